@@ -1,0 +1,2 @@
+DROP TABLE clinics;
+DROP FUNCTION app.require_active_clinic();

@@ -1,0 +1,2 @@
+DROP TABLE therapists;
+DROP FUNCTION app.my_therapist_ids();

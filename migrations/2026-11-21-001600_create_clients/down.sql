@@ -1,0 +1,2 @@
+DROP TABLE clients;
+DROP FUNCTION app.client_status_changed();

@@ -1,0 +1,2 @@
+DROP TABLE clinical_notes;
+DROP FUNCTION app.note_lock();

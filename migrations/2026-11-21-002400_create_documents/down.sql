@@ -1,0 +1,3 @@
+ALTER TABLE therapist_credentials DROP CONSTRAINT therapist_credentials_document_fkey;
+ALTER TABLE client_contacts DROP CONSTRAINT client_contacts_custody_document_fkey;
+DROP TABLE documents;

@@ -1,0 +1,1 @@
+DROP FUNCTION app.sign_in_lookup(text);
