@@ -65,7 +65,11 @@ CREATE TRIGGER clients_status_guard BEFORE UPDATE OF status ON clients FOR EACH 
   'new>assigned', 'new>consultation', 'assigned>new', 'assigned>consultation', 'consultation>new', 'consultation>therapy',
   'therapy>consultation', 'therapy>done', 'done>consultation', 'done>new');
 
-CREATE FUNCTION app.client_status_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.status_changed_at := now(); RETURN NEW; END $$;
+CREATE FUNCTION app.client_status_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  -- the application says when; whoever forgets gets the time of the statement
+  IF NEW.status_changed_at IS NOT DISTINCT FROM OLD.status_changed_at THEN NEW.status_changed_at := now(); END IF;
+  RETURN NEW;
+END $$;
 CREATE TRIGGER clients_status_changed BEFORE UPDATE OF status ON clients FOR EACH ROW
   WHEN (NEW.status IS DISTINCT FROM OLD.status) EXECUTE FUNCTION app.client_status_changed();
 

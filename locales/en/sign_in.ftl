@@ -1,0 +1,13 @@
+sign-in-title = Sign in
+sign-in-heading = Sign in to your workspace
+sign-in-lede = Use the e-mail address your clinic registered.
+sign-in-email = E-mail
+sign-in-password = Password
+sign-in-action = Sign in
+sign-in-errors = You are not signed in yet
+sign-in-failed = The e-mail or the password does not match. Check both and try again.
+sign-in-too-many = Too many tries. Wait 15 minutes, then try again.
+sign-in-no-clinic = Is your clinic not registered yet?
+sign-in-register = Apply for a clinic
+sign-in-demo-heading = Sign in as
+sign-in-demo-password = This is a demo world. Everybody’s password: { $password }

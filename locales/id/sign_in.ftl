@@ -1,0 +1,13 @@
+sign-in-title = Masuk
+sign-in-heading = Masuk ke ruang kerja
+sign-in-lede = Gunakan email yang didaftarkan klinik Anda.
+sign-in-email = Email
+sign-in-password = Kata sandi
+sign-in-action = Masuk
+sign-in-errors = Anda belum masuk
+sign-in-failed = Email atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.
+sign-in-too-many = Terlalu banyak percobaan. Tunggu 15 menit, lalu coba lagi.
+sign-in-no-clinic = Klinik Anda belum terdaftar?
+sign-in-register = Ajukan pendaftaran klinik
+sign-in-demo-heading = Masuk sebagai
+sign-in-demo-password = Ini dunia contoh. Kata sandi semua orang: { $password }

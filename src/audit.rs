@@ -1,0 +1,140 @@
+//! Who did what, when, to whom: written in the transaction of the deed, so that no deed is without its line. Names of fields, never their
+//! values; ids, never names. The database takes additions only.
+
+use diesel::prelude::*;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::db::Tx;
+use crate::ids::{AppointmentId, ClientId, ClinicId, ConsultationId, NoteId, TherapistId, UserId};
+use crate::schema::audit_log;
+
+/// Something that happened, in the past tense.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// Somebody signed in.
+    SignedIn { user: UserId },
+    /// Somebody tried to sign in to this account and failed.
+    SignInFailed { user: Option<UserId> },
+    /// Somebody signed out.
+    SignedOut { user: UserId },
+    /// An invitation was taken and a password set.
+    InvitationAccepted { user: UserId },
+    /// A clinic applied.
+    ClinicApplied { clinic: ClinicId, user: UserId },
+    /// The administrator moved a clinic from one state to another.
+    ClinicMoved { clinic: ClinicId, from: &'static str, to: &'static str },
+    /// A person was invited into a role of a clinic.
+    StaffInvited { user: UserId, role: &'static str },
+    /// A therapist was added.
+    TherapistAdded { therapist: TherapistId },
+    /// A therapist's details were changed.
+    TherapistChanged { therapist: TherapistId, fields: Vec<&'static str> },
+    /// A therapist moved from one state to another.
+    TherapistMoved { therapist: TherapistId, from: &'static str, to: &'static str },
+    /// A client was registered.
+    ClientRegistered { client: ClientId },
+    /// A client's record was opened.
+    ClientViewed { client: ClientId },
+    /// A client moved along the way.
+    ClientMoved { client: ClientId, from: &'static str, to: &'static str },
+    /// A client got a therapist.
+    TherapistAssigned { client: ClientId, therapist: TherapistId },
+    /// A client's bond with a therapist ended.
+    AssignmentEnded { client: ClientId, therapist: TherapistId, how: &'static str },
+    /// A consultation was begun, saved, completed or cancelled.
+    ConsultationChanged { client: ClientId, consultation: ConsultationId, action: &'static str },
+    /// A consultation was read.
+    ConsultationViewed { client: ClientId, consultation: ConsultationId },
+    /// An appointment was booked, begun, completed, cancelled, missed or moved.
+    AppointmentChanged { client: ClientId, appointment: AppointmentId, action: &'static str },
+    /// A note was written or signed.
+    NoteChanged { client: ClientId, note: NoteId, action: &'static str },
+    /// A note was read.
+    NoteViewed { client: ClientId, note: NoteId },
+}
+
+/// The columns of one event.
+struct Line {
+    category: &'static str,
+    action: &'static str,
+    entity: Option<(&'static str, Uuid)>,
+    client: Option<ClientId>,
+    metadata: Value,
+    success: bool,
+}
+
+impl Event {
+    fn line(&self) -> Line {
+        let line = |category, action, entity: (&'static str, Uuid)| Line { category, action, entity: Some(entity), client: None, metadata: json!({}), success: true };
+        match self {
+            Self::SignedIn { user } => line("auth", "sign_in", ("user", user.0)),
+            Self::SignInFailed { user } => Line { entity: user.map(|user| ("user", user.0)), success: false, ..line("auth", "sign_in_failed", ("user", Uuid::nil())) },
+            Self::SignedOut { user } => line("auth", "sign_out", ("user", user.0)),
+            Self::InvitationAccepted { user } => line("auth", "accept_invitation", ("user", user.0)),
+            Self::ClinicApplied { clinic, .. } => line("admin", "apply", ("clinic", clinic.0)),
+            Self::ClinicMoved { clinic, from, to } => Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) },
+            Self::StaffInvited { user, role } => Line { metadata: json!({"role": role}), ..line("admin", "invite", ("user", user.0)) },
+            Self::TherapistAdded { therapist } => line("admin", "create", ("therapist", therapist.0)),
+            Self::TherapistChanged { therapist, fields } => Line { metadata: json!({"fields": fields}), ..line("admin", "update", ("therapist", therapist.0)) },
+            Self::TherapistMoved { therapist, from, to } => Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("therapist", therapist.0)) },
+            Self::ClientRegistered { client } => line("data", "create", ("client", client.0)).about(*client),
+            Self::ClientViewed { client } => line("access", "view", ("client", client.0)).about(*client),
+            Self::ClientMoved { client, from, to } => Line { metadata: json!({"from": from, "to": to}), ..line("data", "move", ("client", client.0)) }.about(*client),
+            Self::TherapistAssigned { client, therapist } => line("data", "assign", ("therapist", therapist.0)).about(*client),
+            Self::AssignmentEnded { client, therapist, how } => Line { metadata: json!({"how": how}), ..line("data", "end_assignment", ("therapist", therapist.0)) }.about(*client),
+            Self::ConsultationChanged { client, consultation, action } => line("data", action, ("consultation", consultation.0)).about(*client),
+            Self::ConsultationViewed { client, consultation } => line("access", "view", ("consultation", consultation.0)).about(*client),
+            Self::AppointmentChanged { client, appointment, action } => line("data", action, ("appointment", appointment.0)).about(*client),
+            Self::NoteChanged { client, note, action } => line("data", action, ("note", note.0)).about(*client),
+            Self::NoteViewed { client, note } => line("access", "view", ("note", note.0)).about(*client),
+        }
+    }
+
+    /// The person and the clinic of events that happen before anybody is signed in.
+    fn before_sign_in(&self) -> (Option<UserId>, Option<ClinicId>) {
+        match self {
+            Self::SignedIn { user } | Self::InvitationAccepted { user } => (Some(*user), None),
+            Self::ClinicApplied { clinic, user } => (Some(*user), Some(*clinic)),
+            Self::ClinicMoved { clinic, .. } => (None, Some(*clinic)),
+            _ => (None, None),
+        }
+    }
+}
+
+impl Line {
+    fn about(self, client: ClientId) -> Self {
+        Self { client: Some(client), ..self }
+    }
+}
+
+impl Tx<'_> {
+    /// Writes an event into the audit, in this transaction.
+    ///
+    /// # Errors
+    /// The database's: then the deed is undone with it.
+    pub fn audit(&mut self, event: &Event) -> QueryResult<()> {
+        let (line, (person, clinic)) = (event.line(), event.before_sign_in());
+        diesel::insert_into(audit_log::table)
+            .values((
+                audit_log::occurred_at.eq(self.now()),
+                audit_log::category.eq(line.category),
+                audit_log::action.eq(line.action),
+                audit_log::clinic_id.eq(self.scope.clinic.or(clinic).map(|id| id.0)),
+                audit_log::actor_id.eq(self.scope.user.or(person).map(|id| id.0)),
+                audit_log::actor_role.eq(self.scope.roles.join(",")),
+                audit_log::client_id.eq(line.client.map(|id| id.0)),
+                audit_log::entity_type.eq(line.entity.map(|(kind, _)| kind)),
+                audit_log::entity_id.eq(line.entity.map(|(_, id)| id)),
+                audit_log::metadata.eq(line.metadata),
+                (
+                    audit_log::success.eq(line.success),
+                    audit_log::ip.eq(self.meta.ip.clone()),
+                    audit_log::user_agent.eq(self.meta.user_agent.clone()),
+                    audit_log::request_id.eq(self.meta.request_id),
+                ),
+            ))
+            .execute(self.conn())
+            .map(drop)
+    }
+}

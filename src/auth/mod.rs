@@ -1,0 +1,12 @@
+//! Who is asking, and what they may do: sessions, passwords, the permission table, and the guards that handlers take as arguments.
+
+mod guards;
+pub mod password;
+pub mod permissions;
+mod principal;
+pub mod session;
+pub mod throttle;
+
+pub use guards::{Can, JobScope, PlatformAdmin, SignedIn, Staff};
+pub use permissions::{Permission, Role};
+pub use principal::{Membership, Principal, Visitor};

@@ -1,0 +1,41 @@
+//! The demo world: two clinics with their people and clients. The tests' cast is built by the same hands.
+
+mod cast;
+
+pub use cast::{Actor, Cast};
+
+use diesel::prelude::*;
+
+use crate::db::Db;
+use crate::features::sign_in::DemoSignIn;
+use crate::schema::users;
+
+/// The password of everybody in the demo world.
+pub const PASSWORD: &str = "demo-smart-therapy";
+
+/// Whom one can sign in as.
+pub fn sign_ins() -> Vec<DemoSignIn> {
+    let person = |email, what| DemoSignIn { email, what };
+    vec![
+        person("surya@platform.example", "Surya, administrator"),
+        person("ratih@teduh.example", "Ratih, admin of Klinik Ruang Teduh"),
+        person("anindya@teduh.example", "Anindya, therapist"),
+        person("yusuf@teduh.example", "Yusuf, therapist"),
+        person("fitri@teduh.example", "Fitri, receptionist"),
+        person("otto@cendana.example", "Otto, admin and therapist of Rumah Konseling Cendana"),
+    ]
+}
+
+/// Loads the demo world into a database that nobody uses yet. Returns whether it did.
+///
+/// # Errors
+/// One sentence for whoever started it.
+pub fn load_if_empty(db: &Db) -> Result<bool, String> {
+    let failed = |error| format!("the demo world could not be loaded: {error}");
+    let is_used = db.public_now(|tx| Ok(diesel::select(diesel::dsl::exists(users::table.select(users::id))).get_result::<bool>(tx.conn())?)).map_err(failed)?;
+    if is_used {
+        return Ok(false);
+    }
+    Cast::load(db).map_err(failed)?;
+    Ok(true)
+}

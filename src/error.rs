@@ -1,0 +1,114 @@
+//! What can go wrong in a request. Invalid input is not here: that is the form again, with 422 (see [`crate::web::form`]).
+//!
+//! One middleware ([`crate::web::error_page`]) turns these into a page with ways out. None ever carries a client's data: ids only.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+/// The result of everything that serves a request.
+pub type AppResult<T> = Result<T, AppError>;
+
+/// Why a request could not be served.
+#[derive(Debug)]
+pub enum AppError {
+    /// There is no such record, or it is not this person's to know of. Both look the same.
+    NotFound,
+    /// Your clinic, but not your role; or not in the clinic's present state. The key names a sentence in the catalogue.
+    Forbidden(&'static str),
+    /// Nobody is signed in; where to come back to afterwards.
+    SignedOut { back_to: String },
+    /// Somebody else was faster, or the rules changed meanwhile. The key names a sentence in the catalogue.
+    Conflict(&'static str),
+    /// The request could not be understood at all.
+    BadRequest,
+    /// The body took too long to arrive.
+    RequestTimeout,
+    /// The body is larger than any form of ours.
+    TooLarge,
+    /// The body is of a kind we do not read.
+    UnsupportedMedia,
+    /// Too many tries; seconds until the next may be made.
+    TooManyRequests { retry_after: u32 },
+    /// The database cannot be reached or is too busy.
+    Unavailable,
+    /// A fault of ours, already logged.
+    Internal,
+}
+
+impl AppError {
+    /// Logs a fault of ours and gives the error that tells nobody about it.
+    pub fn internal(what: &'static str, cause: impl std::fmt::Display) -> Self {
+        tracing::error!(what, cause = %cause, "internal error");
+        Self::Internal
+    }
+
+    /// The catalogue key of the sentence that explains this error, where it has one of its own.
+    pub fn message_key(&self) -> Option<&'static str> {
+        match self {
+            Self::Forbidden(key) | Self::Conflict(key) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.status_code())
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl ResponseError for AppError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::SignedOut { .. } => StatusCode::UNAUTHORIZED,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+impl From<DieselError> for AppError {
+    /// No row is a 404; a lost or overloaded server is 503; anything else is a fault of ours. The message of the database is never logged
+    /// with its details: those can hold a client's data.
+    fn from(error: DieselError) -> Self {
+        match error {
+            DieselError::NotFound => Self::NotFound,
+            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => Self::Unavailable,
+            DieselError::DatabaseError(kind, info) => {
+                let cancelled = ["canceling statement", "terminating connection", "the database system is", "server closed the connection"];
+                if cancelled.iter().any(|words| info.message().contains(words)) {
+                    return Self::Unavailable;
+                }
+                tracing::error!(?kind, table = info.table_name(), constraint = info.constraint_name(), message = first_words(info.message()), "database error");
+                Self::Internal
+            }
+            DieselError::BrokenTransactionManager => Self::Unavailable,
+            other => Self::internal("diesel", other),
+        }
+    }
+}
+
+/// The message up to its first quotation: enough to find the fault, without the values PostgreSQL may quote after it.
+fn first_words(message: &str) -> &str {
+    message.split(['"', '(', ':']).next().unwrap_or_default()
+}
+
+/// Whether a statement failed on the named constraint (unique, exclusion, check, or one raised by a trigger of ours).
+pub fn violates(error: &DieselError, constraint: &str) -> bool {
+    matches!(error, DieselError::DatabaseError(_, info) if info.constraint_name() == Some(constraint))
+}

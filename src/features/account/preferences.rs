@@ -1,0 +1,48 @@
+//! Language and theme: cookies, so that they hold before signing in, and the person's profile, so that they follow to other devices.
+
+use actix_web::HttpResponse;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use diesel::prelude::*;
+use serde::Deserialize;
+
+use crate::auth::SignedIn;
+use crate::db::Db;
+use crate::error::{AppError, AppResult};
+use crate::i18n::Lang;
+use crate::schema::user_profiles;
+use crate::web::respond::is_own_path;
+use crate::web::shell::{LANG_COOKIE, THEME_COOKIE};
+use crate::web::{Form, see_other};
+
+/// What was chosen; an empty value leaves that choice as it is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PreferencesForm {
+    language: String,
+    theme: String,
+    back: String,
+}
+
+/// `POST /preferences`
+pub async fn update(db: Db, person: Option<SignedIn>, Form(form): Form<PreferencesForm>) -> AppResult<HttpResponse> {
+    let lang = Lang::from_tag(&form.language).map(Lang::code);
+    let theme = ["system", "light", "dark"].into_iter().find(|theme| *theme == form.theme);
+    if let Some(person) = person {
+        let user = person.user_id();
+        db.account(&person, move |tx| {
+            diesel::update(user_profiles::table.find(user))
+                .set((lang.map(|lang| user_profiles::language.eq(lang)), theme.map(|theme| user_profiles::theme.eq(theme)), user_profiles::user_id.eq(user)))
+                .execute(tx.conn())?;
+            Ok(())
+        })
+        .await?;
+    }
+    let mut response = see_other(if is_own_path(&form.back) { &form.back } else { "/" })?;
+    for (name, value) in [(LANG_COOKIE, lang), (THEME_COOKIE, theme)] {
+        let Some(value) = value else { continue };
+        let cookie = Cookie::build(name, value).path("/").secure(true).http_only(true).same_site(SameSite::Lax).max_age(Duration::days(365)).finish();
+        response.add_cookie(&cookie).map_err(|error| AppError::internal("cookie", error))?;
+    }
+    Ok(response)
+}

@@ -1,0 +1,89 @@
+//! Work that happens by itself. Every server process has a runner; rows are claimed with `SKIP LOCKED`, so that several may run.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use crate::auth::JobScope;
+use crate::db::Db;
+use crate::error::AppResult;
+use crate::mail::{self, transport::MailTransport};
+
+/// The runner's thread. Dropping the handle stops it after the letter in hand.
+pub struct Runner {
+    stop: Arc<AtomicBool>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Runner {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn start(db: Db, transport: MailTransport) -> std::io::Result<Self> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = stop.clone();
+        let thread = std::thread::Builder::new().name("jobs".to_owned()).spawn(move || {
+            let mut rounds = 0_u32;
+            while !stopped.load(Ordering::Relaxed) {
+                if let Err(error) = carry_letters(&db, &transport) {
+                    tracing::warn!(%error, "letters wait: the database did not answer");
+                }
+                if rounds.is_multiple_of(3600)
+                    && let Err(error) = tidy(&db)
+                {
+                    tracing::warn!(%error, "tidying up waits");
+                }
+                rounds = rounds.wrapping_add(1);
+                std::thread::sleep(Duration::from_secs(1));
+            }
+        })?;
+        Ok(Self { stop, thread: Some(thread) })
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the job runner panicked");
+        }
+    }
+}
+
+/// Sends what is due. Each letter is claimed, sent outside any transaction, and then marked.
+///
+/// # Errors
+/// The database's.
+pub fn carry_letters(db: &Db, transport: &MailTransport) -> AppResult<usize> {
+    let scope = JobScope::new();
+    let letters = db.worker(&scope, |tx| mail::claim(tx, 20))?;
+    for letter in &letters {
+        let sent = transport.send(letter);
+        db.worker(&scope, |tx| {
+            Ok(match &sent {
+                Ok(()) => mail::delivered(tx, letter)?,
+                Err(why) => {
+                    tracing::warn!(letter = %letter.id, why, "a letter was not taken");
+                    mail::failed(tx, letter, why)?;
+                }
+            })
+        })?;
+    }
+    Ok(letters.len())
+}
+
+/// Removes what is over, and makes the months ahead of the audit.
+///
+/// # Errors
+/// The database's.
+fn tidy(db: &Db) -> AppResult<()> {
+    db.worker(&JobScope::new(), |tx| {
+        diesel::sql_query("SELECT app.tidy()").execute(tx.conn())?;
+        Ok(())
+    })
+}

@@ -1,0 +1,134 @@
+//! The rows of the outbox.
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+
+use super::letter::{Body, Letter};
+use crate::crypto::Place;
+use crate::db::Tx;
+use crate::error::AppResult;
+use crate::ids::LetterId;
+use crate::schema::outbox_messages as outbox;
+
+fn place(id: LetterId) -> Place {
+    Place { table: "outbox_messages", column: "body_enc", row: id.0 }
+}
+
+impl Tx<'_> {
+    /// Puts a letter into the outbox, in this transaction: it goes out if and only if the deed was done.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn post(&mut self, letter: &Letter, public_url: &str) -> AppResult<()> {
+        let id = LetterId::new();
+        let body = self.seal_for_platform(place(id), &letter.body(public_url))?;
+        let (clinic, now) = (self.scope.clinic, self.now());
+        diesel::insert_into(outbox::table)
+            .values((
+                outbox::id.eq(id),
+                outbox::clinic_id.eq(clinic),
+                outbox::recipient.eq(&letter.to),
+                outbox::template.eq(letter.name),
+                outbox::subject.eq(letter.subject()),
+                outbox::body_enc.eq(body),
+                outbox::scheduled_for.eq(now),
+                outbox::dedupe_key.eq(&letter.dedupe_key),
+            ))
+            .on_conflict_do_nothing()
+            .execute(self.conn())?;
+        Ok(())
+    }
+}
+
+/// A letter that is this runner's to carry until the lease ends.
+#[derive(Debug)]
+pub struct Claimed {
+    pub id: LetterId,
+    pub to: String,
+    pub subject: String,
+    pub body: Body,
+    attempts: i16,
+    max_attempts: i16,
+}
+
+/// Claims up to `limit` letters that are due. Several runners may do so at once; each gets others. A runner that dies loses its claim
+/// after five minutes.
+///
+/// # Errors
+/// The database's.
+pub fn claim(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<Claimed>> {
+    type Row = (LetterId, String, String, Vec<u8>, i16, i16);
+    let now = tx.now();
+    let rows: Vec<Row> = outbox::table
+        .filter(outbox::status.eq("pending").or(outbox::status.eq("sending").and(outbox::leased_until.lt(now))))
+        .filter(outbox::scheduled_for.le(now))
+        .order((outbox::priority, outbox::scheduled_for))
+        .limit(limit)
+        .select((outbox::id, outbox::recipient, outbox::subject, outbox::body_enc, outbox::attempts, outbox::max_attempts))
+        .for_update()
+        .skip_locked()
+        .load(tx.conn())?;
+    let ids: Vec<LetterId> = rows.iter().map(|row| row.0).collect();
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
+        .set((outbox::status.eq("sending"), outbox::attempts.eq(outbox::attempts + 1), outbox::leased_until.eq(now + Duration::minutes(5))))
+        .execute(tx.conn())?;
+    rows.into_iter()
+        .map(|(id, to, subject, body, attempts, max_attempts)| {
+            Ok(Claimed { id, to, subject, body: tx.open_for_platform(place(id), &body)?, attempts: attempts + 1, max_attempts })
+        })
+        .collect()
+}
+
+/// The letter went out.
+///
+/// # Errors
+/// The database's.
+pub fn delivered(tx: &mut Tx<'_>, letter: &Claimed) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::update(outbox::table.find(letter.id))
+        .set((outbox::status.eq("sent"), outbox::sent_at.eq(now), outbox::leased_until.eq(None::<DateTime<Utc>>)))
+        .execute(tx.conn())
+        .map(drop)
+}
+
+/// The letter did not go out: again in 2, 4, 8 … minutes, until its tries are used up. `why` must not hold the letter's text.
+///
+/// # Errors
+/// The database's.
+pub fn failed(tx: &mut Tx<'_>, letter: &Claimed, why: &str) -> QueryResult<()> {
+    let again = tx.now() + Duration::minutes(1 << letter.attempts.clamp(1, 10));
+    let status = if letter.attempts >= letter.max_attempts { "failed" } else { "pending" };
+    diesel::update(outbox::table.find(letter.id))
+        .set((
+            outbox::status.eq(status),
+            outbox::scheduled_for.eq(again),
+            outbox::leased_until.eq(None::<DateTime<Utc>>),
+            outbox::last_error.eq(why.chars().take(300).collect::<String>()),
+        ))
+        .execute(tx.conn())
+        .map(drop)
+}
+
+/// A letter as the demo's mailbox shows it.
+#[derive(Debug)]
+pub struct Shown {
+    pub to: String,
+    pub subject: String,
+    pub status: String,
+    pub at: DateTime<Utc>,
+    pub body: Body,
+}
+
+/// The latest letters, for the demo's mailbox.
+///
+/// # Errors
+/// The database's.
+pub fn recent(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<Shown>> {
+    type Row = (LetterId, String, String, String, DateTime<Utc>, Vec<u8>);
+    let rows: Vec<Row> = outbox::table
+        .order(outbox::created_at.desc())
+        .limit(limit)
+        .select((outbox::id, outbox::recipient, outbox::subject, outbox::status, outbox::created_at, outbox::body_enc))
+        .load(tx.conn())?;
+    rows.into_iter().map(|(id, to, subject, status, at, body)| Ok(Shown { to, subject, status, at, body: tx.open_for_platform(place(id), &body)? })).collect()
+}

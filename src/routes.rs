@@ -1,0 +1,41 @@
+//! The table of contents: who comes in by which door.
+
+use crate::app::{healthz, readyz};
+use crate::features;
+use crate::web::route::{Route, get, post};
+use crate::web::{assets, protect};
+
+/// Every route of the application. The tests read this list too.
+pub fn all() -> Vec<Route> {
+    [
+        machines(),
+        // Everybody.
+        features::sign_in::routes(),
+        features::account::routes(),
+        features::clinics::routes(),
+        // The platform's administrator.
+        features::approvals::routes(),
+        features::mailbox::routes(),
+        // The people of a clinic.
+        features::staff::routes(),
+        features::clients::routes(),
+        features::board::routes(),
+        features::consultations::routes(),
+        features::scheduling::routes(),
+        features::moves::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// For browsers and for those who watch over servers.
+fn machines() -> Vec<Route> {
+    vec![
+        get("/healthz", healthz),
+        get("/readyz", readyz),
+        get("/static/{file}", assets::show),
+        get("/favicon.ico", assets::favicon),
+        post("/csp-reports", protect::csp_report),
+    ]
+}

@@ -1,0 +1,189 @@
+//! Dates, times, numbers and money the way the reader writes them, in the clinic's zone and currency.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Offset, TimeZone, Timelike, Utc};
+use chrono_tz::Tz;
+
+use crate::i18n::Lang;
+
+/// Language, zone and currency of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    pub lang: Lang,
+    pub zone: Tz,
+}
+
+const MONTHS: [[&str; 12]; 2] = [
+    ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"],
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+];
+const SHORT_MONTHS: [[&str; 12]; 2] = [
+    ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+];
+const DAYS: [[&str; 7]; 2] =
+    [["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"], ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]];
+const SHORT_DAYS: [[&str; 7]; 2] = [["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]];
+
+impl Format {
+    fn row(self) -> usize {
+        match self.lang {
+            Lang::Id => 0,
+            Lang::En => 1,
+        }
+    }
+
+    /// The calendar day of a moment.
+    pub fn day_of(self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.zone).date_naive()
+    }
+
+    /// The moment at which the clock on the clinic's wall shows this. Where it shows it twice (clocks set back), the first; where never
+    /// (clocks set forward), the moment after the gap.
+    pub fn moment(self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+        let local = day.and_time(time);
+        let found = (0..=3).find_map(|hours| self.zone.from_local_datetime(&(local + chrono::Duration::hours(hours))).earliest());
+        found.map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
+    }
+
+    /// Midnight at which a day begins, and the one at which it ends.
+    pub fn bounds_of(self, day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
+        (self.moment(day, NaiveTime::MIN), self.moment(day.checked_add_days(Days::new(1)).unwrap_or(day), NaiveTime::MIN))
+    }
+
+    /// `20 November 2026`.
+    pub fn date(self, day: &NaiveDate) -> String {
+        format!("{} {} {}", day.day(), MONTHS[self.row()][day.month0() as usize], day.year())
+    }
+
+    /// `20 Nov 2026`.
+    pub fn short_date(self, day: &NaiveDate) -> String {
+        format!("{} {} {}", day.day(), SHORT_MONTHS[self.row()][day.month0() as usize], day.year())
+    }
+
+    /// `Jumat, 20 November 2026`.
+    pub fn long_date(self, day: &NaiveDate) -> String {
+        format!("{}, {}", DAYS[self.row()][day.weekday().num_days_from_monday() as usize], self.date(day))
+    }
+
+    /// `Jum 27 Nov`.
+    pub fn weekday_date(self, day: &NaiveDate) -> String {
+        format!("{} {} {}", SHORT_DAYS[self.row()][day.weekday().num_days_from_monday() as usize], day.day(), SHORT_MONTHS[self.row()][day.month0() as usize])
+    }
+
+    /// `14/11/2026`: as it is typed into a field.
+    pub fn typed_date(self, day: &NaiveDate) -> String {
+        day.format("%d/%m/%Y").to_string()
+    }
+
+    /// `10.30` or `10:30`.
+    pub fn time(self, at: &DateTime<Utc>) -> String {
+        self.clock_time(&at.with_timezone(&self.zone).time())
+    }
+
+    /// The same for a time of day.
+    pub fn clock_time(self, time: &NaiveTime) -> String {
+        let mark = if self.lang == Lang::Id { '.' } else { ':' };
+        format!("{:02}{mark}{:02}", time.hour(), time.minute())
+    }
+
+    /// `10:30`: as it is typed into a field.
+    pub fn typed_time(self, at: &DateTime<Utc>) -> String {
+        at.with_timezone(&self.zone).format("%H:%M").to_string()
+    }
+
+    /// `10.30–11.30 WIB`.
+    pub fn time_range(self, from: &DateTime<Utc>, to: &DateTime<Utc>) -> String {
+        format!("{}–{} {}", self.time(from), self.time(to), self.zone_name(*from))
+    }
+
+    /// `20 November 2026, 10.30`.
+    pub fn date_time(self, at: &DateTime<Utc>) -> String {
+        format!("{}, {}", self.date(&self.day_of(*at)), self.time(at))
+    }
+
+    /// `Jum 27 Nov, 08.00`.
+    pub fn short_date_time(self, at: &DateTime<Utc>) -> String {
+        format!("{}, {}", self.weekday_date(&self.day_of(*at)), self.time(at))
+    }
+
+    /// The machine's form for `<time datetime>`.
+    pub fn machine(self, at: &DateTime<Utc>) -> String {
+        at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
+    /// `WIB`, `WITA`, `WIT`, or the offset where a zone has no short name of its own.
+    pub fn zone_name(self, at: DateTime<Utc>) -> String {
+        match self.zone {
+            Tz::Asia__Jakarta | Tz::Asia__Pontianak => "WIB".to_owned(),
+            Tz::Asia__Makassar => "WITA".to_owned(),
+            Tz::Asia__Jayapura => "WIT".to_owned(),
+            zone => format!("GMT{}", at.with_timezone(&zone).offset().fix()),
+        }
+    }
+
+    /// `1.250.000` or `1,250,000`.
+    pub fn number(self, number: i64) -> String {
+        let mark = if self.lang == Lang::Id { '.' } else { ',' };
+        let digits = number.unsigned_abs().to_string();
+        let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+        if number < 0 {
+            text.push('−');
+        }
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+/// Whole years from a birth date to a day. Whoever was born on 29 February has their birthday on 1 March in other years.
+pub fn age_on(birth: NaiveDate, day: NaiveDate) -> i32 {
+    day.years_since(birth).map_or(0, |years| i32::try_from(years).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).expect("a date")
+    }
+
+    #[test]
+    fn each_language_writes_in_its_way() {
+        let id = Format { lang: Lang::Id, zone: Tz::Asia__Jakarta };
+        let en = Format { lang: Lang::En, zone: Tz::Asia__Makassar };
+        let at = id.moment(day(2026, 11, 20), NaiveTime::from_hms_opt(10, 30, 0).expect("a time"));
+        assert_eq!(id.long_date(&day(2026, 11, 20)), "Jumat, 20 November 2026");
+        assert_eq!(id.time_range(&at, &(at + chrono::Duration::hours(1))), "10.30–11.30 WIB");
+        assert_eq!(en.short_date_time(&at), "Fri 20 Nov, 11:30");
+        assert_eq!((id.number(1_250_000), en.number(-999)), ("1.250.000".to_owned(), "−999".to_owned()));
+    }
+
+    #[test]
+    fn days_end_where_the_clinic_is() {
+        let wit = Format { lang: Lang::Id, zone: Tz::Asia__Jayapura };
+        let (from, to) = wit.bounds_of(day(2024, 2, 29));
+        assert_eq!((from.to_rfc3339(), to.to_rfc3339()), ("2024-02-28T15:00:00+00:00".to_owned(), "2024-02-29T15:00:00+00:00".to_owned()));
+        assert_eq!(wit.day_of(from), day(2024, 2, 29));
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skip_is_the_one_after_the_gap() {
+        let athens = Format { lang: Lang::En, zone: Tz::Europe__Athens };
+        let skipped = athens.moment(day(2026, 3, 29), NaiveTime::from_hms_opt(3, 30, 0).expect("a time"));
+        assert_eq!(athens.time(&skipped), "04:30");
+    }
+
+    #[test]
+    fn age_counts_birthdays() {
+        assert_eq!(age_on(day(2008, 11, 21), day(2026, 11, 20)), 17);
+        assert_eq!(age_on(day(2008, 11, 20), day(2026, 11, 20)), 18);
+        assert_eq!(age_on(day(2008, 2, 29), day(2026, 2, 28)), 17);
+        assert_eq!(age_on(day(2008, 2, 29), day(2026, 3, 1)), 18);
+        assert_eq!(age_on(day(2030, 1, 1), day(2026, 1, 1)), 0);
+    }
+}

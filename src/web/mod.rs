@@ -1,0 +1,16 @@
+//! Between HTTP and the features: the shell around every page, forms, answers, protection.
+
+pub mod assets;
+pub mod error_page;
+pub mod fields;
+pub mod form;
+pub mod format;
+pub mod pagination;
+pub mod protect;
+pub mod respond;
+pub mod route;
+pub mod shell;
+
+pub use form::{Check, Errors, Form};
+pub use respond::{invalid, page, see_other};
+pub use shell::Shell;

@@ -1,0 +1,67 @@
+//! Answers: a page, the form again, a redirect, a file.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{LOCATION, VARY};
+use askama::Template;
+
+use crate::error::{AppError, AppResult};
+
+/// A page with a status.
+///
+/// # Errors
+/// The template's own, which is a fault of ours.
+pub fn page_with(status: StatusCode, template: &impl Template) -> AppResult<HttpResponse> {
+    let html = template.render().map_err(|error| AppError::internal("template", error))?;
+    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").insert_header((VARY, "HX-Request, HX-Request-Type, Cookie")).body(html))
+}
+
+/// A page.
+///
+/// # Errors
+/// As [`page_with`].
+pub fn page(template: &impl Template) -> AppResult<HttpResponse> {
+    page_with(StatusCode::OK, template)
+}
+
+/// The form again, with what was typed and what to do about it.
+///
+/// # Errors
+/// As [`page_with`].
+pub fn invalid(template: &impl Template) -> AppResult<HttpResponse> {
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
+}
+
+/// The page with both versions, after a clash.
+///
+/// # Errors
+/// As [`page_with`].
+pub fn conflict(template: &impl Template) -> AppResult<HttpResponse> {
+    page_with(StatusCode::CONFLICT, template)
+}
+
+/// Done: go and look.
+///
+/// # Errors
+/// None; a result so that handlers end in it.
+pub fn see_other(path: impl AsRef<str>) -> AppResult<HttpResponse> {
+    Ok(HttpResponse::SeeOther().insert_header((LOCATION, path.as_ref())).finish())
+}
+
+/// Whether a path from outside may be followed: one of ours, not another site's. `//evil`, `/\evil` and control characters are other sites'.
+pub fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own_path;
+
+    #[test]
+    fn only_our_own_paths_are_followed() {
+        assert!(is_own_path("/c/teduh/board?x=1"));
+        for evil in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "javascript:alert(1)", "\\/evil", "/x\r\nSet-Cookie: a=b"] {
+            assert!(!is_own_path(evil), "{evil:?}");
+        }
+    }
+}

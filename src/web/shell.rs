@@ -1,0 +1,284 @@
+//! What surrounds every page: language, theme, who is signed in, which clinic, where one can go. Every page struct has one as `shell`.
+
+use std::rc::Rc;
+
+use actix_session::{Session, SessionExt};
+use actix_web::http::header::ACCEPT_LANGUAGE;
+use actix_web::{FromRequest, HttpRequest, web};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::assets;
+use super::format::Format;
+use crate::app::AppState;
+use crate::auth::permissions::Answer;
+use crate::auth::{Membership, Permission, Principal, Role, Visitor};
+use crate::db::types::TextEnum;
+use crate::features::clinics::ClinicStatus;
+use crate::i18n::{Lang, Value};
+
+/// The language cookie.
+pub const LANG_COOKIE: &str = "lang";
+/// The theme cookie.
+pub const THEME_COOKIE: &str = "theme";
+const FLASH: &str = "flash";
+
+/// The surroundings of one page.
+#[derive(Clone)]
+pub struct Shell {
+    pub lang: Lang,
+    pub format: Format,
+    /// `system`, `light` or `dark`.
+    pub theme: &'static str,
+    pub signed_in: bool,
+    pub user_name: String,
+    pub user_email: String,
+    pub clinic: Option<ClinicShell>,
+    /// The path and query of this page.
+    pub here: String,
+    pub demo: bool,
+    principal: Option<Rc<Principal>>,
+    session: Session,
+    /// The id of this request, for the error page.
+    pub request_id: String,
+}
+
+/// The clinic a page belongs to.
+#[derive(Clone, Debug)]
+pub struct ClinicShell {
+    pub name: String,
+    pub slug: String,
+    pub city: String,
+    pub status: ClinicStatus,
+    roles: Vec<Role>,
+}
+
+impl ClinicShell {
+    /// The letters in the clinic's mark.
+    pub fn initials(&self) -> String {
+        initials(&self.name)
+    }
+}
+
+/// The first letters of the first and the last word of a name.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let first = words.next();
+    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}
+
+/// One of five avatar colours (0–4), always the same for one name.
+pub fn color_key(name: &str) -> u8 {
+    (name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 5) as u8
+}
+
+/// One place to go.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    pub href: String,
+    pub icon: &'static str,
+    pub label: String,
+    pub current: bool,
+    /// Decisions that wait there.
+    pub count: Option<i64>,
+}
+
+/// A word about what was just done, shown once on the next page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Flash {
+    /// `ok`, `info` or `warn`.
+    pub tone: String,
+    pub text: String,
+    pub undo: Option<Undo>,
+}
+
+/// Takes back what was just done: a form of one button.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Undo {
+    pub action: String,
+    pub label: String,
+    /// Hidden fields of the form.
+    #[serde(default)]
+    pub fields: Vec<(String, String)>,
+}
+
+impl Shell {
+    /// The surroundings of the page that answers this request.
+    pub fn of(req: &HttpRequest) -> Self {
+        let principal = Visitor::of(req).0;
+        let membership = principal.as_ref().and_then(|person| person.membership(req.match_info().get("clinic")?));
+        let lang = language(req, principal.as_deref(), membership);
+        let zone = membership.and_then(|clinic| clinic.timezone.parse().ok()).unwrap_or(Tz::Asia__Jakarta);
+        let theme = cookie(req, THEME_COOKIE).or_else(|| principal.as_ref().and_then(|person| person.theme.clone()));
+        Self {
+            lang,
+            format: Format { lang, zone },
+            theme: match theme.as_deref() {
+                Some("light") => "light",
+                Some("dark") => "dark",
+                _ => "system",
+            },
+            signed_in: principal.is_some(),
+            user_name: principal.as_ref().map(|person| person.full_name.clone()).unwrap_or_default(),
+            user_email: principal.as_ref().map(|person| person.email.clone()).unwrap_or_default(),
+            clinic: membership.map(|clinic| ClinicShell {
+                name: clinic.name.clone(),
+                slug: clinic.slug.clone(),
+                city: clinic.city.clone().unwrap_or_default(),
+                status: clinic.status,
+                roles: clinic.roles.clone(),
+            }),
+            here: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+            demo: req.app_data::<web::Data<AppState>>().is_some_and(|state| state.config.demo),
+            session: req.get_session(),
+            principal,
+            request_id: super::protect::request_id(req).map(|id| id.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// The text of a key in the reader's language.
+    pub fn t(&self, key: &str) -> String {
+        self.lang.t(key)
+    }
+
+    /// The text of a key with one value in it.
+    pub fn t1(&self, key: &str, name: &'static str, value: impl Into<Value>) -> String {
+        self.lang.t1(key, name, value)
+    }
+
+    /// The text of a key with two values in it.
+    pub fn t2(&self, key: &str, a: &'static str, value_a: impl Into<Value>, b: &'static str, value_b: impl Into<Value>) -> String {
+        self.lang.t2(key, a, value_a, b, value_b)
+    }
+
+    /// The label of an enum's value.
+    pub fn label<E: TextEnum>(&self, value: &E) -> String {
+        value.label(self.lang)
+    }
+
+    /// The URL of an asset.
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::url(name)
+    }
+
+    /// A path inside this clinic: `link("/board")` is `/c/teduh/board`.
+    pub fn link(&self, path: impl AsRef<str>) -> String {
+        match &self.clinic {
+            Some(clinic) => format!("/c/{}{}", clinic.slug, path.as_ref()),
+            None => path.as_ref().to_owned(),
+        }
+    }
+
+    /// Whether the page may offer something.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.clinic.as_ref().is_some_and(|clinic| permission.answer(&clinic.roles, clinic.status) == Answer::Yes)
+    }
+
+    /// Whether the person belongs to more than one clinic.
+    pub fn has_several_clinics(&self) -> bool {
+        self.principal.as_ref().is_some_and(|person| person.memberships.len() + usize::from(person.is_administrator) > 1)
+    }
+
+    /// The letters in the person's avatar.
+    pub fn user_initials(&self) -> String {
+        initials(&self.user_name)
+    }
+
+    /// The colour of the person's avatar.
+    pub fn user_key(&self) -> u8 {
+        color_key(&self.user_name)
+    }
+
+    /// What the person is here, in words.
+    pub fn role_label(&self) -> String {
+        match &self.clinic {
+            Some(clinic) => clinic.roles.iter().map(|role| role.label(self.lang)).collect::<Vec<_>>().join(", "),
+            None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => Role::Administrator.label(self.lang),
+            None => String::new(),
+        }
+    }
+
+    /// The main places.
+    pub fn nav(&self) -> Vec<NavItem> {
+        match &self.clinic {
+            Some(_) => [
+                ("/board", "square-kanban", "nav-board", Permission::ViewClients),
+                ("/schedule", "calendar-days", "nav-schedule", Permission::ViewSchedule),
+                ("/clients", "users", "nav-clients", Permission::ViewClients),
+                ("/staff", "id-card", "nav-staff", Permission::ViewStaff),
+            ]
+            .into_iter()
+            .filter(|(.., permission)| self.may(*permission))
+            .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
+            .collect(),
+            None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => {
+                let mut items = vec![self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics")];
+                if self.demo {
+                    items.push(self.nav_item("/platform/mailbox".to_owned(), "mail", "nav-mailbox"));
+                }
+                items
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The clinic's own matters.
+    pub fn nav_secondary(&self) -> Vec<NavItem> {
+        if self.may(Permission::ViewApplication) { vec![self.nav_item(self.link("/application"), "file-check", "nav-application")] } else { Vec::new() }
+    }
+
+    fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {
+        let path = self.here.split('?').next().unwrap_or_default();
+        let current = path == href || path.strip_prefix(href.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        NavItem { current, href, icon, label: self.t(label), count: None }
+    }
+
+    /// Leaves a word for the next page.
+    pub fn leave_flash(&self, tone: &str, text: String) {
+        self.leave(Flash { tone: tone.to_owned(), text, undo: None });
+    }
+
+    /// Leaves a word for the next page with a way to take it back.
+    pub fn leave_undo(&self, text: String, undo: Undo) {
+        self.leave(Flash { tone: "ok".to_owned(), text, undo: Some(undo) });
+    }
+
+    fn leave(&self, flash: Flash) {
+        if let Err(error) = self.session.insert(FLASH, flash) {
+            tracing::warn!(%error, "the word for the next page was not kept");
+        }
+    }
+
+    /// The word left by the last action; asking takes it away.
+    pub fn flash(&self) -> Option<Flash> {
+        self.session.remove_as::<Flash>(FLASH).and_then(Result::ok)
+    }
+}
+
+fn cookie(req: &HttpRequest, name: &str) -> Option<String> {
+    req.cookie(name).map(|cookie| cookie.value().to_owned())
+}
+
+/// `?lang=` on a public page, then the person's choice, the cookie, the clinic's language, the browser's.
+fn language(req: &HttpRequest, principal: Option<&Principal>, clinic: Option<&Membership>) -> Lang {
+    let asked = req.query_string().split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::from_tag);
+    let browser = || {
+        let accepted = req.headers().get(ACCEPT_LANGUAGE)?.to_str().ok()?.to_owned();
+        accepted.split(',').find_map(|tag| Lang::from_tag(tag.split(';').next().unwrap_or_default().trim()))
+    };
+    asked
+        .or_else(|| cookie(req, LANG_COOKIE).as_deref().and_then(Lang::from_tag))
+        .or_else(|| principal.and_then(|person| person.language.as_deref()).and_then(Lang::from_tag))
+        .or_else(|| clinic.and_then(|clinic| Lang::from_tag(&clinic.language)))
+        .or_else(browser)
+        .unwrap_or_default()
+}
+
+impl FromRequest for Shell {
+    type Error = actix_web::Error;
+    type Future = std::future::Ready<Result<Self, Self::Error>>;
+
+    fn from_request(req: &HttpRequest, _: &mut actix_web::dev::Payload) -> Self::Future {
+        std::future::ready(Ok(Self::of(req)))
+    }
+}
