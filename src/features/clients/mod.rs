@@ -1,8 +1,10 @@
 //! Clients: registering them, their record, and the steps of their way.
 
+mod header;
 mod journey;
 mod model;
 
+pub use header::{RecordHeader, Tab};
 pub use journey::record;
 pub use model::{
     Client, ClientStatus, Education, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship, Transition,
