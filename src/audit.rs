@@ -18,6 +18,8 @@ pub enum Event {
     SignInFailed { user: Option<UserId> },
     /// Somebody signed out.
     SignedOut { user: UserId },
+    /// A person changed their password, or set a new one by a link.
+    PasswordChanged { user: UserId },
     /// An invitation was taken and a password set.
     InvitationAccepted { user: UserId },
     /// A clinic applied.
@@ -71,6 +73,7 @@ impl Event {
             Self::SignedIn { user } => line("auth", "sign_in", ("user", user.0)),
             Self::SignInFailed { user } => Line { entity: user.map(|user| ("user", user.0)), success: false, ..line("auth", "sign_in_failed", ("user", Uuid::nil())) },
             Self::SignedOut { user } => line("auth", "sign_out", ("user", user.0)),
+            Self::PasswordChanged { user } => line("auth", "change_password", ("user", user.0)),
             Self::InvitationAccepted { user } => line("auth", "accept_invitation", ("user", user.0)),
             Self::ClinicApplied { clinic, .. } => line("admin", "apply", ("clinic", clinic.0)),
             Self::ClinicMoved { clinic, from, to } => Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) },
@@ -94,7 +97,7 @@ impl Event {
     /// The person and the clinic of events that happen before anybody is signed in.
     fn before_sign_in(&self) -> (Option<UserId>, Option<ClinicId>) {
         match self {
-            Self::SignedIn { user } | Self::InvitationAccepted { user } => (Some(*user), None),
+            Self::SignedIn { user } | Self::PasswordChanged { user } | Self::InvitationAccepted { user } => (Some(*user), None),
             Self::ClinicApplied { clinic, user } => (Some(*user), Some(*clinic)),
             Self::ClinicMoved { clinic, .. } => (None, Some(*clinic)),
             _ => (None, None),
