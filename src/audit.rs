@@ -54,6 +54,10 @@ pub enum Event {
     NoteChanged { client: ClientId, note: NoteId, action: &'static str },
     /// A note was read.
     NoteViewed { client: ClientId, note: NoteId },
+    /// A clinic that was declined applied again.
+    ClinicReapplied { clinic: ClinicId },
+    /// A person's membership of a clinic was ended or taken up again.
+    MembershipChanged { user: UserId, action: &'static str },
 }
 
 /// The columns of one event.
@@ -91,6 +95,8 @@ impl Event {
             Self::AppointmentChanged { client, appointment, action } => line("data", action, ("appointment", appointment.0)).about(*client),
             Self::NoteChanged { client, note, action } => line("data", action, ("note", note.0)).about(*client),
             Self::NoteViewed { client, note } => line("access", "view", ("note", note.0)).about(*client),
+            Self::ClinicReapplied { clinic } => line("admin", "apply_again", ("clinic", clinic.0)),
+            Self::MembershipChanged { user, action } => line("admin", action, ("user", user.0)),
         }
     }
 
