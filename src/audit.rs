@@ -52,6 +52,8 @@ pub enum Event {
     NoteChanged { client: ClientId, note: NoteId, action: &'static str },
     /// A note was read.
     NoteViewed { client: ClientId, note: NoteId },
+    /// A client's personal data were changed.
+    ClientChanged { client: ClientId, fields: Vec<String> },
 }
 
 /// The columns of one event.
@@ -88,6 +90,7 @@ impl Event {
             Self::AppointmentChanged { client, appointment, action } => line("data", action, ("appointment", appointment.0)).about(*client),
             Self::NoteChanged { client, note, action } => line("data", action, ("note", note.0)).about(*client),
             Self::NoteViewed { client, note } => line("access", "view", ("note", note.0)).about(*client),
+            Self::ClientChanged { client, fields } => Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client),
         }
     }
 
