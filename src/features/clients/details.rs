@@ -95,7 +95,11 @@ impl Registration {
         let columns = |details: &ClientDetails| serde_json::to_value(details).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default();
         let (mine, theirs) = (columns(&self.details), columns(&other.details));
         let mut names: Vec<String> = mine.iter().filter(|(name, value)| theirs.get(*name) != Some(*value)).map(|(name, _)| name.clone()).collect();
-        let mut also = |differs: bool, name: &str| if differs { names.push(name.to_owned()) };
+        let mut also = |differs: bool, name: &str| {
+            if differs {
+                names.push(name.to_owned())
+            }
+        };
         also(self.emergency != other.emergency, "emergency_contact");
         also(self.guardian.is_some() && self.guardian != other.guardian, "guardian");
         if let (Some(mine), Some(theirs)) = (&self.private, &other.private) {

@@ -120,6 +120,11 @@ impl RecordHeader {
         age.into_iter().chain(gender).collect::<Vec<_>>().join(", ")
     }
 
+    /// What the client is called, where that is not the full name.
+    pub fn called(&self, shell: &Shell) -> Option<String> {
+        self.client.preferred_name.as_ref().map(|name| shell.t1("clients-called", "name", name))
+    }
+
     /// The names of those who treat the client now.
     pub fn therapist_line(&self, shell: &Shell) -> String {
         if self.therapists.is_empty() {
@@ -168,7 +173,11 @@ impl RecordHeader {
         let link = |allowed: Permission, href: String, label: &str| shell.may(allowed).then(|| (shell.link(href), shell.t(label)));
         if self.client.is_minor && !self.has_guardian {
             let href = format!("{path}/personal/edit#guardian-name");
-            alerts.push(Alert { icon: "shield-alert", text: shell.t("clients-alert-guardian"), link: link(Permission::EditClients, href, "clients-alert-guardian-link") });
+            alerts.push(Alert {
+                icon: "shield-alert",
+                text: shell.t("clients-alert-guardian"),
+                link: link(Permission::EditClients, href, "clients-alert-guardian-link"),
+            });
         }
         let days = (self.today(shell) - shell.format.day_of(self.client.status_changed_at)).num_days();
         if let Some(target) = self.client.status.target_days().filter(|target| days > *target) {
@@ -178,7 +187,11 @@ impl RecordHeader {
         }
         if self.client.status == ClientStatus::Therapy && self.next.is_none() {
             let href = format!("{path}/appointments/new");
-            alerts.push(Alert { icon: "calendar-off", text: shell.t("clients-alert-no-appointment"), link: link(Permission::BookAppointments, href, "clients-book") });
+            alerts.push(Alert {
+                icon: "calendar-off",
+                text: shell.t("clients-alert-no-appointment"),
+                link: link(Permission::BookAppointments, href, "clients-book"),
+            });
         }
         alerts
     }

@@ -36,12 +36,10 @@ pub struct NextAppointment {
 #[derive(Debug, Clone, Queryable)]
 pub struct AssignmentLine {
     pub therapist_name: String,
-    pub assigned_on: NaiveDate,
     pub assigned_by: UserId,
     pub created_at: DateTime<Utc>,
     pub status: String,
     pub ended_on: Option<NaiveDate>,
-    pub updated_at: DateTime<Utc>,
     pub transfer_reason: Option<String>,
 }
 
@@ -110,7 +108,11 @@ pub fn has_guardian(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<
 pub fn transitions(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<Transition>> {
     use client_status_transitions as t;
     let clinic = tx.clinic();
-    t::table.filter(t::clinic_id.eq(clinic).and(t::client_id.eq(client))).order((t::occurred_at, t::id)).select(Transition::as_select()).load(tx.conn())
+    t::table
+        .filter(t::clinic_id.eq(clinic).and(t::client_id.eq(client)))
+        .order((t::occurred_at, t::id))
+        .select(Transition::as_select())
+        .load(tx.conn())
 }
 
 /// Every bond with a therapist, past and present.
@@ -124,7 +126,7 @@ pub fn assignments(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<V
         .inner_join(therapists::table.on(therapists::clinic_id.eq(a::clinic_id).and(therapists::id.eq(a::therapist_id))))
         .filter(a::clinic_id.eq(clinic).and(a::client_id.eq(client)))
         .order((a::created_at, a::id))
-        .select((therapists::full_name, a::assigned_on, a::assigned_by, a::created_at, a::status, a::ended_on, a::updated_at, a::transfer_reason))
+        .select((therapists::full_name, a::assigned_by, a::created_at, a::status, a::ended_on, a::transfer_reason))
         .load(tx.conn())
 }
 
@@ -133,7 +135,9 @@ pub fn assignments(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<V
 /// # Errors
 /// The database's.
 pub fn names_of(tx: &mut TenantTx<'_, '_>, users: &[UserId]) -> QueryResult<HashMap<UserId, String>> {
-    let names: Vec<(UserId, String)> =
-        user_profiles::table.filter(user_profiles::user_id.eq_any(users)).select((user_profiles::user_id, user_profiles::full_name)).load(tx.conn())?;
+    let names: Vec<(UserId, String)> = user_profiles::table
+        .filter(user_profiles::user_id.eq_any(users))
+        .select((user_profiles::user_id, user_profiles::full_name))
+        .load(tx.conn())?;
     Ok(names.into_iter().collect())
 }

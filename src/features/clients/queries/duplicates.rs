@@ -16,7 +16,9 @@ use crate::schema::clients;
 /// The database's.
 pub fn perhaps_known(tx: &mut TenantTx<'_, '_>, details: &ClientDetails) -> QueryResult<Vec<Client>> {
     let clinic = tx.clinic();
-    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('clients.register:' || $1, 0))").bind::<Text, _>(clinic.to_string()).execute(tx.conn())?;
+    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('clients.register:' || $1, 0))")
+        .bind::<Text, _>(clinic.to_string())
+        .execute(tx.conn())?;
     let is_alike = sql::<Bool>("(phone = ")
         .bind::<Nullable<Text>, _>(&details.phone)
         .sql(" OR (birth_date = ")
@@ -24,5 +26,11 @@ pub fn perhaps_known(tx: &mut TenantTx<'_, '_>, details: &ClientDetails) -> Quer
         .sql(" AND app.f_unaccent(lower(full_name)) = app.f_unaccent(lower(")
         .bind::<Text, _>(&details.full_name)
         .sql("))))");
-    clients::table.filter(clients::clinic_id.eq(clinic)).filter(is_alike).order(clients::full_name).limit(5).select(Client::as_select()).load(tx.conn())
+    clients::table
+        .filter(clients::clinic_id.eq(clinic))
+        .filter(is_alike)
+        .order(clients::full_name)
+        .limit(5)
+        .select(Client::as_select())
+        .load(tx.conn())
 }

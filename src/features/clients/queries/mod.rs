@@ -6,7 +6,10 @@ mod list;
 mod record;
 mod register;
 
-pub use care::{ActiveTherapist, AssignmentLine, NextAppointment, active_therapists, assignments, has_guardian, names_of, next_appointment, session_counts, transitions};
+pub use care::{
+    ActiveTherapist, AssignmentLine, NextAppointment, active_therapists, assignments, has_guardian, names_of, next_appointment, session_counts,
+    transitions,
+};
 pub use duplicates::perhaps_known;
 pub use list::{ClientSort, Search, any, page_of};
 pub use record::{Record, Saved};

@@ -104,8 +104,10 @@ const VISIT: &str = "previous_visit_details_enc";
 const NOTES: &str = "notes_enc";
 
 fn open_private(tx: &mut TenantTx<'_, '_>, id: ClientId, visit: Option<Vec<u8>>, notes: Option<Vec<u8>>) -> AppResult<PrivateText> {
-    let sealed: Vec<(Place, &[u8])> =
-        [(VISIT, &visit), (NOTES, &notes)].into_iter().filter_map(|(column, bytes)| bytes.as_deref().map(|bytes| (place(id, column), bytes))).collect();
+    let sealed: Vec<(Place, &[u8])> = [(VISIT, &visit), (NOTES, &notes)]
+        .into_iter()
+        .filter_map(|(column, bytes)| bytes.as_deref().map(|bytes| (place(id, column), bytes)))
+        .collect();
     let mut opened = tx.open_all::<String>(id, &sealed)?.into_iter();
     Ok(PrivateText { previous_visit_details: visit.and_then(|_| opened.next()), notes: notes.and_then(|_| opened.next()) })
 }
