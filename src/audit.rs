@@ -58,6 +58,8 @@ pub enum Event {
     ClinicReapplied { clinic: ClinicId },
     /// A person's membership of a clinic was ended or taken up again.
     MembershipChanged { user: UserId, action: &'static str },
+    /// A client's personal data were changed.
+    ClientChanged { client: ClientId, fields: Vec<String> },
 }
 
 /// The columns of one event.
@@ -97,6 +99,7 @@ impl Event {
             Self::NoteViewed { client, note } => line("access", "view", ("note", note.0)).about(*client),
             Self::ClinicReapplied { clinic } => line("admin", "apply_again", ("clinic", clinic.0)),
             Self::MembershipChanged { user, action } => line("admin", action, ("user", user.0)),
+            Self::ClientChanged { client, fields } => Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client),
         }
     }
 
