@@ -22,6 +22,7 @@ pub fn all() -> Vec<Route> {
         features::board::routes(),
         features::consultations::routes(),
         features::scheduling::routes(),
+        features::assignments::routes(),
         features::moves::routes(),
     ]
     .into_iter()
