@@ -26,6 +26,7 @@ pub fn pages() -> Vec<Route> {
         features::board::routes(),
         features::consultations::routes(),
         features::scheduling::routes(),
+        features::assignments::routes(),
         features::moves::routes(),
     ]
     .into_iter()
