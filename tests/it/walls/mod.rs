@@ -1,0 +1,2 @@
+//! What must be true of the whole application, whoever adds to it.
+
