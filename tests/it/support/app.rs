@@ -55,6 +55,10 @@ impl TestApp {
 
     /// The application in another situation.
     pub fn with(setup: Setup) -> Self {
+        // TEST_LOG=1 shows what the server says beside the test's own words.
+        if std::env::var_os("TEST_LOG").is_some() {
+            let _already = tracing_subscriber::fmt().with_test_writer().try_init();
+        }
         let (db, folder) = (TestDb::new(), Folder::new());
         let key = KeyRing::path(folder.path());
         std::fs::create_dir_all(key.parent().expect("the key file has a folder")).expect("the folder is made");

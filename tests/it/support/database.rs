@@ -58,6 +58,12 @@ impl TestDb {
         connect(&self.cluster.url(SUPERUSER, &self.name))
     }
 
+    /// A connection behind the scenes together with the database it needs.
+    pub fn behind_alone(self) -> (Self, PgConnection) {
+        let connection = self.behind();
+        (self, connection)
+    }
+
     /// A bare connection of the role that requests run as, in nobody's name.
     pub fn as_app(&self) -> PgConnection {
         connect(&self.app_url())

@@ -13,8 +13,29 @@ pub struct Source {
 impl Source {
     /// The program without its unit tests and comments, line by line with their numbers.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let text = self.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let text = self.program();
         text.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+impl Source {
+    /// Everything before the unit tests.
+    pub fn program(&self) -> &str {
+        self.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default()
+    }
+
+    /// A template without its comments, which show examples.
+    pub fn markup(&self) -> String {
+        let mut text = String::new();
+        for part in self.text.split("{#") {
+            text += part.split_once("#}").map_or(part, |(_, rest)| rest);
+        }
+        text
+    }
+
+    /// The program or the template, without what is only said about it.
+    pub fn spoken(&self) -> String {
+        if self.path.ends_with(".html") { self.markup() } else { self.code().map(|(_, line)| format!("{line}\n")).collect() }
     }
 }
 
