@@ -51,6 +51,7 @@ impl Config {
     ///
     /// # Errors
     /// The first value that cannot be used, named with what it should be. The value itself is not repeated: it may hold a password.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::from_lookup(|name| std::env::var(name).ok())
     }

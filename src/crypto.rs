@@ -176,7 +176,7 @@ impl KeyRing {
             std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
         }
         let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
-        let text = Zeroizing::new(BASE64.encode(&*key.0));
+        let text = Zeroizing::new(BASE64.encode(*key.0));
         writeln!(file, "{}", &*text).and_then(|()| file.sync_all()).map_err(failed)?;
         Ok(Self::from_key(key))
     }

@@ -65,13 +65,14 @@ pub fn carry_letters(db: &Db, transport: &MailTransport) -> AppResult<usize> {
     for letter in &letters {
         let sent = transport.send(letter);
         db.worker(&scope, |tx| {
-            Ok(match &sent {
+            match &sent {
                 Ok(()) => mail::delivered(tx, letter)?,
                 Err(why) => {
                     tracing::warn!(letter = %letter.id, why, "a letter was not taken");
                     mail::failed(tx, letter, why)?;
                 }
-            })
+            }
+            Ok(())
         })?;
     }
     Ok(letters.len())

@@ -264,7 +264,7 @@ impl Check {
     fn name_chars(&mut self, field: &str, text: &str, max: usize) -> String {
         let text = self.plain(field, text, max, false);
         let ordinary = |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '&' | '/' | '(' | ')' | '·' | '"' | '#' | '+' | '_');
-        if !self.failed(field) && !(text.chars().all(ordinary) && text.chars().any(char::is_alphanumeric)) {
+        if !(self.failed(field) || text.chars().all(ordinary) && text.chars().any(char::is_alphanumeric)) {
             self.fail(field, "field-name-characters");
         }
         text

@@ -45,6 +45,11 @@ impl TestCluster {
         conninfo(&self.host, role, database)
     }
 
+    /// The cluster's folder: what is put there is gone when the cluster is.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     /// Runs `f` while no other thread or test process runs one under the same name.
     pub fn with_lock<T>(&self, name: &str, f: impl FnOnce() -> T) -> T {
         let lock = open(&self.dir.join(format!("{name}.lock"))).and_then(|file| file.lock().map(|()| file));

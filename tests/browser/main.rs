@@ -1,0 +1,10 @@
+//! What only a real browser can tell: the pages work with and without a script, for people who see and people who listen.
+//!
+//! Every test starts the program itself (`serve --demo`, private database, free port) and a Chromium of its own.
+//! Every page that a test opens goes through [`browser::Browser::check_page`].
+
+mod browser;
+mod driver;
+mod main_job;
+mod server;
+mod sign_in;

@@ -1,0 +1,60 @@
+//! The program as people run it, on a port and a data folder of its own.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+/// A running server with the demo world; stops when dropped.
+pub struct Server {
+    /// Scheme, host and port.
+    pub url: String,
+    child: Child,
+    folder: PathBuf,
+}
+
+impl Server {
+    /// Starts it and waits until it says that it is ready.
+    pub fn start() -> Self {
+        let folder = std::env::temp_dir().join(format!("smart-therapy-browser-{}", uuid::Uuid::now_v7()));
+        std::fs::create_dir_all(&folder).expect("the folder is made");
+        let log = File::create(folder.join("server.log")).expect("a log file");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_smart-therapy"));
+        command.args(["serve", "--demo"]).env("PORT", "0").env("DATA_DIR", folder.join("data"));
+        for inherited in ["DATABASE_URL", "PUBLIC_URL", "SMTP_URL", "BIND", "LOG"] {
+            command.env_remove(inherited);
+        }
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log).spawn().expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let ready = lines.by_ref().map_while(Result::ok).find_map(|line| line.split_once("is ready at ").map(|(_, url)| url.trim().to_owned()));
+        // Whoever reads no further would stop the server at its next word.
+        std::thread::spawn(move || lines.for_each(drop));
+        let log = || std::fs::read_to_string(folder.join("server.log")).unwrap_or_default();
+        let url = ready.unwrap_or_else(|| panic!("the server did not start:\n{}", log()));
+        Self { url, child, folder }
+    }
+
+    /// Everything it has logged.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.join("server.log")).unwrap_or_default()
+    }
+
+    /// Panics when a page tried what the policy forbids, or a text was missing, or the server itself found a fault.
+    #[track_caller]
+    pub fn check_log(&self) {
+        let bad = ["violation of the content security policy", "text is missing from the catalogues", "asset is missing", "ERROR", "panicked"];
+        let found: Vec<String> = self.log().lines().filter(|line| bad.iter().any(|bad| line.contains(bad))).map(str::to_owned).collect();
+        assert!(found.is_empty(), "the server noted:\n{}", found.join("\n"));
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _gone_already = i32::try_from(self.child.id()).map(|id| kill(Pid::from_raw(id), Signal::SIGTERM));
+        let _gone_already = self.child.wait();
+        let _left_to_the_system = std::fs::remove_dir_all(&self.folder);
+    }
+}

@@ -1,0 +1,76 @@
+//! Everybody gets in, in both languages, by day and by night, and without a script.
+
+use crate::browser::{Browser, Habits};
+use crate::server::Server;
+
+/// Whom the demo offers, and where their work is.
+const PEOPLE: &[(&str, &str)] = &[
+    ("surya@platform.example", "/platform/clinics"),
+    ("ratih@teduh.example", "/c/teduh/board"),
+    ("anindya@teduh.example", "/c/teduh/board"),
+    ("yusuf@teduh.example", "/c/teduh/board"),
+    ("fitri@teduh.example", "/c/teduh/board"),
+    ("otto@cendana.example", "/c/cendana/board"),
+];
+
+async fn everybody_gets_in(habits: Habits) {
+    let server = Server::start();
+    let browser = Browser::start(&server, habits).await;
+    browser.open("/sign-in").await;
+    browser.screenshot(&format!("door-{}-{}", habits.lang, if habits.dark { "dark" } else { "light" })).await;
+    browser.check_page().await;
+    browser.click_on("form[action='/sign-in'] button[type=submit]").await;
+    browser.see(if habits.lang == "id" { "Anda belum masuk" } else { "You are not signed in yet" }).await;
+    browser.check_page().await;
+    for (email, home) in PEOPLE {
+        browser.sign_in(email).await;
+        assert_eq!(browser.path().await, *home, "{email}");
+        browser.check_page().await;
+        browser.forget().await;
+    }
+    server.check_log();
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn everybody_gets_in_in_indonesian_by_day() {
+    everybody_gets_in(Habits::default()).await;
+}
+
+#[tokio::test]
+async fn everybody_gets_in_in_indonesian_by_night() {
+    everybody_gets_in(Habits { dark: true, ..Habits::default() }).await;
+}
+
+#[tokio::test]
+async fn everybody_gets_in_in_english_by_day() {
+    everybody_gets_in(Habits { lang: "en", ..Habits::default() }).await;
+}
+
+#[tokio::test]
+async fn everybody_gets_in_in_english_by_night() {
+    everybody_gets_in(Habits { lang: "en", dark: true, ..Habits::default() }).await;
+}
+
+#[tokio::test]
+async fn everybody_gets_in_without_a_script() {
+    everybody_gets_in(Habits { script: false, ..Habits::default() }).await;
+}
+
+#[tokio::test]
+async fn scripts_that_the_policy_forbids_do_not_run() {
+    let server = Server::start();
+    let browser = Browser::start(&server, Habits::default()).await;
+    browser.open("/sign-in").await;
+    let put = "const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); return window.ran === true";
+    let ran = browser.driver.execute(put, Vec::new()).await.expect("the script is put there");
+    assert_eq!(ran.json(), &serde_json::Value::Bool(false));
+    for _ in 0..40 {
+        if server.log().contains("violation of the content security policy") {
+            browser.quit().await;
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("the browser did not report it: then the other tests' check of the log means nothing");
+}

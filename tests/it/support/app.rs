@@ -1,0 +1,132 @@
+//! The application, running: a real server on a port of its own over a database of its own.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use actix_web::{rt, web};
+use smart_therapy::app::{self, AppState};
+use smart_therapy::clock::Clock;
+use smart_therapy::config::Config;
+use smart_therapy::crypto::KeyRing;
+use smart_therapy::db::Db;
+use smart_therapy::demo::Cast;
+
+use super::database::TestDb;
+use super::folder::Folder;
+use super::{Actor, world};
+
+/// What a test may want otherwise.
+pub struct Setup {
+    pub demo: bool,
+    pub clock: Clock,
+    pub public_url: Option<String>,
+    /// Connections of the pool.
+    pub pool: u32,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { demo: true, clock: Clock::system(), public_url: None, pool: 3 }
+    }
+}
+
+/// A running application; stops when dropped.
+pub struct TestApp {
+    /// Scheme, host and port.
+    pub url: String,
+    /// Who is who.
+    pub cast: Cast,
+    state: web::Data<AppState>,
+    handle: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+    folder: Folder,
+    /// Declared last: nobody is connected any more when it is dropped.
+    pub db: TestDb,
+}
+
+impl TestApp {
+    /// The application as it is run in a demo.
+    pub fn start() -> Self {
+        Self::with(Setup::default())
+    }
+
+    /// The application in another situation.
+    pub fn with(setup: Setup) -> Self {
+        // TEST_LOG=1 shows what the server says beside the test's own words.
+        if std::env::var_os("TEST_LOG").is_some() {
+            let _already = tracing_subscriber::fmt().with_test_writer().try_init();
+        }
+        let (db, folder) = (TestDb::new(), Folder::new());
+        let key = KeyRing::path(folder.path());
+        std::fs::create_dir_all(key.parent().expect("the key file has a folder")).expect("the folder is made");
+        std::fs::copy(db.key_file(), key).expect("the key file is copied");
+        let config = Config::from_lookup(|name| match name {
+            "DATA_DIR" => Some(folder.path().to_string_lossy().into_owned()),
+            "PUBLIC_URL" => setup.public_url.clone(),
+            _ => None,
+        });
+        let config = Config { demo: setup.demo, ..config.expect("the settings of a test are right") };
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("a listener has an address"));
+        let opened = app::open(&config, &db.app_url(), setup.pool, setup.clock).unwrap_or_else(|error| panic!("{error}"));
+        let public_url = setup.public_url.unwrap_or_else(|| url.clone());
+        let state = web::Data::new(AppState { config, db: opened, csp_reports: 0.into(), public_url });
+        let cast = world::find_cast(&mut db.behind());
+        let (handle, thread) = run(state.clone(), listener, setup.pool as usize);
+        Self { url, cast, state, handle, thread: Some(thread), folder, db }
+    }
+
+    /// The application's own way to the data: for building what a test needs with the functions that serve requests.
+    pub fn data(&self) -> &Db {
+        &self.state.db
+    }
+
+    /// What the server works with.
+    pub fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// Where letters and the key file are.
+    pub fn data_dir(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Somebody who is not signed in.
+    pub fn visitor(&self) -> Actor {
+        Actor::new(&self.url)
+    }
+
+    /// Somebody of the cast, signed in through the door: `ratih`, `anindya`, `yusuf`, `fitri`, `otto`, `wulan`, `surya`.
+    pub fn sign_in(&self, who: &str) -> Actor {
+        let actor = self.visitor();
+        let answer = actor.sign_in(&world::email_of(who), smart_therapy::demo::PASSWORD);
+        assert_eq!(answer.status, 303, "{who} cannot sign in:\n{}", answer.text_of("main"));
+        actor
+    }
+}
+
+fn run(state: web::Data<AppState>, listener: TcpListener, blocking: usize) -> (ServerHandle, JoinHandle<()>) {
+    let (ready, started) = mpsc::channel();
+    let thread = std::thread::spawn(move || {
+        let served = rt::System::new().block_on(async move {
+            let server = app::serve(state, listener, 1, blocking).expect("the server starts");
+            ready.send(server.handle()).expect("the test waits for the server");
+            server.await
+        });
+        served.expect("the server serves");
+    });
+    (started.recv().expect("the server starts"), thread)
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        // The command is sent by the call; the answer is the end of the thread.
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let _a_panic_was_printed = thread.join();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What tests are made of: a database of their own, a running application, actors who make requests, pages that they read.
+#![allow(dead_code, reason = "a box of tools: not every build of the tests uses each")]
+
+pub mod actor;
+pub mod app;
+pub mod cluster;
+pub mod database;
+pub mod folder;
+pub mod form;
+pub mod letters;
+pub mod page;
+pub mod source;
+pub mod world;
+
+pub use actor::Actor;
+pub use app::{Setup, TestApp};
+pub use database::{Sql, TestDb};
+pub use page::Page;

@@ -1,0 +1,125 @@
+//! Every route × everybody: who gets what, written down in `access_matrix.txt` and read again by every run.
+//! `UPDATE_MATRIX=1 cargo test --test it access_matrix` writes it anew; the difference is what a reviewer looks at.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use smart_therapy::routes;
+
+use super::fixtures::{Objects, names_an_object};
+use crate::support::source::root;
+use crate::support::{Actor, Page, TestApp};
+
+/// Who asks, from least to most; nobody is `anonymous`.
+const WHO: &[&str] = &["anonymous", "surya", "otto", "wulan", "fitri", "yusuf", "anindya", "ratih"];
+
+fn file() -> PathBuf {
+    root().join("tests/it/walls/access_matrix.txt")
+}
+
+fn actor(app: &TestApp, who: &str) -> Actor {
+    if who == "anonymous" { app.visitor() } else { app.sign_in(who) }
+}
+
+/// Whose clinic somebody asks in: Teduh's, but the pending clinic's admin in her own.
+fn address(who: &str) -> &'static str {
+    if who == "wulan" { "sinar-pulih" } else { "teduh" }
+}
+
+fn ask(actor: &Actor, method: &str, path: &str) -> Page {
+    let body = (method == "POST").then(String::new);
+    actor.request(method, path, &[("content-type", if body.is_some() { "application/x-www-form-urlencoded" } else { "" })], body)
+}
+
+fn class(page: &Page) -> String {
+    match page.location() {
+        Some(place) if place.starts_with("/sign-in") => "door".to_owned(),
+        Some(_) => "go".to_owned(),
+        None => page.status.to_string(),
+    }
+}
+
+#[test]
+fn everybody_gets_what_is_written_down() {
+    let app = TestApp::start();
+    let cast = app.cast.clone();
+    let mut actors: Vec<(&str, Actor)> = WHO.iter().map(|who| (*who, actor(&app, who))).collect();
+    let shared = Objects::make(&app, "teduh", &cast.ratih, &cast.anindya);
+    let mut lines = String::new();
+    let mut faults = Vec::new();
+    let mut all = routes::all();
+    all.sort_by_key(|route| (route.path, route.method.to_string()));
+    let width = all.iter().map(|route| route.path.len()).max().unwrap_or_default();
+    let _ = writeln!(lines, "{:<4} {:<width$}{}", "", "", WHO.iter().map(|who| format!(" {who:>9}")).collect::<String>());
+    for route in &all {
+        let method = route.method.to_string();
+        let _ = write!(lines, "{method:<4} {:<width$}", route.path);
+        for (who, actor) in &mut actors {
+            // What a POST does to its object must not decide what the next person gets.
+            let is_fresh = method == "POST" && names_an_object(route.path);
+            let objects = if is_fresh { Objects::make(&app, "teduh", &cast.ratih, &cast.anindya) } else { shared.clone() };
+            let page = ask(actor, &method, &objects.under(address(who)).path(route.path));
+            if page.status >= 500 {
+                faults.push(format!("{method} {} as {who}: {}", route.path, page.status));
+            }
+            let _ = write!(lines, " {:>9}", class(&page));
+            if route.path == "/sign-out" {
+                *actor = self::actor(&app, who);
+            }
+        }
+        lines.push('\n');
+    }
+    assert!(faults.is_empty(), "faults of ours:\n  {}", faults.join("\n  "));
+    if std::env::var_os("UPDATE_MATRIX").is_some() {
+        std::fs::write(file(), &lines).expect("the matrix is written");
+    }
+    let known = std::fs::read_to_string(file()).unwrap_or_default();
+    let differences: Vec<String> = known
+        .lines()
+        .filter(|line| !lines.lines().any(|now| now == *line))
+        .map(|line| format!("- {line}"))
+        .chain(lines.lines().filter(|line| !known.lines().any(|then| then == *line)).map(|line| format!("+ {line}")))
+        .collect();
+    assert!(differences.is_empty(), "access changed (UPDATE_MATRIX=1 writes it down):\n{}", differences.join("\n"));
+}
+
+#[test]
+fn another_clinics_object_is_like_none_at_all() {
+    let app = TestApp::start();
+    let cast = app.cast.clone();
+    let foreign = Objects::make(&app, "cendana", &cast.otto, &cast.otto);
+    let own = Objects::make(&app, "teduh", &cast.ratih, &cast.anindya);
+    let mut wrong = Vec::new();
+    for who in WHO {
+        let actor = actor(&app, who);
+        for route in routes::all().iter().filter(|route| names_an_object(route.path)) {
+            let method = route.method.to_string();
+            let mut hidden = vec![("another clinic's", foreign.under(if *who == "otto" { "teduh" } else { address(who) }))];
+            if *who == "otto" {
+                hidden.push(("Teduh's, under his own address", own.under("cendana")));
+            }
+            // A client in nobody's hands but a colleague's.
+            if *who == "yusuf" && route.path.contains("{client}") {
+                hidden.push(("a colleague's", own.clone()));
+            }
+            for (whose, objects) in hidden {
+                let nowhere = Objects::nowhere(&objects.clinic);
+                let (seen, nothing) = (ask(&actor, &method, &objects.path(route.path)), ask(&actor, &method, &nowhere.path(route.path)));
+                let says = |page: &Page| (class(page), without_reference(page));
+                // 403: this role never gets there, whatever stands in the path. 401: nobody is signed in and a form was sent.
+                if !matches!(class(&seen).as_str(), "404" | "403" | "door" | "401") {
+                    wrong.push(format!("{who}: {method} {} for {whose}: {}", route.path, class(&seen)));
+                } else if *who != "anonymous" && says(&seen) != says(&nothing) {
+                    wrong.push(format!("{who}: {method} {} for {whose} ({}) differs from one that does not exist ({})", route.path, class(&seen), class(&nothing)));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} answers tell that something is there:\n  {}", wrong.len(), wrong.join("\n  "));
+}
+
+/// The page without the id of its request.
+fn without_reference(page: &Page) -> String {
+    let reference = page.text_of(".error-reference code");
+    if reference.is_empty() { page.html.clone() } else { page.html.replace(&reference, "…") }
+}

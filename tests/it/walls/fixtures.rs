@@ -1,0 +1,93 @@
+//! For every parameter in a path, something real to put there. A new parameter gets its line in `value`.
+
+use diesel::prelude::*;
+use smart_therapy::crypto::Place;
+use smart_therapy::demo::Actor;
+use smart_therapy::features::clients::ClientStatus;
+use smart_therapy::ids::ClientId;
+use smart_therapy::web::assets;
+use uuid::Uuid;
+
+use crate::support::{Sql, TestApp};
+
+/// One clinic's objects, all about one client.
+#[derive(Debug, Clone)]
+pub struct Objects {
+    pub clinic: String,
+    client: Uuid,
+    therapist: Uuid,
+    user: Uuid,
+    consultation: Uuid,
+    appointment: Uuid,
+    note: Uuid,
+}
+
+impl Objects {
+    /// A client in consultation with this therapist, with an open consultation, an appointment to come and a note.
+    pub fn make(app: &TestApp, slug: &str, admin: &Actor, therapist: &Actor) -> Self {
+        let client = app.client(admin, "Bima Santoso").with(therapist).at(ClientStatus::Consultation).create();
+        let id = therapist.therapist.expect("treats");
+        let (consultation, appointment, note) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+        let seal = |table, row| sealed(app, therapist, client, Place { table, column: "content_enc", row });
+        let (answers, words) = (seal("consultations", consultation), seal("clinical_notes", note));
+        let (clinic, user) = (therapist.clinic, therapist.user);
+        // Every client gets a day of their own, so that no two appointments meet.
+        let mut db = app.db.behind();
+        let day = db.text("SELECT count(*) + 3 AS day FROM appointments");
+        db.exec(&format!(
+            "INSERT INTO consultations (clinic_id, id, client_id, therapist_id, form_type, session_on, session_minutes, content_enc, created_by)
+             VALUES ('{clinic}', '{consultation}', '{client}', '{id}', 'general', current_date, 60, '\\x{answers}', '{user}');
+             INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, starts_at, ends_at, status, created_by)
+             VALUES ('{clinic}', '{appointment}', 'consultation', '{client}', '{id}', 'Konsultasi', date_trunc('day', now()) + interval '{day} days 3 hours',
+                     date_trunc('day', now()) + interval '{day} days 4 hours', 'scheduled', '{user}');
+             INSERT INTO clinical_notes (clinic_id, id, client_id, therapist_id, content_enc, created_by)
+             VALUES ('{clinic}', '{note}', '{client}', '{id}', '\\x{words}', '{user}')"
+        ));
+        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user: user.0, consultation, appointment, note }
+    }
+
+    /// Objects that are nowhere.
+    pub fn nowhere(slug: &str) -> Self {
+        let id = Uuid::now_v7;
+        Self { clinic: slug.to_owned(), client: id(), therapist: id(), user: id(), consultation: id(), appointment: id(), note: id() }
+    }
+
+    /// The same objects, asked for under another clinic's address.
+    pub fn under(&self, slug: &str) -> Self {
+        Self { clinic: slug.to_owned(), ..self.clone() }
+    }
+
+    /// The path with something real for each of its parameters.
+    pub fn path(&self, pattern: &str) -> String {
+        pattern.split('/').map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map_or_else(|| part.to_owned(), |name| self.value(name))).collect::<Vec<_>>().join("/")
+    }
+
+    fn value(&self, name: &str) -> String {
+        match name {
+            "clinic" => self.clinic.clone(),
+            "client" => self.client.to_string(),
+            "therapist" => self.therapist.to_string(),
+            "user" | "staff" => self.user.to_string(),
+            "consultation" => self.consultation.to_string(),
+            "appointment" => self.appointment.to_string(),
+            "note" => self.note.to_string(),
+            "file" => assets::url("app.css").trim_start_matches("/static/").to_owned(),
+            "token" => "no-such-token-no-such-token-no-such-token-x".to_owned(),
+            _ => panic!("the path parameter {{{name}}} has no fixture: add one to tests/it/walls/fixtures.rs"),
+        }
+    }
+}
+
+/// An object of a clinic that a path may name, besides the clinic itself.
+pub fn names_an_object(pattern: &str) -> bool {
+    pattern.split('/').any(|part| part.starts_with('{') && !matches!(part, "{clinic}" | "{file}" | "{token}"))
+}
+
+/// An empty document, sealed as the application would, in hex.
+fn sealed(app: &TestApp, therapist: &Actor, client: ClientId, place: Place) -> String {
+    let bytes = app.data().tenant_now(therapist, |tx| {
+        diesel::sql_query("SELECT 1").execute(tx.conn())?;
+        tx.seal(client, place, &serde_json::json!({}))
+    });
+    bytes.expect("the client has a key").iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,11 @@
+//! What must be true of the whole application, whoever adds to it.
+
+mod access_matrix;
+mod architecture;
+mod fixtures;
+mod http;
+mod isolation;
+mod locales;
+mod pool_leak;
+mod schema_rules;
+mod templates;

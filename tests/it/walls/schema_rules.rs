@@ -1,0 +1,216 @@
+//! The database's own rules, read from its catalogues: what row-level security cannot enforce must be true of the schema.
+
+use std::collections::BTreeSet;
+
+use smart_therapy::db::types::TextEnum;
+
+use crate::support::source::files;
+use crate::support::{Sql, TestDb};
+
+/// Tables that name a clinic but are not a clinic's own, so that their keys do not begin with it.
+const ACROSS_CLINICS: &[(&str, &str)] = &[
+    ("audit_log", "outlives everything; some lines have no clinic"),
+    ("clinic_status_transitions", "the administrator's file on a clinic"),
+    ("encryption_keys", "the platform's key has no clinic; tenant tables refer to (clinic_id, id)"),
+    ("outbox_messages", "the platform's letters have no clinic"),
+    ("user_roles", "a person's memberships in several clinics"),
+    ("user_sessions", "looked up before any clinic is known"),
+];
+
+/// Uniques of tenant tables that do not begin with clinic_id.
+const GLOBAL_UNIQUES: &[(&str, &str)] = &[
+    ("user_roles_key", "one membership per person, role and clinic"),
+    ("encryption_keys_active_key", "one active key per owner, the platform included"),
+    ("outbox_dedupe_key", "keys of letters hold an id, and letters without a clinic have them too"),
+];
+
+/// Functions that look past the policies. Each was read by two people; a new one is added here or not at all.
+const DEFINERS: &[&str] = &[
+    "assignment_load", "cancel_open_consultations", "clear_rate_limit", "client_session_totals", "consultation_counts", "ensure_partitions",
+    "hit_rate_limit", "invite_user", "my_caseload", "my_clinics", "my_peers", "my_therapist_ids", "rate_limit_hits", "session_delete",
+    "session_load", "session_save", "session_update", "sign_in_lookup", "tidy",
+];
+
+const TABLES: &str = "SELECT c.oid, c.relname, c.relrowsecurity,
+       EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'clinic_id' AND NOT a.attisdropped) AS is_tenant
+  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+   AND c.relname <> '__diesel_schema_migrations'";
+
+/// Panics with the offenders, unless there are none.
+#[track_caller]
+fn none(rule: &str, offenders: Vec<String>) {
+    assert!(offenders.is_empty(), "{rule}:\n  {}", offenders.join("\n  "));
+}
+
+fn names(list: &[(&str, &str)]) -> String {
+    list.iter().map(|(name, _)| format!("'{name}'")).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn every_table_has_row_level_security_and_a_policy() {
+    let (mut db, tables) = (TestDb::new().behind_alone(), TABLES);
+    assert!(db.1.texts(&format!("SELECT relname FROM ({tables}) t WHERE is_tenant")).len() > 15, "the query finds the tables");
+    none("row-level security is off", db.1.texts(&format!("SELECT relname FROM ({tables}) t WHERE NOT relrowsecurity")));
+    none("no policy", db.1.texts(&format!("SELECT relname FROM ({tables}) t WHERE NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid)")));
+    none(
+        "a policy that reads without USING or writes without WITH CHECK",
+        db.1.texts(
+            "SELECT polrelid::regclass || '.' || polname FROM pg_policy
+              WHERE (polcmd IN ('r', 'w', 'd', '*') AND polqual IS NULL) OR (polcmd IN ('a', 'w', '*') AND polwithcheck IS NULL)",
+        ),
+    );
+    none(
+        "a policy that says yes to everybody",
+        db.1.texts("SELECT polrelid::regclass || '.' || polname FROM pg_policy WHERE pg_get_expr(polqual, polrelid) = 'true' OR pg_get_expr(polwithcheck, polrelid) = 'true'"),
+    );
+}
+
+#[test]
+fn the_keys_of_tenant_tables_begin_with_the_clinic() {
+    let mut db = TestDb::new().behind_alone();
+    let firsts = "SELECT t.relname, i.indexrelid::regclass::text AS index, i.indisprimary, i.indisunique, i.indisexclusion, a.attname AS first
+        FROM TABLES t JOIN pg_index i ON i.indrelid = t.oid LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+       WHERE t.is_tenant"
+        .replace("TABLES", &format!("({TABLES})"));
+    none(
+        "a primary key of a tenant table that does not begin with clinic_id",
+        db.1.texts(&format!("SELECT relname FROM ({firsts}) f WHERE indisprimary AND first IS DISTINCT FROM 'clinic_id' AND relname NOT IN ({})", names(ACROSS_CLINICS))),
+    );
+    none(
+        "a unique or exclusion of a tenant table that does not begin with clinic_id: it tells one clinic what another has",
+        db.1.texts(&format!(
+            "SELECT index FROM ({firsts}) f WHERE NOT indisprimary AND (indisunique OR indisexclusion) AND first IS DISTINCT FROM 'clinic_id' AND index NOT IN ({})",
+            names(GLOBAL_UNIQUES)
+        )),
+    );
+    none("a table without a primary key", db.1.texts(&format!("SELECT relname FROM ({TABLES}) t WHERE NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisprimary)")));
+}
+
+#[test]
+fn foreign_keys_between_tenant_tables_stay_in_the_clinic() {
+    let mut db = TestDb::new().behind_alone();
+    let keys = format!(
+        "SELECT k.conrelid::regclass || '.' || k.conname AS name, a.attname AS here, b.attname AS there FROM pg_constraint k
+           JOIN ({TABLES}) s ON s.oid = k.conrelid AND s.is_tenant JOIN ({TABLES}) t ON t.oid = k.confrelid AND t.is_tenant
+           JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+           JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = k.confkey[1]
+          WHERE k.contype = 'f'"
+    );
+    assert!(db.1.texts(&keys).len() > 10, "the query finds the keys");
+    none("a foreign key between tenant tables that does not begin with clinic_id", db.1.texts(&format!("SELECT name FROM ({keys}) k WHERE here <> 'clinic_id' OR there <> 'clinic_id'")));
+}
+
+#[test]
+fn nothing_is_granted_to_everybody() {
+    let mut db = TestDb::new().behind_alone();
+    none(
+        "a grant to PUBLIC",
+        db.1.texts(
+            "SELECT c.relname || ': ' || a.privilege_type FROM pg_class c, aclexplode(c.relacl) a
+              WHERE a.grantee = 0 AND c.relnamespace IN ('public'::regnamespace, 'app'::regnamespace)
+             UNION ALL
+             SELECT n.nspname || ': ' || a.privilege_type FROM pg_namespace n, aclexplode(n.nspacl) a
+              WHERE a.grantee = 0 AND n.nspname IN ('public', 'app') AND NOT (n.nspname = 'public' AND a.privilege_type = 'USAGE')
+             UNION ALL
+             SELECT p.proname || ': EXECUTE' FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+              WHERE p.prosecdef AND a.grantee = 0",
+        ),
+    );
+    none("TRUNCATE passes row-level security by", db.1.texts(&format!("SELECT relname FROM ({TABLES}) t WHERE has_table_privilege('smart_app', oid, 'TRUNCATE')")));
+}
+
+#[test]
+fn the_servers_role_owns_nothing_and_bypasses_nothing() {
+    let mut db = TestDb::new().behind_alone();
+    none("smart_app owns", db.1.texts("SELECT d.classid::regclass || ' ' || d.objid FROM pg_shdepend d WHERE d.refobjid = 'smart_app'::regrole AND d.deptype = 'o'"));
+    none("smart_app may", db.1.texts("SELECT rolname FROM pg_roles WHERE rolname = 'smart_app' AND (rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole OR rolreplication)"));
+    none("smart_app is a member of", db.1.texts("SELECT roleid::regrole::text FROM pg_auth_members WHERE member = 'smart_app'::regrole"));
+    none("smart_app may create in", db.1.texts("SELECT nspname FROM pg_namespace WHERE nspname IN ('public', 'app') AND has_schema_privilege('smart_app', oid, 'CREATE')"));
+}
+
+#[test]
+fn functions_that_look_past_the_policies_are_known_and_pinned() {
+    let mut db = TestDb::new().behind_alone();
+    let found = db.1.texts("SELECT DISTINCT proname FROM pg_proc WHERE prosecdef ORDER BY 1");
+    assert_eq!(found, DEFINERS, "SECURITY DEFINER functions");
+    none(
+        "a SECURITY DEFINER function without the fixed search_path",
+        db.1.texts("SELECT proname FROM pg_proc WHERE prosecdef AND NOT coalesce(proconfig, '{}') @> '{\"search_path=pg_catalog, public, app, pg_temp\"}'"),
+    );
+}
+
+#[test]
+fn partitions_and_views_open_no_side_door() {
+    let mut db = TestDb::new().behind_alone();
+    let partitions = "SELECT oid, relname, relrowsecurity FROM pg_class WHERE relispartition AND relkind IN ('r', 'p')";
+    assert!(db.1.texts(partitions).len() > 3, "the query finds the partitions");
+    none(
+        "a partition that can be reached by itself",
+        db.1.texts(&format!("SELECT relname FROM ({partitions}) p WHERE NOT relrowsecurity OR has_table_privilege('smart_app', oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')")),
+    );
+    none(
+        "a view that reads with its owner's eyes",
+        db.1.texts("SELECT relname FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'app'::regnamespace) AND (relkind = 'm' OR relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}')"),
+    );
+}
+
+/// An enum of the program: its name, its words, and the columns that hold them.
+struct Stored(&'static str, Vec<&'static str>, &'static [&'static str]);
+
+fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
+    let name = std::any::type_name::<E>().rsplit("::").next().unwrap_or_default();
+    Stored(name, E::all().iter().map(|value| value.word()).collect(), columns)
+}
+
+/// Every `text_enum!` of the program that is stored. A new one is added here.
+fn stored_enums() -> Vec<Stored> {
+    use smart_therapy::auth::Role;
+    use smart_therapy::features::{clients as c, clinics as k, staff as s};
+    vec![
+        stored::<Role>(&["user_roles.role", "user_sessions.role"]),
+        stored::<k::ClinicStatus>(&["clinics.status", "clinic_status_transitions.to_status"]),
+        stored::<s::TherapistStatus>(&["therapists.status"]),
+        stored::<s::LicenseType>(&["therapists.license_type"]),
+        stored::<s::EmploymentType>(&["therapists.employment_type"]),
+        stored::<c::ClientStatus>(&["clients.status", "client_status_transitions.from_status", "client_status_transitions.to_status"]),
+        stored::<c::Gender>(&["clients.gender", "user_profiles.gender"]),
+        stored::<c::Religion>(&["clients.religion"]),
+        stored::<c::Education>(&["clients.education"]),
+        stored::<c::MaritalStatus>(&["clients.marital_status"]),
+        stored::<c::SpouseRelationship>(&["clients.relationship_with_spouse"]),
+        stored::<c::GuardianRelationship>(&["client_contacts.relationship"]),
+        stored::<c::GuardianMaritalStatus>(&["client_contacts.marital_status"]),
+    ]
+}
+
+/// Enums whose words are in no column of their own, with the reason.
+const NOT_STORED: &[(&str, &str)] = &[];
+
+#[test]
+fn the_words_of_enums_are_those_of_the_database() {
+    let mut db = TestDb::new().behind_alone();
+    for Stored(name, words, columns) in stored_enums() {
+        for column in columns {
+            let (table, field) = column.split_once('.').expect("table.column");
+            let allowed = words_of_check(&mut db.1, table, field);
+            let ours: BTreeSet<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            assert_eq!(ours, allowed, "{name} and the CHECK of {column}");
+        }
+    }
+}
+
+#[test]
+fn every_enum_of_the_program_is_compared_with_the_database() {
+    let known: Vec<&str> = stored_enums().iter().map(|stored| stored.0).chain(NOT_STORED.iter().map(|(name, _)| *name)).collect();
+    let declared = files("src", ".rs").into_iter().flat_map(|file| super::locales::enums(&file.text)).map(|found| found.name);
+    none("text_enum! that is neither in stored_enums nor in NOT_STORED", declared.filter(|name| !known.contains(&name.as_str())).collect());
+}
+
+/// The quoted words of the CHECK that lists what a column may hold.
+fn words_of_check(db: &mut diesel::PgConnection, table: &str, column: &str) -> BTreeSet<String> {
+    let definitions = db.texts(&format!("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = '{table}'::regclass AND contype = 'c'"));
+    let listing = format!("({column} = ANY (ARRAY[");
+    let mut lists = definitions.iter().filter_map(|definition| definition.split_once(&listing).map(|(_, rest)| rest.split(']').next().unwrap_or_default()));
+    let list = lists.next().unwrap_or_else(|| panic!("no CHECK lists the words of {table}.{column}: {definitions:?}"));
+    list.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
+}
