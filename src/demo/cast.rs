@@ -88,6 +88,22 @@ impl Cast {
         Ok(cast)
     }
 
+    /// One more therapist, for a world with more clients than two can treat.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn colleague(db: &Db, admin: &Actor, email: &str, name: &str, title: &str, license: &str, kind: LicenseType) -> AppResult<Actor> {
+        let hash = password::hash_now(PASSWORD)?;
+        let actor = db.public_now(|tx| {
+            let user = add_person(tx, &hash, &Person { email, name })?;
+            let role = (user_roles::user_id.eq(user), user_roles::clinic_id.eq(admin.clinic), user_roles::role.eq(Role::Therapist));
+            diesel::insert_into(user_roles::table).values(role).execute(tx.conn())?;
+            Ok(Actor { user, clinic: admin.clinic, roles: &[Role::Therapist], therapist: Some(TherapistId::new()) })
+        })?;
+        db.tenant_now(admin, |tx| therapist(tx, admin.clinic, &actor, name, title, license, kind, 16))?;
+        Ok(actor)
+    }
+
     fn people(tx: &mut Tx<'_>, hash: &str) -> AppResult<Self> {
         let mut user = |email, name| add_person(tx, hash, &Person { email, name });
         let surya = user("surya@platform.example", "Surya Wibawa")?;

@@ -1,14 +1,20 @@
 //! The demo world: two clinics with their people and clients. The tests' cast is built by the same hands.
 
 mod cast;
+mod people;
+mod records;
+mod world;
 
 pub use cast::{Actor, Cast};
 
 use diesel::prelude::*;
 
 use crate::db::Db;
+use crate::error::AppResult;
 use crate::features::sign_in::DemoSignIn;
+use crate::features::staff::LicenseType;
 use crate::schema::users;
+use world::Scene;
 
 /// The password of everybody in the demo world.
 pub const PASSWORD: &str = "demo-smart-therapy";
@@ -36,6 +42,15 @@ pub fn load_if_empty(db: &Db) -> Result<bool, String> {
     if is_used {
         return Ok(false);
     }
-    Cast::load(db).map_err(failed)?;
+    load(db).map_err(failed)?;
     Ok(true)
+}
+
+fn load(db: &Db) -> AppResult<()> {
+    let cast = Cast::load(db)?;
+    let maria = Cast::colleague(db, &cast.ratih, "maria@teduh.example", "Maria Latuharhary", "dr., Sp.KJ", "STR 31-2-1-09", LicenseType::Psychiatrist)?;
+    let bagas = Cast::colleague(db, &cast.ratih, "bagas@teduh.example", "Bagas Wicaksono", "M.Psi., Psikolog", "SIPP 0533-22-1-4", LicenseType::Psychologist)?;
+    let teduh = [cast.anindya.clone(), cast.yusuf.clone(), maria, bagas];
+    world::load(db, &Scene { admin: &cast.ratih, therapists: &teduh, people: people::TEDUH, city: "Bandung", province: "Jawa Barat" })?;
+    world::load(db, &Scene { admin: &cast.otto, therapists: &[cast.otto.clone()], people: people::CENDANA, city: "Surabaya", province: "Jawa Timur" })
 }
