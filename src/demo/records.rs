@@ -9,8 +9,7 @@ use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
 use crate::features::clients::ClientStatus::{Consultation, Therapy};
 use crate::features::consultations::ConsultationContent;
-#[derive(serde::Serialize)]
-struct NoteContent { v: u8, body: String, homework: String, next_session_plan: String, progress: Option<i16> }
+use crate::features::notes::NoteContent;
 use crate::ids::{ConsultationId, NoteId};
 use crate::schema::{clinical_notes as notes, consultations};
 

@@ -217,6 +217,7 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
                 client_assignments::assigned_by.eq(self.scene.admin.user),
                 client_assignments::status.eq(status),
                 client_assignments::ended_on.eq(ended),
+                client_assignments::created_at.eq(self.morning(way.assigned)),
             ))
             .execute(self.tx.conn())?;
         Ok(())
