@@ -113,9 +113,9 @@ impl TherapistForm {
     fn details(&self, check: &mut Check, today: NaiveDate) -> TherapistDetails {
         let details = TherapistDetails {
             full_name: check.name("full_name", &self.full_name),
-            professional_title: check.optional_line("professional_title", &self.professional_title, 80),
+            professional_title: check.optional_name("professional_title", &self.professional_title),
             phone: check.phone("phone", &self.phone),
-            license_number: check.line("license_number", &self.license_number, 60),
+            license_number: check.name("license_number", &self.license_number),
             license_type: check.choice("license_type", &self.license_type),
             license_issued_on: check.optional_date("license_issued_on", &self.license_issued_on),
             license_expires_on: check.optional_date("license_expires_on", &self.license_expires_on),
