@@ -531,6 +531,7 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        accepted_at -> Nullable<Timestamptz>,
         ended_at -> Nullable<Timestamptz>,
     }
 }

@@ -1,5 +1,6 @@
 -- Invitations into a clinic: who was invited and has not come yet is told from who has left by ended_at.
-ALTER TABLE user_roles ADD COLUMN ended_at timestamptz;
+ALTER TABLE user_roles ADD COLUMN accepted_at timestamptz, ADD COLUMN ended_at timestamptz;
+COMMENT ON COLUMN user_roles.accepted_at IS 'When the person took the invitation; NULL for who was never invited, or never came';
 COMMENT ON COLUMN user_roles.ended_at IS 'When the clinic ended the membership. Not active and not ended: invited.';
 
 -- Who manages people may take back the open invitations of somebody into their own clinic, before sending another. They cannot see them.

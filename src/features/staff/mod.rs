@@ -1,12 +1,36 @@
-//! The people of a clinic: therapists and other staff, and inviting them.
+//! The people of a clinic: therapists with their load and licence, other members with their roles, and inviting both.
 
+mod forms;
+mod handlers;
+mod invitation_handlers;
+mod invitations;
+mod member_handlers;
+mod members;
 mod model;
+mod pages;
+mod therapists;
 
 pub use model::{EmploymentType, LicenseType, Therapist, TherapistStatus};
 
-use crate::web::route::Route;
+use crate::web::route::{Route, get, post};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        get("/invitations/{token}", invitation_handlers::edit),
+        post("/invitations/{token}", invitation_handlers::update),
+        get("/c/{clinic}/staff", handlers::index),
+        get("/c/{clinic}/staff/therapists/new", handlers::new),
+        post("/c/{clinic}/staff/therapists", handlers::create),
+        get("/c/{clinic}/staff/therapists/{therapist}", handlers::show),
+        get("/c/{clinic}/staff/therapists/{therapist}/edit", handlers::edit),
+        post("/c/{clinic}/staff/therapists/{therapist}", handlers::update),
+        post("/c/{clinic}/staff/therapists/{therapist}/invitation", handlers::invite),
+        post("/c/{clinic}/staff/therapists/{therapist}/status", handlers::update_status),
+        get("/c/{clinic}/staff/members/new", member_handlers::new),
+        post("/c/{clinic}/staff/members", member_handlers::create),
+        post("/c/{clinic}/staff/members/{user}/invitation", member_handlers::invite),
+        post("/c/{clinic}/staff/members/{user}/deactivation", member_handlers::deactivate),
+        post("/c/{clinic}/staff/members/{user}/reactivation", member_handlers::reactivate),
+    ]
 }

@@ -1,5 +1,6 @@
 //! A therapist, as lists and the assignment need one.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::db::TenantTx;
@@ -22,6 +23,39 @@ text_enum! {
         Suspended = "suspended",
     }
 }
+use TherapistStatus::{Active, Inactive, OnLeave, PendingSetup, Suspended};
+
+/// The arcs an admin of the clinic may walk.
+const ARCS: &[(TherapistStatus, TherapistStatus)] = &[
+    (PendingSetup, Active),
+    (Active, OnLeave),
+    (OnLeave, Active),
+    (Active, Inactive),
+    (OnLeave, Inactive),
+    (PendingSetup, Inactive),
+    (Inactive, Active),
+    (Suspended, Active),
+    (Suspended, Inactive),
+];
+
+impl TherapistStatus {
+    /// Where the clinic's admin may move a therapist who is here.
+    pub fn moves(self) -> Vec<Self> {
+        ARCS.iter().filter(|(from, _)| *from == self).map(|(_, to)| *to).collect()
+    }
+
+    /// The tone and the icon of its badge.
+    pub const fn badge(self) -> (&'static str, &'static str) {
+        match self {
+            PendingSetup => ("info", "hourglass"),
+            Active => ("ok", "circle-check"),
+            OnLeave => ("warn", "coffee"),
+            Inactive => ("mute", "circle-x"),
+            Suspended => ("danger", "ban"),
+        }
+    }
+}
+
 text_enum! {
     /// What the licence is for.
     LicenseType("license-type") {
@@ -54,6 +88,41 @@ pub struct Therapist {
     pub break_minutes: i32,
     pub max_sessions_per_day: i32,
     pub lock_version: i32,
+}
+
+/// What the clinic writes down about a therapist, and may change.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = therapists, treat_none_as_null = true, check_for_backend(diesel::pg::Pg))]
+pub struct TherapistDetails {
+    pub full_name: String,
+    pub professional_title: Option<String>,
+    pub phone: String,
+    pub license_number: String,
+    pub license_type: LicenseType,
+    pub license_issued_on: Option<NaiveDate>,
+    pub license_expires_on: Option<NaiveDate>,
+    pub years_of_experience: i32,
+    pub employment_type: EmploymentType,
+    pub joined_on: NaiveDate,
+    pub max_clients: i32,
+    pub session_minutes: i32,
+    pub break_minutes: i32,
+    pub max_sessions_per_day: i32,
+}
+
+/// Days before the end of a licence from which on it is pointed out.
+const LICENSE_WARNING_DAYS: i64 = 60;
+
+impl TherapistDetails {
+    /// Whether the licence is still good on a day. One without an end always is.
+    pub fn is_licensed_on(&self, day: NaiveDate) -> bool {
+        !self.license_number.trim().is_empty() && self.license_expires_on.is_none_or(|end| end >= day)
+    }
+
+    /// Days until the licence ends, where that is soon or past (then negative).
+    pub fn license_days_left(&self, day: NaiveDate) -> Option<i64> {
+        self.license_expires_on.map(|end| (end - day).num_days()).filter(|days| *days <= LICENSE_WARNING_DAYS)
+    }
 }
 
 impl Therapist {
@@ -92,5 +161,17 @@ impl Therapist {
     pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
         therapists::table.filter(therapists::clinic_id.eq(clinic)).order(therapists::full_name).select(Self::as_select()).load(tx.conn())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_therapist_starts_working_once_and_nobody_moves_to_setup_again() {
+        assert_eq!(PendingSetup.moves(), [Active, Inactive]);
+        assert!(TherapistStatus::ALL.iter().all(|status| !status.moves().contains(&PendingSetup) && !status.moves().contains(status)));
+        assert!(TherapistStatus::ALL.iter().all(|status| !status.moves().is_empty()));
     }
 }

@@ -1,0 +1,159 @@
+//! Memberships other than a therapist's: who is what, invited, active or gone.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::forms::MEMBER_ROLES;
+use super::invitations::{self, Inviter};
+use crate::audit::Event;
+use crate::auth::{Role, session};
+use crate::db::TenantTx;
+use crate::error::{AppError, AppResult};
+use crate::ids::UserId;
+use crate::schema::{user_profiles, user_roles, users};
+
+/// Where a membership stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Was invited and has not come yet.
+    Invited,
+    Active,
+    /// Ended by the clinic.
+    Ended,
+}
+
+impl Standing {
+    /// Of one row of `user_roles`.
+    pub const fn of(is_active: bool, ended_at: Option<DateTime<Utc>>) -> Self {
+        match (is_active, ended_at) {
+            (true, _) => Self::Active,
+            (false, None) => Self::Invited,
+            (false, Some(_)) => Self::Ended,
+        }
+    }
+
+    /// The catalogue key of its word.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Invited => "staff-standing-invited",
+            Self::Active => "staff-standing-active",
+            Self::Ended => "staff-standing-ended",
+        }
+    }
+
+    /// The tone and the icon of its badge.
+    pub const fn badge(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Invited => ("info", "mail"),
+            Self::Active => ("ok", "circle-check"),
+            Self::Ended => ("mute", "circle-x"),
+        }
+    }
+}
+
+/// A member of the clinic.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub user: UserId,
+    pub full_name: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+    pub standing: Standing,
+    /// Whether they ever came: only then a membership can be taken up again without another invitation.
+    pub has_come: bool,
+}
+
+/// Everybody with a role other than a therapist's, by name.
+///
+/// # Errors
+/// The database's.
+pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
+    type Row = (UserId, String, String, Role, bool, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+    let clinic = tx.clinic();
+    let rows: Vec<Row> = user_roles::table
+        .inner_join(users::table.on(users::id.eq(user_roles::user_id)))
+        .inner_join(user_profiles::table.on(user_profiles::user_id.eq(user_roles::user_id)))
+        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::role.eq_any(MEMBER_ROLES)))
+        .order((user_profiles::full_name, users::id, user_roles::role))
+        .select((users::id, user_profiles::full_name, users::email, user_roles::role, user_roles::is_active, user_roles::accepted_at, user_roles::ended_at))
+        .load(tx.conn())?;
+    let mut members: Vec<Member> = Vec::new();
+    for (user, full_name, email, role, is_active, accepted_at, ended_at) in rows {
+        let standing = Standing::of(is_active, ended_at);
+        match members.last_mut().filter(|member| member.user == user) {
+            None => members.push(Member { user, full_name, email, roles: vec![role], standing, has_come: accepted_at.is_some() || is_active }),
+            // Of several roles those count that are furthest from their end.
+            Some(member) if member.standing == standing => member.roles.push(role),
+            Some(member) if standing == Standing::Active || member.standing == Standing::Ended => (member.roles, member.standing) = (vec![role], standing),
+            Some(_) => {}
+        }
+    }
+    Ok(members)
+}
+
+/// Ends the memberships of somebody, and their sign-ins with it. What they treat as a therapist is not touched.
+///
+/// # Errors
+/// [`AppError::Conflict`] for the last admin; not found.
+pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
+    let (clinic, now) = (tx.clinic(), tx.now());
+    // Held, so that two admins cannot end each other's membership at once.
+    let admins: Vec<UserId> = user_roles::table
+        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::role.eq(Role::ClinicAdmin)).and(user_roles::is_active))
+        .order(user_roles::id)
+        .select(user_roles::user_id)
+        .for_update()
+        .load(tx.conn())?;
+    if admins == [user] {
+        return Err(AppError::Conflict("staff-last-admin"));
+    }
+    for role in MEMBER_ROLES {
+        invitations::withdraw(tx, user, *role)?;
+    }
+    let theirs = || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)));
+    // Whoever was active has come, with or without an invitation.
+    diesel::update(theirs().filter(user_roles::is_active.and(user_roles::accepted_at.is_null()))).set(user_roles::accepted_at.eq(now)).execute(tx.conn())?;
+    let ended = diesel::update(theirs().filter(user_roles::ended_at.is_null()))
+        .set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now)))
+        .execute(tx.conn())?;
+    if ended == 0 {
+        return Err(AppError::NotFound);
+    }
+    session::revoke_all(tx, user)?;
+    Ok(tx.audit(&Event::MembershipChanged { user, action: "end_membership" })?)
+}
+
+/// Takes up again the memberships that were ended last.
+///
+/// # Errors
+/// Not found where there is none that somebody had come to.
+pub fn resume(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
+    let clinic = tx.clinic();
+    let resumed = diesel::update(user_roles::table)
+        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)))
+        .filter(user_roles::ended_at.is_not_null().and(user_roles::accepted_at.is_not_null()))
+        .set((user_roles::is_active.eq(true), user_roles::ended_at.eq(None::<DateTime<Utc>>)))
+        .execute(tx.conn())?;
+    if resumed == 0 {
+        return Err(AppError::NotFound);
+    }
+    Ok(tx.audit(&Event::MembershipChanged { user, action: "resume_membership" })?)
+}
+
+/// Sends the invitation again, for every role that waits; one that was ended before anybody came waits again.
+///
+/// # Errors
+/// Not found where none waits.
+pub fn invite_again(tx: &mut TenantTx<'_, '_>, user: UserId, inviter: &Inviter) -> AppResult<()> {
+    let clinic = tx.clinic();
+    let roles: Vec<Role> = user_roles::table
+        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)))
+        .filter(user_roles::is_active.eq(false).and(user_roles::accepted_at.is_null().or(user_roles::ended_at.is_null())))
+        .select(user_roles::role)
+        .for_update()
+        .load(tx.conn())?;
+    if roles.is_empty() {
+        return Err(AppError::NotFound);
+    }
+    roles.into_iter().try_for_each(|role| invitations::send(tx, user, role, inviter))
+}
