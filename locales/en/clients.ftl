@@ -70,6 +70,7 @@ clients-age = { $years ->
    *[other] { $years } years
 }
 clients-called = Called { $name }
+clients-treated-by = Therapist: { $names }
 clients-no-therapist = No therapist yet
 clients-next-appointment = { $when } with { $therapist }
 clients-stage-path = Stages
@@ -108,6 +109,7 @@ clients-column-age = Age
 clients-column-phone = Phone
 clients-column-last-session = Last session
 clients-column-joined = Registered
+clients-results = Results
 clients-caption = { $count ->
     [one] { $count } client matches
    *[other] { $count } clients match

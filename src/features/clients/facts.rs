@@ -117,12 +117,14 @@ pub fn sections(shell: &Shell, registration: &Registration) -> Vec<FactSection> 
     sections
 }
 
-/// Where two versions differ. The guardian's section may be in one of them only, so both are walked.
+/// Where two versions differ. The guardian's section may be in one of them only, so both are walked; a version without a guardian leaves
+/// the stored one alone, so that is no difference.
 pub fn differences(shell: &Shell, yours: &Registration, present: &Registration) -> Vec<Difference> {
     type Placed = ((&'static str, String), String);
+    let has_guardian = yours.guardian.is_some();
     let placed = |registration| -> Vec<Placed> {
         let of_section = |section: FactSection| section.facts.into_iter().map(move |fact| ((section.id, fact.label), fact.value));
-        sections(shell, registration).into_iter().flat_map(of_section).collect()
+        sections(shell, registration).into_iter().filter(|section| section.id != "guardian" || has_guardian).flat_map(of_section).collect()
     };
     let (yours, present) = (placed(yours), placed(present));
     let value_at =

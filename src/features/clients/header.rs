@@ -130,7 +130,8 @@ impl RecordHeader {
         if self.therapists.is_empty() {
             return shell.t("clients-no-therapist");
         }
-        self.therapists.iter().map(|therapist| therapist.full_name.as_str()).collect::<Vec<_>>().join(", ")
+        let names = self.therapists.iter().map(|therapist| therapist.full_name.as_str()).collect::<Vec<_>>().join(", ");
+        shell.t1("clients-treated-by", "names", names)
     }
 
     /// The next appointment in words, with who holds it; empty where there is none.

@@ -166,7 +166,7 @@ fn every_required_field_says_when_it_is_empty() {
 fn no_field_takes_what_cannot_be_seen_or_is_too_long() {
     let long = "a".repeat(20_000);
     for field in REQUIRED.into_iter().chain(OPTIONAL).chain(GUARDIAN) {
-        for wrong in ["a\0b", "a\u{202e}b", "a\u{7}b", "a\u{2066}b", "08123456\07890", &long] {
+        for wrong in ["a\0b", "a\u{202e}b", "a\u{7}b", "a\u{2066}b", "0812\u{0}34567890", &long] {
             let found = fields(&with(minor(), field, wrong));
             assert!(found.iter().any(|name| name == field), "{field} {:?}: {found:?}", wrong.chars().take(8).collect::<String>());
         }
