@@ -69,7 +69,13 @@ mod tests {
     use crate::ids::TherapistId;
 
     fn form(from: &str, reason: &str) -> AssignForm {
-        AssignForm { therapist: TherapistId::new().to_string(), from: from.to_owned(), version: "0".to_owned(), reason: reason.to_owned(), ..AssignForm::default() }
+        AssignForm {
+            therapist: TherapistId::new().to_string(),
+            from: from.to_owned(),
+            version: "0".to_owned(),
+            reason: reason.to_owned(),
+            ..AssignForm::default()
+        }
     }
 
     #[test]

@@ -23,8 +23,5 @@ use crate::web::route::{Route, get, post};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    vec![
-        get("/c/{clinic}/clients/{client}/assignments/new", handlers::new),
-        post("/c/{clinic}/clients/{client}/assignments", handlers::create),
-    ]
+    vec![get("/c/{clinic}/clients/{client}/assignments/new", handlers::new), post("/c/{clinic}/clients/{client}/assignments", handlers::create)]
 }

@@ -161,10 +161,17 @@ impl NewPage {
     }
 
     fn reason(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors).input("reason", "assignments-reason", &self.form.reason).hint(self.shell.t("assignments-reason-hint")).rows(3)
+        Fields::new(self.shell.lang, &self.errors)
+            .input("reason", "assignments-reason", &self.form.reason)
+            .hint(self.shell.t("assignments-reason-hint"))
+            .rows(3)
     }
 
     fn note(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors).input("note", "assignments-note", &self.form.note).optional().hint(self.shell.t("assignments-note-hint")).rows(3)
+        Fields::new(self.shell.lang, &self.errors)
+            .input("note", "assignments-note", &self.form.note)
+            .optional()
+            .hint(self.shell.t("assignments-note-hint"))
+            .rows(3)
     }
 }

@@ -2,17 +2,17 @@
 -- are beyond what is shown. Appointments ahead and missed ones are gathered once for the clinic, not client by client; the therapist is
 -- looked up only for the cards that are shown.
 -- $1 clinic  $2 now  $3 today  $4 zone  $5 therapist or null  $6 only attention  $7 cards a lane  $8 $9 $10 target days
-WITH ahead AS (
+WITH ahead AS MATERIALIZED (
   SELECT DISTINCT ON (a.client_id) a.client_id, a.starts_at, a.ends_at, a.status
     FROM appointments a
    WHERE a.clinic_id = $1 AND a.starts_at > $2 - interval '1 day' AND a.ends_at > $2 AND a.status IN ('scheduled', 'confirmed', 'in_progress')
    ORDER BY a.client_id, a.starts_at
-), missed AS (
+), missed AS MATERIALIZED (
   SELECT a.client_id, count(*)::integer AS times
     FROM appointments a
    WHERE a.clinic_id = $1 AND a.starts_at BETWEEN $2 - interval '90 days' AND $2 AND a.status = 'no_show'
    GROUP BY a.client_id HAVING count(*) >= 2
-), known AS (
+), known AS MATERIALIZED (
   SELECT c.id, c.full_name, c.birth_date, c.is_minor, c.status, c.total_sessions, c.lock_version,
          greatest($3 - (c.status_changed_at AT TIME ZONE $4)::date, 0) AS days,
          CASE c.status WHEN 'new' THEN $8 WHEN 'assigned' THEN $9 WHEN 'consultation' THEN $10 END AS target,
@@ -29,7 +29,7 @@ WITH ahead AS (
        SELECT FROM client_assignments s
         WHERE s.clinic_id = c.clinic_id AND s.client_id = c.id AND s.therapist_id = $5
           AND (s.status = 'active' OR (s.status = 'completed' AND c.status = 'done'))))
-), judged AS (
+), judged AS MATERIALIZED (
   SELECT k.*, coalesce(k.days - k.target, 0) AS over,
          k.guardian_missing OR k.missed > 0 OR k.unscheduled AS alerted,
          k.guardian_missing OR k.missed > 0 OR k.unscheduled OR coalesce(k.days > k.target, false) AS needs_attention

@@ -19,6 +19,8 @@ pub struct Card {
     pub about: String,
     pub alerts: Vec<Alert>,
     pub therapist: Option<Treats>,
+    /// Somebody should be treating the client, or should soon.
+    pub needs_therapist: bool,
     pub next: Option<String>,
     pub days: String,
     pub is_late: bool,
@@ -93,6 +95,7 @@ impl Card {
             about: about(shell, row, now),
             alerts: alerts(shell, row),
             therapist: row.therapist.as_ref().map(|name| Treats { name: name.clone(), initials: initials(name), key: color_key(name) }),
+            needs_therapist: row.status != Done,
             next: next(shell, row, now),
             days: match row.status.target_days().filter(|_| is_late) {
                 Some(target) => shell.t2("board-days-over", "days", row.days, "target", target),

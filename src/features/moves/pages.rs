@@ -145,11 +145,8 @@ impl NewPage {
         let working = self.sheet.therapists.iter().filter(|therapist| therapist.status == TherapistStatus::Active);
         let options = working.filter(|therapist| refusal(therapist, &[]).is_none() || self.form.therapist == therapist.id.to_string());
         let options = options.map(|therapist| {
-            let values = [
-                ("therapist", therapist.full_name.as_str().into()),
-                ("load", therapist.current_load.into()),
-                ("max", therapist.max_clients.into()),
-            ];
+            let values =
+                [("therapist", therapist.full_name.as_str().into()), ("load", therapist.current_load.into()), ("max", therapist.max_clients.into())];
             let value = therapist.id.to_string();
             OptionView { label: self.shell.lang.args("moves-therapist-option", &values), selected: self.form.therapist == value, value, hint: None }
         });

@@ -177,8 +177,18 @@ mod tests {
             status: AssignmentStatus::Active,
             ended_on: None,
         };
-        let active = if matches!(status, New | Done) { Vec::new() } else { vec![Assignee { assignment, name: "Anindya".to_owned(), user: UserId::new() }] };
-        Facts { client, active, guardian_missing: false, open_consultations: 0, completed_consultations: 1, session_running: false, ahead: 0, sessions_ahead: 0 }
+        let active =
+            if matches!(status, New | Done) { Vec::new() } else { vec![Assignee { assignment, name: "Anindya".to_owned(), user: UserId::new() }] };
+        Facts {
+            client,
+            active,
+            guardian_missing: false,
+            open_consultations: 0,
+            completed_consultations: 1,
+            session_running: false,
+            ahead: 0,
+            sessions_ahead: 0,
+        }
     }
 
     fn found(facts: &Facts, to: ClientStatus) -> Vec<Obstacle> {

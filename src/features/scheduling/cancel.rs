@@ -43,7 +43,13 @@ pub fn count_future(tx: &mut TenantTx<'_, '_>, client: ClientId, therapist: Opti
 ///
 /// # Errors
 /// The database's.
-pub fn cancel_future(tx: &mut TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, reason: &str, kinds: &[&'static str]) -> QueryResult<usize> {
+pub fn cancel_future(
+    tx: &mut TenantTx<'_, '_>,
+    client: ClientId,
+    therapist: Option<TherapistId>,
+    reason: &str,
+    kinds: &[&'static str],
+) -> QueryResult<usize> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
     let which = ahead(tx, client, therapist, kinds);
     let ids: Vec<AppointmentId> = appointments::table.filter(which).order(appointments::id).select(appointments::id).for_update().load(tx.conn())?;
