@@ -204,6 +204,9 @@ impl ShowPage {
             "session_on" => vec![shell.format.date(&details.session_on)],
             "session_minutes" => vec![shell.t1("consultations-minutes", "minutes", details.session_minutes)],
             "previous_therapy_experience" => yes_no(details.previous_therapy),
+            // Kept while the answer above is no, but then it says nothing about the client.
+            "previous_therapy_details" if !details.previous_therapy => Vec::new(),
+            "current_medications_details" if !details.medications => Vec::new(),
             "previous_therapy_details" => text(&content.previous_therapy_details),
             "current_medications" => yes_no(details.medications),
             "current_medications_details" => text(&content.current_medications_details),
