@@ -88,7 +88,7 @@ consultations-draft-saved = Draf konsultasi tersimpan.
 consultations-completed-flash = Konsultasi selesai.
 # Yang perlu diperbaiki
 consultations-errors = { $count ->
-    [one] Satu isian perlu diperbaiki
+    [1] Satu isian perlu diperbaiki
    *[other] { $count } isian perlu diperbaiki
   }
 consultations-too-many-entries = Terlalu banyak: paling banyak { $max } baris.
