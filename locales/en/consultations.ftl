@@ -87,9 +87,9 @@ consultations-saved-at = Draft saved { $time }
 consultations-save-none = Nothing to save yet
 consultations-save-failed = Not saved yet, trying again
 consultations-not-saved = Not saved yet
-consultations-draft-refused = Not saved yet. Press Save draft to see what to put right.
-consultations-draft-stale = Not saved: another window has saved something different. Press Save draft to see both.
-consultations-draft-closed = Not saved: this consultation was closed in another window.
+consultations-draft-refused = Not saved yet. Save the draft to see why.
+consultations-draft-stale = Another version exists. Save the draft to compare.
+consultations-draft-closed = Not saved: this consultation was closed.
 consultations-draft-saved = Consultation draft saved.
 consultations-completed-flash = Consultation completed.
 # What to put right

@@ -81,14 +81,14 @@ consultations-saved-at = Draf tersimpan { $time }
 consultations-save-none = Belum ada yang perlu disimpan
 consultations-save-failed = Belum tersimpan, mencoba lagi
 consultations-not-saved = Belum tersimpan
-consultations-draft-refused = Belum tersimpan. Tekan Simpan draf untuk melihat isian yang perlu diperbaiki.
-consultations-draft-stale = Belum tersimpan: jendela lain sudah menyimpan isi yang berbeda. Tekan Simpan draf untuk melihat keduanya.
-consultations-draft-closed = Belum tersimpan: konsultasi ini sudah ditutup di jendela lain.
+consultations-draft-refused = Belum tersimpan. Simpan draf untuk melihat sebabnya.
+consultations-draft-stale = Ada versi lain. Simpan draf untuk membandingkan.
+consultations-draft-closed = Belum tersimpan: konsultasi sudah ditutup.
 consultations-draft-saved = Draf konsultasi tersimpan.
 consultations-completed-flash = Konsultasi selesai.
 # Yang perlu diperbaiki
 consultations-errors = { $count ->
-    [one] Satu isian perlu diperbaiki
+    [1] Satu isian perlu diperbaiki
    *[other] { $count } isian perlu diperbaiki
   }
 consultations-too-many-entries = Terlalu banyak: paling banyak { $max } baris.

@@ -36,20 +36,20 @@ pub enum Control {
 fn question(shell: &Shell, errors: &Errors, form: &ConsultationForm, field: &'static str) -> Question {
     let fields = Fields::new(shell.lang, errors);
     let (key, typed) = (label_key(field), form.value(field));
-    let line = || fields.input(field, &key, typed);
+    let line = || fields.input(field, key, typed);
     let area = |rows| line().optional().rows(rows);
     let must = |field: FieldView| FieldView { required: true, ..field };
     let always = |control| Question { control, when: None };
     match field {
         "session_on" => always(Control::Line(line().kind("date").hint(shell.t("consultations-date-hint")))),
         "session_minutes" => always(Control::Line(line().kind("number"))),
-        "previous_therapy_experience" | "current_medications" => always(Control::RadioRow(fields.choice::<YesNo>(field, &key, typed))),
+        "previous_therapy_experience" | "current_medications" => always(Control::RadioRow(fields.choice::<YesNo>(field, key, typed))),
         "previous_therapy_details" => Question { control: Control::Area(area(3)), when: Some("previous_therapy_experience=yes") },
         "current_medications_details" => Question { control: Control::Area(area(3)), when: Some("current_medications=yes") },
         "consultation_notes" => always(Control::Area(area(6).hint(shell.t("consultations-notes-hint")))),
         "primary_concern" => always(Control::Area(must(area(4)).hint(shell.t("consultations-primary-concern-hint")))),
         "secondary_concerns" | "treatment_goals" => always(Control::Area(area(4).hint(shell.t1("consultations-list-hint", "max", ENTRIES_MAX)))),
-        "symptom_severity" => always(Control::Radio(severity(shell, fields.choice::<Severity>(field, &key, typed)))),
+        "symptom_severity" => always(Control::Radio(severity(shell, fields.choice::<Severity>(field, key, typed)))),
         "symptom_duration" => always(Control::Line(line().optional().hint(shell.t("consultations-duration-hint")))),
         "initial_assessment" | "recommended_treatment_plan" => always(Control::Area(must(area(6)))),
         _ => always(Control::Area(area(4))),
@@ -247,7 +247,7 @@ impl ConflictPage {
         self.fields(true)
             .map(|field| Difference {
                 question: question(&self.shell, &Errors::default(), &self.form, field),
-                label: self.shell.t(&label_key(field)),
+                label: self.shell.t(label_key(field)),
                 stored: self.stored_words(field),
             })
             .collect()

@@ -8,7 +8,7 @@ use super::forms::{CancellationForm, ConsultationForm, OpeningForm};
 use super::model::{Consultation, Details, FormType, may_hold, path};
 use super::pages::{IndexPage, NewPage, Offer, Row, ShowPage};
 use super::queries::{Counts, treats};
-use super::saving::{Outcome, Saving, save};
+use super::saving::{BACKGROUND, Outcome, Saving, save};
 use super::steps::Step;
 use crate::auth::{Can, permissions::WriteClinicalRecord};
 use crate::db::{Db, TenantTx};
@@ -175,7 +175,7 @@ pub async fn save_draft(
     Form(form): Form<ConsultationForm>,
 ) -> AppResult<HttpResponse> {
     let (therapist, (_, client, id), format) = (author(&me)?, path.into_inner(), shell.format);
-    let form = ConsultationForm { then: String::new(), ..form };
+    let form = ConsultationForm { then: BACKGROUND.to_owned(), ..form };
     let saving = db.tenant(&me, move |tx| save(tx, therapist, client, id, form, format)).await?;
     page(&match saving.outcome {
         Outcome::Saved | Outcome::Completed | Outcome::Incomplete(_) => SaveState::saved(&shell, &saving.consultation),

@@ -159,7 +159,7 @@ pub struct ConsultationContent {
     pub client_expectations: String,
     pub initial_assessment: String,
     pub recommended_treatment_plan: String,
-    /// Which window saved last: a window never conflicts with its own background saves.
+    /// Which window saved last in the background: a window never conflicts with its own saves.
     pub saved_by: String,
 }
 

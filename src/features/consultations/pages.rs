@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::forms::CancellationForm;
 use super::model::{Consultation, ConsultationStatus, Details, REOPENING_HOURS, Severity};
-use super::steps::{FIELDS, Step};
+use super::steps::Step;
 use crate::features::clients::{ClientStatus, RecordHeader};
 use crate::web::fields::{FieldView, Fields};
 use crate::web::{Errors, Shell};
@@ -204,6 +204,9 @@ impl ShowPage {
             "session_on" => vec![shell.format.date(&details.session_on)],
             "session_minutes" => vec![shell.t1("consultations-minutes", "minutes", details.session_minutes)],
             "previous_therapy_experience" => yes_no(details.previous_therapy),
+            // Kept while the answer above is no, but then it says nothing about the client.
+            "previous_therapy_details" if !details.previous_therapy => Vec::new(),
+            "current_medications_details" if !details.medications => Vec::new(),
             "previous_therapy_details" => text(&content.previous_therapy_details),
             "current_medications" => yes_no(details.medications),
             "current_medications_details" => text(&content.current_medications_details),
@@ -218,12 +221,27 @@ impl ShowPage {
             "recommended_treatment_plan" => text(&content.recommended_treatment_plan),
             _ => Vec::new(),
         };
-        Answer { label: shell.t(&label_key(field)), lines, is_list: matches!(field, "secondary_concerns" | "treatment_goals") }
+        Answer { label: shell.t(label_key(field)), lines, is_list: matches!(field, "secondary_concerns" | "treatment_goals") }
     }
 }
 
 /// The catalogue key of a field's label.
-pub fn label_key(field: &str) -> String {
-    debug_assert!(FIELDS.iter().any(|(name, _)| *name == field), "{field}");
-    format!("consultations-field-{}", field.replace('_', "-"))
+pub fn label_key(field: &str) -> &'static str {
+    match field {
+        "session_on" => "consultations-field-session-on",
+        "session_minutes" => "consultations-field-session-minutes",
+        "previous_therapy_experience" => "consultations-field-previous-therapy-experience",
+        "previous_therapy_details" => "consultations-field-previous-therapy-details",
+        "current_medications" => "consultations-field-current-medications",
+        "current_medications_details" => "consultations-field-current-medications-details",
+        "consultation_notes" => "consultations-field-consultation-notes",
+        "primary_concern" => "consultations-field-primary-concern",
+        "secondary_concerns" => "consultations-field-secondary-concerns",
+        "symptom_severity" => "consultations-field-symptom-severity",
+        "symptom_duration" => "consultations-field-symptom-duration",
+        "treatment_goals" => "consultations-field-treatment-goals",
+        "client_expectations" => "consultations-field-client-expectations",
+        "initial_assessment" => "consultations-field-initial-assessment",
+        _ => "consultations-field-recommended-treatment-plan",
+    }
 }

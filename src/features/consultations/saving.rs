@@ -11,6 +11,9 @@ use crate::ids::{ClientId, ConsultationId, TherapistId};
 use crate::web::Errors;
 use crate::web::format::Format;
 
+/// What the form asks for when the page saves by itself.
+pub const BACKGROUND: &str = "background";
+
 /// What became of a saving.
 pub enum Outcome {
     /// It is stored.
@@ -84,8 +87,10 @@ fn attempt(
     if !is_current && !is_same {
         return Ok((Outcome::Stale, typed));
     }
-    if !is_same || consultation.lock_version == 0 {
-        wanted.content.saved_by = form.window_mark().unwrap_or_default().to_owned();
+    // Whoever presses a button has begun, even if the answers were right as they stood; a page left open has not.
+    if !is_same || (consultation.lock_version == 0 && form.then != BACKGROUND) {
+        // After a save of the whole page another window opens: a background save of the old one that comes late must not undo it.
+        wanted.content.saved_by = form.window_mark().filter(|_| form.then == BACKGROUND).unwrap_or_default().to_owned();
         consultation.write(tx, &wanted)?;
         *details = wanted;
     }
