@@ -21,6 +21,7 @@ pub fn all() -> Vec<Route> {
         features::clients::routes(),
         features::board::routes(),
         features::consultations::routes(),
+        features::notes::routes(),
         features::scheduling::routes(),
         features::moves::routes(),
     ]
