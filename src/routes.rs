@@ -25,6 +25,7 @@ pub fn pages() -> Vec<Route> {
         features::clients::routes(),
         features::board::routes(),
         features::consultations::routes(),
+        features::notes::routes(),
         features::scheduling::routes(),
         features::assignments::routes(),
         features::moves::routes(),

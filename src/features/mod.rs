@@ -11,6 +11,7 @@ pub mod staff;
 pub mod clients;
 // Tier 2: care.
 pub mod consultations;
+pub mod notes;
 pub mod scheduling;
 pub mod assignments;
 pub mod moves;

@@ -1,12 +1,48 @@
-//! Being built.
+//! Appointments: the week of one therapist and of the team, booking and moving, beginning, completing, cancelling. Nobody is booked twice:
+//! the checks here say so kindly, the exclusion constraints of the database say so finally.
 
 mod cancel;
 
 pub use cancel::{EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
 
 use crate::web::route::Route;
+mod booking;
+mod calendar;
+mod holding;
+mod hours;
+mod model;
+mod queries;
+mod slots;
+mod week;
+
+pub use model::{Appointment, AppointmentKind, AppointmentStatus, CancellationCategory, Modality};
+pub use queries::Booked;
+pub use slots::Span;
+
+use crate::web::route::{Route, get, post};
+use booking::handlers as book;
+use holding::{handlers as step, note, show};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        get("/c/{clinic}/schedule", calendar::handlers::index),
+        get("/c/{clinic}/clients/{client}/appointments", show::index),
+        post("/c/{clinic}/clients/{client}/appointments", book::create),
+        get("/c/{clinic}/clients/{client}/appointments/new", book::new),
+        get("/c/{clinic}/appointments/{appointment}", show::show),
+        post("/c/{clinic}/appointments/{appointment}/confirmation", step::confirm),
+        post("/c/{clinic}/appointments/{appointment}/start", step::start),
+        get("/c/{clinic}/appointments/{appointment}/completion", holding::completion),
+        post("/c/{clinic}/appointments/{appointment}/completion", holding::complete),
+        get("/c/{clinic}/appointments/{appointment}/note", note::edit),
+        post("/c/{clinic}/appointments/{appointment}/note", note::update),
+        get("/c/{clinic}/appointments/{appointment}/cancellation", step::cancellation),
+        post("/c/{clinic}/appointments/{appointment}/cancellation", step::cancel),
+        post("/c/{clinic}/appointments/{appointment}/absence", step::miss),
+        get("/c/{clinic}/appointments/{appointment}/rescheduling", book::rescheduling),
+        post("/c/{clinic}/appointments/{appointment}/rescheduling", book::reschedule_to),
+        get("/c/{clinic}/appointments/{appointment}/correction", step::correction),
+        post("/c/{clinic}/appointments/{appointment}/correction", step::correct),
+    ]
 }

@@ -1,0 +1,10 @@
+//! Booking and moving: the checks, the form, the pages.
+
+mod checks;
+mod forms;
+pub mod handlers;
+mod letters;
+mod pages;
+mod queries;
+
+pub use letters::{News, tell_client};

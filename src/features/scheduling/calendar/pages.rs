@@ -1,0 +1,354 @@
+//! What the weeks show.
+
+use std::collections::{HashMap, HashSet};
+
+use askama::Template;
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use super::grid::{Scale, breaks};
+use crate::features::scheduling::hours::Hours;
+use crate::features::scheduling::model::{AppointmentKind, AppointmentStatus};
+use crate::features::scheduling::queries::Booked;
+use crate::features::scheduling::slots::Span;
+use crate::features::scheduling::week::Week;
+use crate::features::staff::Therapist;
+use crate::ids::{AppointmentId, TherapistId};
+use crate::web::Shell;
+use crate::web::shell::{color_key, initials};
+
+/// All that both weeks are made of.
+pub struct Calendar {
+    pub week: Week,
+    /// The day a phone shows.
+    pub chosen: NaiveDate,
+    pub today: NaiveDate,
+    pub now: DateTime<Utc>,
+    pub therapists: Vec<Therapist>,
+    pub hours: HashMap<TherapistId, Hours>,
+    pub booked: Vec<Booked>,
+    /// Whose note is signed: for the therapist's own week.
+    pub signed: HashSet<AppointmentId>,
+}
+
+/// The head of a day.
+pub struct DayHead {
+    pub name: String,
+    pub number: u32,
+    pub count: usize,
+    pub href: String,
+    pub is_today: bool,
+    pub is_chosen: bool,
+}
+
+/// One appointment in a week.
+pub struct Block {
+    pub classes: String,
+    pub href: Option<String>,
+    pub stage: &'static str,
+    pub state: &'static str,
+    pub icon: Option<(&'static str, String)>,
+    pub time: String,
+    pub name: String,
+    pub what: String,
+}
+
+/// What stands in a day of the grid.
+pub enum Entry {
+    Appointment(Block),
+    /// Time that cannot be booked: classes, icon, words.
+    Closed(String, &'static str, String),
+    Now(String),
+}
+
+/// One day of the grid.
+pub struct Day {
+    pub head: DayHead,
+    pub entries: Vec<Entry>,
+    pub note: String,
+}
+
+/// A therapist's line in the team's week.
+pub struct Line {
+    pub name: String,
+    pub title: String,
+    pub initials: String,
+    pub key: u8,
+    pub href: String,
+    pub booked_hours: i64,
+    pub open_hours: i64,
+    pub load: String,
+    pub days: Vec<Cell>,
+}
+
+/// A day of a therapist in the team's week.
+pub struct Cell {
+    pub is_today: bool,
+    pub is_chosen: bool,
+    /// Words, where the therapist is away all day.
+    pub away: Option<String>,
+    pub chips: Vec<Block>,
+}
+
+impl Calendar {
+    fn span_of(&self, shell: &Shell, day: NaiveDate) -> Span {
+        let (from, to) = shell.format.bounds_of(day);
+        Span { from, to }
+    }
+
+    /// Monday to Saturday, and Sunday where something is on.
+    fn days(&self, shell: &Shell) -> Vec<NaiveDate> {
+        let is_used = |day: NaiveDate| {
+            let span = self.span_of(shell, day);
+            day == self.chosen && day == self.today
+                || self.booked.iter().any(|booked| booked.appointment.span().overlaps(span))
+                || self.hours.values().any(|hours| hours.open(span, None).iter().any(|open| open.overlaps(span)))
+        };
+        self.week.days().into_iter().filter(|day| day.weekday() != chrono::Weekday::Sun || is_used(*day)).collect()
+    }
+
+    fn head(&self, shell: &Shell, url: &str, day: NaiveDate) -> DayHead {
+        let span = self.span_of(shell, day);
+        let weekday = shell.format.long_date(&day);
+        DayHead {
+            name: weekday.split(',').next().unwrap_or_default().to_owned(),
+            number: day.day(),
+            count: self.booked.iter().filter(|booked| booked.appointment.status.blocks() && span.contains(Span { to: booked.appointment.starts_at, from: booked.appointment.starts_at })).count(),
+            href: format!("{url}day={day}"),
+            is_today: day == self.today,
+            is_chosen: day == self.chosen,
+        }
+    }
+
+    fn of<'a>(&'a self, shell: &Shell, therapist: TherapistId, day: NaiveDate) -> impl Iterator<Item = &'a Booked> + use<'a> {
+        let format = shell.format;
+        self.booked.iter().filter(move |booked| booked.appointment.therapist_id == therapist && format.day_of(booked.appointment.starts_at) == day)
+    }
+
+    /// "16–21 November 2026".
+    fn title(&self, shell: &Shell) -> String {
+        let days = self.days(shell);
+        match (days.first(), days.last()) {
+            (Some(first), Some(last)) if first.month() == last.month() => format!("{}–{}", first.day(), shell.format.date(last)),
+            (Some(first), Some(last)) => format!("{} – {}", shell.format.short_date(first), shell.format.short_date(last)),
+            _ => String::new(),
+        }
+    }
+}
+
+fn block(shell: &Shell, booked: &Booked, classes: String, is_short: bool, unsigned: bool) -> Block {
+    let appointment = &booked.appointment;
+    let state = appointment.status.state();
+    let full = booked.client_name.clone().unwrap_or_else(|| shell.t("scheduling-former-client"));
+    let what = match appointment.session_number {
+        Some(number) => shell.t1("scheduling-session", "number", number),
+        None => shell.label(&appointment.kind),
+    };
+    let icon = match appointment.status {
+        AppointmentStatus::Scheduled | AppointmentStatus::Planned | AppointmentStatus::Requested => {
+            (appointment.modality.as_str() == "online").then(|| ("video", shell.label(&appointment.modality)))
+        }
+        AppointmentStatus::Confirmed => Some(("badge-check", shell.label(&appointment.status))),
+        status => Some((status.look().1, shell.label(&status))),
+    };
+    Block {
+        classes,
+        href: booked.client_name.is_some().then(|| shell.link(appointment.path())),
+        stage: appointment.kind.stage(),
+        state,
+        icon,
+        time: if is_short {
+            shell.format.time(&appointment.starts_at)
+        } else {
+            format!("{}–{}", shell.format.time(&appointment.starts_at), shell.format.time(&appointment.ends_at))
+        },
+        name: if is_short { short_name(&full) } else { full },
+        what: if unsigned { shell.t1("scheduling-note-open", "what", what) } else { what },
+    }
+}
+
+/// "Dewi Anggraini" as "Dewi A.".
+fn short_name(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    match (words.next(), words.next_back().and_then(|last| last.chars().next())) {
+        (Some(first), Some(initial)) => format!("{first} {initial}."),
+        (Some(first), None) => first.to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// One therapist's week.
+#[derive(Template)]
+#[template(path = "scheduling/week.html")]
+pub struct WeekPage {
+    pub shell: Shell,
+    pub calendar: Calendar,
+    pub therapist: Therapist,
+    /// Whether the reader may look at others.
+    pub is_desk: bool,
+    /// For choosing among them.
+    pub everybody: Vec<Therapist>,
+}
+
+/// The team's week.
+#[derive(Template)]
+#[template(path = "scheduling/team.html")]
+pub struct TeamPage {
+    pub shell: Shell,
+    pub calendar: Calendar,
+}
+
+macro_rules! week_links {
+    ($page:ty) => {
+        impl $page {
+            fn title(&self) -> String {
+                self.calendar.title(&self.shell)
+            }
+
+            fn previous(&self) -> String {
+                format!("{}week={}", self.url(), self.calendar.week.previous().name())
+            }
+
+            fn next(&self) -> String {
+                format!("{}week={}", self.url(), self.calendar.week.next().name())
+            }
+
+            fn this(&self) -> String {
+                format!("{}week={}", self.url(), Week::of(self.calendar.today).name())
+            }
+
+            fn heads(&self) -> Vec<DayHead> {
+                let url = self.url();
+                self.calendar.days(&self.shell).into_iter().map(|day| self.calendar.head(&self.shell, &url, day)).collect()
+            }
+
+            fn team_href(&self) -> String {
+                self.shell.link(format!("/schedule?week={}", self.calendar.week.name()))
+            }
+        }
+    };
+}
+week_links!(WeekPage);
+week_links!(TeamPage);
+
+impl WeekPage {
+    fn url(&self) -> String {
+        if self.is_desk { self.shell.link(format!("/schedule?therapist={}&", self.therapist.id)) } else { self.shell.link("/schedule?") }
+    }
+
+    fn lede(&self) -> String {
+        let count = self.calendar.booked.iter().filter(|booked| booked.appointment.status.blocks()).count();
+        self.shell.t2("scheduling-week-lede", "name", &self.therapist.full_name, "count", count)
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &Booked> {
+        let live = |span: Span| self.calendar.booked.iter().any(|other| other.appointment.status.blocks() && other.appointment.span().overlaps(span));
+        self.calendar.booked.iter().filter(move |booked| booked.appointment.status.blocks() || (booked.appointment.status == AppointmentStatus::NoShow && !live(booked.appointment.span())))
+    }
+
+    fn scale(&self) -> Scale {
+        Scale::for_spans(self.shown().map(|booked| booked.appointment.span()), self.shell.format)
+    }
+
+    fn hours(&self) -> Vec<String> {
+        self.scale().hours(self.shell.format)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.calendar.booked.is_empty()
+    }
+
+    fn days(&self) -> Vec<Day> {
+        let (scale, url) = (self.scale(), self.url());
+        self.calendar.days(&self.shell).into_iter().map(|day| self.day(day, scale, &url)).collect()
+    }
+
+    fn day(&self, day: NaiveDate, scale: Scale, url: &str) -> Day {
+        let (shell, format) = (&self.shell, self.shell.format);
+        let whole = self.calendar.span_of(shell, day);
+        let open: Vec<Span> = self.calendar.hours.get(&self.therapist.id).map(|hours| hours.open(whole, None)).unwrap_or_default().into_iter().filter(|open| open.overlaps(whole)).collect();
+        let is_leave = self.calendar.hours.get(&self.therapist.id).is_some_and(|hours| hours.is_leave(whole));
+        let mut entries: Vec<(DateTime<Utc>, u8, Entry)> = Vec::new();
+        if open.is_empty() {
+            let (icon, words) = if is_leave { ("calendar-off", "scheduling-on-leave") } else { ("moon", "scheduling-day-off") };
+            entries.push((whole.from, 0, Entry::Closed(scale.classes(whole, format), icon, shell.t(words))));
+        }
+        for gap in breaks(&open) {
+            entries.push((gap.from, 0, Entry::Closed(scale.classes(gap, format), "coffee", shell.t("scheduling-break"))));
+        }
+        for booked in self.shown().filter(|booked| format.day_of(booked.appointment.starts_at) == day) {
+            let appointment = &booked.appointment;
+            let unsigned = appointment.status == AppointmentStatus::Completed && !self.is_desk && !self.calendar.signed.contains(&appointment.id);
+            let entry = Entry::Appointment(block(shell, booked, scale.classes(appointment.span(), format), false, unsigned));
+            entries.push((appointment.starts_at, 1, entry));
+        }
+        let now = Span { from: self.calendar.now, to: self.calendar.now };
+        if day == self.calendar.today && Scale::for_spans([now].into_iter(), format) == Scale::DAY {
+            let classes = scale.classes(now, format);
+            entries.push((self.calendar.now, 2, Entry::Now(classes.split(' ').next().unwrap_or_default().to_owned())));
+        }
+        entries.sort_by_key(|(at, rank, _)| (*at, *rank));
+        let head = self.calendar.head(shell, url, day);
+        let note = if open.is_empty() && head.count == 0 { shell.t("scheduling-closed") } else { shell.t1("scheduling-sessions", "count", head.count) };
+        Day { head, entries: entries.into_iter().map(|(.., entry)| entry).collect(), note }
+    }
+}
+
+impl TeamPage {
+    fn url(&self) -> String {
+        self.shell.link("/schedule?")
+    }
+
+    fn lede(&self) -> String {
+        let all = &self.calendar.booked;
+        let taken = all.iter().filter(|booked| booked.appointment.status.blocks()).count();
+        let lost = all.iter().filter(|booked| matches!(booked.appointment.status, AppointmentStatus::Cancelled | AppointmentStatus::NoShow)).count();
+        self.shell.t2("scheduling-team-lede", "taken", taken, "lost", lost)
+    }
+
+    fn one_href(&self) -> Option<String> {
+        self.calendar.therapists.first().map(|first| self.shell.link(format!("/schedule?therapist={}&week={}", first.id, self.calendar.week.name())))
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let days = self.calendar.days(&self.shell);
+        self.calendar.therapists.iter().map(|therapist| self.line(therapist, &days)).collect()
+    }
+
+    fn line(&self, therapist: &Therapist, days: &[NaiveDate]) -> Line {
+        let booked = self.calendar.booked.iter().filter(|booked| booked.appointment.therapist_id == therapist.id && booked.appointment.status.blocks());
+        let minutes: i64 = booked.map(|booked| booked.appointment.span().length().num_minutes()).sum();
+        let open = self.calendar.hours.get(&therapist.id).map_or(0, |hours| hours.minutes_of_week(self.calendar.week.monday()));
+        let (booked_hours, open_hours) = (minutes / 60, open / 60);
+        Line {
+            name: therapist.full_name.clone(),
+            title: therapist.professional_title.clone().unwrap_or_default(),
+            initials: initials(&therapist.full_name),
+            key: color_key(&therapist.full_name),
+            href: self.shell.link(format!("/schedule?therapist={}&week={}", therapist.id, self.calendar.week.name())),
+            booked_hours,
+            open_hours,
+            load: format!("{booked_hours}/{open_hours}"),
+            days: days.iter().map(|day| self.cell(therapist, *day)).collect(),
+        }
+    }
+
+    fn cell(&self, therapist: &Therapist, day: NaiveDate) -> Cell {
+        let whole = self.calendar.span_of(&self.shell, day);
+        let hours = self.calendar.hours.get(&therapist.id);
+        let is_open = hours.is_some_and(|hours| hours.open(whole, None).iter().any(|open| open.overlaps(whole)));
+        let is_leave = hours.is_some_and(|hours| hours.is_leave(whole));
+        let chips: Vec<Block> = self
+            .calendar
+            .of(&self.shell, therapist.id, day)
+            .filter(|booked| booked.appointment.status != AppointmentStatus::Rescheduled)
+            .map(|booked| block(&self.shell, booked, String::new(), true, false))
+            .collect();
+        let away = (!is_open && chips.is_empty()).then(|| self.shell.t(if is_leave { "scheduling-on-leave" } else { "scheduling-closed" }));
+        Cell { is_today: day == self.calendar.today, is_chosen: day == self.calendar.chosen, away, chips }
+    }
+
+    fn kinds(&self) -> Vec<(&'static str, String)> {
+        let kinds = [AppointmentKind::TherapySession, AppointmentKind::Consultation, AppointmentKind::Other];
+        kinds.into_iter().map(|kind| (kind.stage(), self.shell.label(&kind))).collect()
+    }
+}

@@ -1,0 +1,133 @@
+//! Small steps: confirming, beginning, not coming, cancelling, correcting.
+
+use actix_web::{HttpResponse, web};
+
+use super::forms::{ReasonForm, StepForm};
+use super::pages::ReasonPage;
+use crate::app::AppState;
+use crate::auth::Can;
+use crate::auth::permissions::{BookAppointments, HoldAppointments};
+use crate::db::Db;
+use crate::error::{AppError, AppResult};
+use crate::features::clients::RecordHeader;
+use crate::features::scheduling::booking::{News, tell_client};
+use crate::features::scheduling::model::Appointment;
+use crate::features::scheduling::queries::Hand;
+use crate::ids::AppointmentId;
+use crate::web::{Errors, Form, Shell, invalid, page, see_other};
+
+type Id = web::Path<(String, AppointmentId)>;
+
+fn allow(is_allowed: bool) -> AppResult<()> {
+    if is_allowed { Ok(()) } else { Err(AppError::Forbidden("scheduling-not-yours")) }
+}
+
+fn done(shell: &Shell, id: AppointmentId, key: &str) -> AppResult<HttpResponse> {
+    shell.leave_flash("ok", shell.t(key));
+    see_other(shell.link(format!("/appointments/{id}")))
+}
+
+/// `POST /c/{clinic}/appointments/{appointment}/confirmation`
+pub async fn confirm(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
+    let (id, hand) = (path.1, Hand::of(&me));
+    db.tenant(&me, move |tx| {
+        let (_, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version)?;
+        allow(hand.may_change(&appointment))?;
+        appointment.confirm(tx)
+    })
+    .await?;
+    done(&shell, id, "scheduling-confirmed")
+}
+
+/// `POST /c/{clinic}/appointments/{appointment}/start`
+pub async fn start(me: Can<HoldAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
+    let (id, hand) = (path.1, Hand::of(&me));
+    db.tenant(&me, move |tx| {
+        let (mut client, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version)?;
+        allow(hand.may_hold(&appointment))?;
+        appointment.start(tx, &mut client)
+    })
+    .await?;
+    done(&shell, id, "scheduling-begun")
+}
+
+/// `POST /c/{clinic}/appointments/{appointment}/absence`
+pub async fn miss(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
+    let (id, hand) = (path.1, Hand::of(&me));
+    db.tenant(&me, move |tx| {
+        let (_, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version)?;
+        allow(hand.may_change(&appointment))?;
+        appointment.miss(tx)
+    })
+    .await?;
+    done(&shell, id, "scheduling-missed")
+}
+
+/// `GET /c/{clinic}/appointments/{appointment}/cancellation`
+pub async fn cancellation(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id) -> AppResult<HttpResponse> {
+    ask(&me, shell, &db, path.1, false).await
+}
+
+/// `GET /c/{clinic}/appointments/{appointment}/correction`
+pub async fn correction(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id) -> AppResult<HttpResponse> {
+    ask(&me, shell, &db, path.1, true).await
+}
+
+async fn ask(me: &Can<BookAppointments>, shell: Shell, db: &Db, id: AppointmentId, corrects: bool) -> AppResult<HttpResponse> {
+    let hand = Hand::of(me);
+    let (header, appointment) = db
+        .tenant(me, move |tx| {
+            let appointment = Appointment::find(tx, id)?;
+            let header = RecordHeader::load(tx, appointment.client_id)?;
+            allow(if corrects { hand.is_admin } else { hand.may_change(&appointment) })?;
+            let is_possible = if corrects { appointment.is_correctable(tx.now()) } else { appointment.status.is_open() };
+            if is_possible { Ok((header, appointment)) } else { Err(AppError::Conflict(appointment.status.meanwhile())) }
+        })
+        .await?;
+    let form = ReasonForm { lock_version: appointment.lock_version.to_string(), ..ReasonForm::default() };
+    page(&ReasonPage { shell, header, tab: "appointments", appointment, form, errors: Errors::default(), corrects })
+}
+
+/// `POST /c/{clinic}/appointments/{appointment}/cancellation`
+pub async fn cancel(me: Can<BookAppointments>, shell: Shell, db: Db, state: web::Data<AppState>, path: Id, Form(form): Form<ReasonForm>) -> AppResult<HttpResponse> {
+    let (id, hand, format, url) = (path.1, Hand::of(&me), shell.format, state.public_url.clone());
+    let (typed, version) = (form.cancellation(shell.lang), form.lock_version.clone());
+    let refused = db
+        .tenant(&me, move |tx| {
+            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version)?;
+            allow(hand.may_change(&appointment))?;
+            match typed {
+                Err(errors) => Ok(Some((RecordHeader { client }, appointment, errors))),
+                Ok((category, reason)) => {
+                    appointment.cancel(tx, category, &reason)?;
+                    tell_client(tx, &client, News::Cancelled, &[appointment], format, &url)?;
+                    Ok(None)
+                }
+            }
+        })
+        .await?;
+    match refused {
+        None => done(&shell, id, "scheduling-cancelled"),
+        Some((header, appointment, errors)) => invalid(&ReasonPage { shell, header, tab: "appointments", appointment, form, errors, corrects: false }),
+    }
+}
+
+/// `POST /c/{clinic}/appointments/{appointment}/correction`
+pub async fn correct(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<ReasonForm>) -> AppResult<HttpResponse> {
+    let (id, hand) = (path.1, Hand::of(&me));
+    let (typed, version) = (form.correction(shell.lang), form.lock_version.clone());
+    let refused = db
+        .tenant(&me, move |tx| {
+            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version)?;
+            allow(hand.is_admin)?;
+            match typed {
+                Err(errors) => Ok(Some((RecordHeader { client }, appointment, errors))),
+                Ok(reason) => appointment.correct(tx, &reason).map(|()| None),
+            }
+        })
+        .await?;
+    match refused {
+        None => done(&shell, id, "scheduling-corrected"),
+        Some((header, appointment, errors)) => invalid(&ReasonPage { shell, header, tab: "appointments", appointment, form, errors, corrects: true }),
+    }
+}

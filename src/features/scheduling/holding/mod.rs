@@ -1,0 +1,11 @@
+//! What becomes of an appointment: its page, confirming, beginning, completing with a note, cancelling, not coming.
+
+mod completion;
+mod forms;
+pub mod handlers;
+pub mod note;
+mod pages;
+pub mod show;
+mod steps;
+
+pub use completion::{complete, completion};
