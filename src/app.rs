@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpServer, cookie, web};
+use actix_web::{App, HttpResponse, HttpServer, cookie, web};
 
 use crate::auth::{JobScope, session};
 use crate::clock::Clock;
@@ -15,6 +15,7 @@ use crate::db::{Db, Pool};
 use crate::error::AppError;
 use crate::features;
 use crate::routes;
+use crate::web::route::mount;
 use crate::web::{error_page, protect};
 
 /// What every request can reach.
@@ -57,10 +58,16 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
             .app_data(web::PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
             .app_data(web::QueryConfig::default().error_handler(|_, _| AppError::BadRequest.into()))
             .app_data(web::PayloadConfig::new(64 * 1024))
-            .configure(configure)
+            // Machines and assets come first: they need no session, and answer while the database does not.
+            .configure(|cfg| mount(cfg, routes::machines()))
+            .service(
+                web::scope("")
+                    .configure(|cfg| mount(cfg, routes::pages()))
+                    .default_service(web::to(|| async { Err::<HttpResponse, _>(AppError::NotFound) }))
+                    .wrap(session::middleware(state.db.pool().clone(), key.clone())),
+            )
             .wrap(from_fn(protect::same_origin))
             .wrap(from_fn(error_page::middleware))
-            .wrap(session::middleware(state.db.pool().clone(), key.clone()))
             .wrap(Compress::default())
             .wrap(from_fn(protect::headers))
     })
@@ -74,11 +81,6 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
     .disable_signals()
     .listen(listener)?;
     Ok(server.run())
-}
-
-/// Every route.
-pub fn configure(cfg: &mut web::ServiceConfig) {
-    crate::web::route::mount(cfg, routes::all());
 }
 
 /// Used by [`routes`]: alive as long as it answers.

@@ -18,6 +18,8 @@ pub enum Event {
     SignInFailed { user: Option<UserId> },
     /// Somebody signed out.
     SignedOut { user: UserId },
+    /// A person changed their password, or set a new one by a link.
+    PasswordChanged { user: UserId },
     /// An invitation was taken and a password set.
     InvitationAccepted { user: UserId },
     /// A clinic applied.
@@ -52,6 +54,12 @@ pub enum Event {
     NoteChanged { client: ClientId, note: NoteId, action: &'static str },
     /// A note was read.
     NoteViewed { client: ClientId, note: NoteId },
+    /// A clinic that was declined applied again.
+    ClinicReapplied { clinic: ClinicId },
+    /// A person's membership of a clinic was ended or taken up again.
+    MembershipChanged { user: UserId, action: &'static str },
+    /// A client's personal data were changed.
+    ClientChanged { client: ClientId, fields: Vec<String> },
 }
 
 /// The columns of one event.
@@ -71,6 +79,7 @@ impl Event {
             Self::SignedIn { user } => line("auth", "sign_in", ("user", user.0)),
             Self::SignInFailed { user } => Line { entity: user.map(|user| ("user", user.0)), success: false, ..line("auth", "sign_in_failed", ("user", Uuid::nil())) },
             Self::SignedOut { user } => line("auth", "sign_out", ("user", user.0)),
+            Self::PasswordChanged { user } => line("auth", "change_password", ("user", user.0)),
             Self::InvitationAccepted { user } => line("auth", "accept_invitation", ("user", user.0)),
             Self::ClinicApplied { clinic, .. } => line("admin", "apply", ("clinic", clinic.0)),
             Self::ClinicMoved { clinic, from, to } => Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) },
@@ -88,13 +97,16 @@ impl Event {
             Self::AppointmentChanged { client, appointment, action } => line("data", action, ("appointment", appointment.0)).about(*client),
             Self::NoteChanged { client, note, action } => line("data", action, ("note", note.0)).about(*client),
             Self::NoteViewed { client, note } => line("access", "view", ("note", note.0)).about(*client),
+            Self::ClinicReapplied { clinic } => line("admin", "apply_again", ("clinic", clinic.0)),
+            Self::MembershipChanged { user, action } => line("admin", action, ("user", user.0)),
+            Self::ClientChanged { client, fields } => Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client),
         }
     }
 
     /// The person and the clinic of events that happen before anybody is signed in.
     fn before_sign_in(&self) -> (Option<UserId>, Option<ClinicId>) {
         match self {
-            Self::SignedIn { user } | Self::InvitationAccepted { user } => (Some(*user), None),
+            Self::SignedIn { user } | Self::PasswordChanged { user } | Self::InvitationAccepted { user } => (Some(*user), None),
             Self::ClinicApplied { clinic, user } => (Some(*user), Some(*clinic)),
             Self::ClinicMoved { clinic, .. } => (None, Some(*clinic)),
             _ => (None, None),

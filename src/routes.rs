@@ -5,10 +5,14 @@ use crate::features;
 use crate::web::route::{Route, get, post};
 use crate::web::{assets, protect};
 
-/// Every route of the application. The tests read this list too.
+/// Every route of the application: what the tests walk.
 pub fn all() -> Vec<Route> {
+    machines().into_iter().chain(pages()).collect()
+}
+
+/// For people.
+pub fn pages() -> Vec<Route> {
     [
-        machines(),
         // Everybody.
         features::sign_in::routes(),
         features::account::routes(),
@@ -22,6 +26,7 @@ pub fn all() -> Vec<Route> {
         features::board::routes(),
         features::consultations::routes(),
         features::scheduling::routes(),
+        features::assignments::routes(),
         features::moves::routes(),
     ]
     .into_iter()
@@ -30,7 +35,7 @@ pub fn all() -> Vec<Route> {
 }
 
 /// For browsers and for those who watch over servers.
-fn machines() -> Vec<Route> {
+pub fn machines() -> Vec<Route> {
     vec![
         get("/healthz", healthz),
         get("/readyz", readyz),

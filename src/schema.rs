@@ -531,6 +531,7 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 

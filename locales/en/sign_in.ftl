@@ -11,3 +11,4 @@ sign-in-no-clinic = Is your clinic not registered yet?
 sign-in-register = Apply for a clinic
 sign-in-demo-heading = Sign in as
 sign-in-demo-password = This is a demo world. Everybody’s password: { $password }
+sign-in-forgot = Forgot your password?

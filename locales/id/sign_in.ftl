@@ -11,3 +11,4 @@ sign-in-no-clinic = Klinik Anda belum terdaftar?
 sign-in-register = Ajukan pendaftaran klinik
 sign-in-demo-heading = Masuk sebagai
 sign-in-demo-password = Ini dunia contoh. Kata sandi semua orang: { $password }
+sign-in-forgot = Lupa kata sandi?

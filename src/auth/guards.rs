@@ -3,10 +3,12 @@
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+use actix_session::SessionExt;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::permissions::{Answer, Permission, PermissionType, Role};
 use super::principal::{Membership, Principal, Visitor};
+use super::session::OUTAGE;
 use crate::db::{Scope, Scoped, TenantScoped};
 use crate::error::{AppError, AppResult};
 use crate::ids::{ClinicId, TherapistId, UserId};
@@ -34,6 +36,7 @@ impl SignedIn {
     fn check(req: &HttpRequest) -> AppResult<Self> {
         match Visitor::of(req).0 {
             Some(principal) => Ok(Self { principal }),
+            None if req.get_session().entries().contains_key(OUTAGE) => Err(AppError::Unavailable),
             None => Err(AppError::SignedOut { back_to: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default() }),
         }
     }

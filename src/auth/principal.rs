@@ -7,6 +7,8 @@ use serde::Deserialize;
 use super::permissions::Role;
 use super::session::PRINCIPAL;
 use crate::features::clinics::ClinicStatus;
+use crate::db::types::TextEnum;
+use crate::i18n::Lang;
 use crate::ids::{ClinicId, TherapistId, UserId};
 
 /// A person who is signed in, with every clinic they belong to.
@@ -39,6 +41,13 @@ pub struct Membership {
     pub roles: Vec<Role>,
     /// The person's therapist row in this clinic, if they treat there.
     pub therapist_id: Option<TherapistId>,
+}
+
+impl Membership {
+    /// The roles, in words.
+    pub fn role_labels(&self, lang: &Lang) -> String {
+        self.roles.iter().map(|role| role.label(*lang)).collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl Principal {

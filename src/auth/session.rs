@@ -23,6 +23,8 @@ use crate::schema::user_sessions;
 pub const PRINCIPAL: &str = "principal";
 /// Under this key stands the person a new session is for.
 const USER: &str = "user_id";
+/// Stands in a state when the database did not answer: the guards then say so, instead of sending a signed-in person to the door.
+pub const OUTAGE: &str = "outage";
 /// Hours after which one has to sign in again, whatever one does. (Half an hour without a request also ends it: in `app.session_load`.)
 pub const ABSOLUTE_HOURS: i32 = 12;
 
@@ -34,7 +36,7 @@ type State = HashMap<String, String>;
 
 /// What of the state is stored: all but the principal, as JSON.
 fn stored(state: &State) -> Value {
-    state.iter().filter(|(key, _)| *key != PRINCIPAL).map(|(key, value)| (key.clone(), Value::String(value.clone()))).collect::<serde_json::Map<_, _>>().into()
+    state.iter().filter(|(key, _)| ![PRINCIPAL, OUTAGE].contains(&key.as_str())).map(|(key, value)| (key.clone(), Value::String(value.clone()))).collect::<serde_json::Map<_, _>>().into()
 }
 
 fn user_of(state: &State) -> Option<UserId> {
@@ -55,8 +57,8 @@ impl SessionStore for DbSessionStore {
         let row = self
             .0
             .statement(move |conn| diesel::sql_query("SELECT data, principal FROM app.session_load($1)").bind::<Binary, _>(hash).get_result::<Loaded>(conn).optional())
-            .await
-            .map_err(|error| LoadError::Other(error.into()))?;
+            .await;
+        let Ok(row) = row else { return Ok(Some(State::from([(OUTAGE.to_owned(), "true".to_owned())]))) };
         Ok(row.map(|row| {
             let mut state: State =
                 row.data.as_object().into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect();
@@ -87,12 +89,14 @@ impl SessionStore for DbSessionStore {
     async fn update(&self, key: SessionKey, state: State, _: &Duration) -> Result<SessionKey, UpdateError> {
         let (hash, data) = (sha256(key.as_ref().as_bytes()), stored(&state));
         // A row that is gone was revoked. It stays gone: the next request has no session.
-        self.0
-            .statement(move |conn| {
-                diesel::sql_query("SELECT app.session_update($1, $2)").bind::<Binary, _>(hash).bind::<Jsonb, _>(data).execute(conn)
-            })
-            .await
-            .map_err(|error| UpdateError::Other(error.into()))?;
+        let kept = self
+            .0
+            .statement(move |conn| diesel::sql_query("SELECT app.session_update($1, $2)").bind::<Binary, _>(hash).bind::<Jsonb, _>(data).execute(conn))
+            .await;
+        if let Err(error) = kept {
+            // All that a session holds besides the person is a word for the next page: not worth failing a request that has succeeded.
+            tracing::warn!(%error, "a session was not updated");
+        }
         Ok(key)
     }
 

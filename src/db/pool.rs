@@ -201,6 +201,14 @@ impl Db {
         self.run_here(who.scope(), work)
     }
 
+    /// One look into the outbox for the platform's administrator, in the demo. A plain function reads: it can bring nothing along.
+    ///
+    /// # Errors
+    /// As [`Db::tenant`].
+    pub async fn mailbox<T: Send + 'static>(&self, _: &PlatformAdmin, read: fn(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
+        self.run(Scope { roles: vec!["worker"], ..Scope::default() }, read).await
+    }
+
     async fn run<T: Send + 'static>(&self, scope: Scope, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static) -> AppResult<T> {
         let db = self.clone();
         blocking(move || db.run_here(scope, work)).await

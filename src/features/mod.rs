@@ -12,5 +12,6 @@ pub mod clients;
 // Tier 2: care.
 pub mod consultations;
 pub mod scheduling;
+pub mod assignments;
 pub mod moves;
 pub mod board;

@@ -6,8 +6,6 @@ use actix_web::http::Method;
 use actix_web::http::header::ALLOW;
 use actix_web::{FromRequest, Handler, HttpResponse, Responder, web};
 
-use crate::error::AppError;
-
 /// A method and a path with the handler behind them.
 pub struct Route {
     /// GET (which answers HEAD too) or POST.
@@ -57,5 +55,4 @@ pub fn mount(cfg: &mut web::ServiceConfig, routes: Vec<Route>) {
             async move { HttpResponse::MethodNotAllowed().insert_header((ALLOW, allowed)).finish() }
         })));
     }
-    cfg.default_service(web::to(|| async { Err::<HttpResponse, _>(AppError::NotFound) }));
 }

@@ -9,6 +9,7 @@
   document.addEventListener("input", (event) => { const form = guarded(event.target); if (form) dirty.add(form); });
   document.addEventListener("change", (event) => { const form = guarded(event.target); if (form) dirty.add(form); });
   document.addEventListener("submit", (event) => dirty.delete(event.target));
+  document.addEventListener("draft:saved", (event) => dirty.delete(event.target));
   document.addEventListener("reset", (event) => dirty.delete(event.target));
 
   // It was not sent after all.

@@ -1,13 +1,25 @@
-//! One's own account: language and theme. And the making of administrators, from the command line only.
+//! One's own account: name, password, language and theme, forgotten passwords. And the making of administrators, from the command line only.
 
 mod administrators;
+mod password_resets;
+mod pages;
 mod preferences;
+mod queries;
 
 pub use administrators::create_administrator;
 
-use crate::web::route::{Route, post};
+use crate::web::route::{Route, get, post};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    vec![post("/preferences", preferences::update)]
+    vec![
+        get("/account", pages::show),
+        post("/account/password", pages::update_password),
+        post("/account/sign-ins/revocation", pages::revoke_sign_ins),
+        post("/preferences", preferences::update),
+        get("/password-resets/new", password_resets::new),
+        post("/password-resets", password_resets::create),
+        get("/password-resets/{token}", password_resets::edit),
+        post("/password-resets/{token}", password_resets::update),
+    ]
 }

@@ -1,8 +1,16 @@
-//! Being built.
+//! The board: every client of the clinic as a card in the lane of their stage, those that need somebody's attention first. Therapists see
+//! their caseload. Cards only lead on: moving is the business of the moves.
 
-use crate::web::route::Route;
+mod cards;
+mod handlers;
+mod pages;
+mod queries;
+
+pub use queries::{Board, CardRow, Filter};
+
+use crate::web::route::{Route, get};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![get("/c/{clinic}/board", handlers::show)]
 }

@@ -1,16 +1,31 @@
-//! The head of every page of a client's record: who it is, where they are on the way, and the tabs.
+//! The head of every page of a client's record: who it is, where they are on the way, what asks for attention, what may be done next, and
+//! the tabs. Loaded in the same transaction as the page's own rows.
 
-use super::model::Client;
-use crate::auth::Permission;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::model::{Client, ClientStatus, Transition};
+use super::queries::{self, ActiveTherapist, NextAppointment};
+use crate::auth::{Permission, Role};
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::ids::ClientId;
 use crate::web::Shell;
+use crate::web::format::age_on;
+use crate::web::shell::{color_key, initials};
 
-/// What the head shows. Loaded in the same transaction as the page's own rows.
+/// What the head shows.
 #[derive(Debug, Clone)]
 pub struct RecordHeader {
     pub client: Client,
+    /// Who treats the client now, the main therapist first.
+    pub therapists: Vec<ActiveTherapist>,
+    /// The next appointment, or the one that is under way.
+    pub next: Option<NextAppointment>,
+    /// The way so far, oldest step first.
+    pub way: Vec<Transition>,
+    has_guardian: bool,
+    roles: Vec<Role>,
+    now: DateTime<Utc>,
 }
 
 /// One tab of the record: a page of its own.
@@ -22,13 +37,49 @@ pub struct Tab {
     pub count: Option<i64>,
 }
 
+/// One of the five stages on the path.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub label: String,
+    /// When it was reached, in words; empty where it was not.
+    pub when: String,
+    pub done: bool,
+    pub current: bool,
+}
+
+/// Something about the client that asks for attention.
+#[derive(Debug, Clone)]
+pub struct Alert {
+    pub icon: &'static str,
+    pub text: String,
+    /// Where it can be put right: address and words.
+    pub link: Option<(String, String)>,
+}
+
+/// Something that may be done with the client.
+#[derive(Debug, Clone)]
+pub struct Action {
+    pub href: String,
+    pub icon: &'static str,
+    pub label: String,
+}
+
 impl RecordHeader {
     /// Loads the head of a record this person may see.
     ///
     /// # Errors
     /// Not found, for this clinic and this person.
     pub fn load(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<Self> {
-        Ok(Self { client: Client::find(tx, id)? })
+        let client = Client::find(tx, id)?;
+        Ok(Self {
+            therapists: queries::active_therapists(tx, &[id])?,
+            next: queries::next_appointment(tx, id)?,
+            way: queries::transitions(tx, id)?,
+            has_guardian: !client.is_minor || queries::has_guardian(tx, id)?,
+            roles: Role::ALL.iter().copied().filter(|role| tx.has_role(role.as_str())).collect(),
+            now: tx.now(),
+            client,
+        })
     }
 
     /// The tabs this person may open; `current` is the last part of the path of the one that is open.
@@ -49,5 +100,151 @@ impl RecordHeader {
             count: None,
         })
         .collect()
+    }
+
+    /// The letters in the client's avatar.
+    pub fn initials(&self) -> String {
+        initials(&self.client.full_name)
+    }
+
+    /// The colour of the client's avatar.
+    pub fn color(&self) -> u8 {
+        color_key(&self.client.full_name)
+    }
+
+    /// Age and gender, as far as they are known.
+    pub fn person_line(&self, shell: &Shell) -> String {
+        let today = self.today(shell);
+        let age = self.client.birth_date.map(|birth| shell.t1("clients-age", "years", age_on(birth, today)));
+        let gender = self.client.gender.map(|gender| shell.label(&gender).to_lowercase());
+        age.into_iter().chain(gender).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What the client is called, where that is not the full name.
+    pub fn called(&self, shell: &Shell) -> Option<String> {
+        self.client.preferred_name.as_ref().map(|name| shell.t1("clients-called", "name", name))
+    }
+
+    /// The names of those who treat the client now.
+    pub fn therapist_line(&self, shell: &Shell) -> String {
+        if self.therapists.is_empty() {
+            return shell.t("clients-no-therapist");
+        }
+        self.therapists.iter().map(|therapist| therapist.full_name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The next appointment in words, with who holds it; empty where there is none.
+    pub fn next_line(&self, shell: &Shell) -> String {
+        self.next.as_ref().map_or(String::new(), |next| {
+            shell.t2("clients-next-appointment", "when", shell.format.short_date_time(&next.starts_at), "therapist", &next.therapist_name)
+        })
+    }
+
+    /// The clinic's day today.
+    pub fn today(&self, shell: &Shell) -> NaiveDate {
+        shell.format.day_of(self.now)
+    }
+
+    /// The address of the client's stage in the list.
+    pub fn stage_link(&self, shell: &Shell) -> String {
+        shell.link(format!("/clients?stage={}", self.client.status))
+    }
+
+    /// The five stages, with the day each was last reached.
+    pub fn steps(&self, shell: &Shell) -> Vec<Step> {
+        let step = |status: &ClientStatus| {
+            let reached = self.way.iter().rev().find(|line| line.to_status == *status).filter(|_| *status <= self.client.status);
+            let day = reached.map(|line| shell.format.short_date(&shell.format.day_of(line.occurred_at)));
+            let current = *status == self.client.status;
+            Step {
+                label: shell.label(status),
+                when: day.map_or(String::new(), |day| if current { shell.t1("clients-stage-since", "day", day) } else { day }),
+                done: *status < self.client.status,
+                current,
+            }
+        };
+        ClientStatus::ALL.iter().map(step).collect()
+    }
+
+    /// What asks for attention.
+    pub fn alerts(&self, shell: &Shell) -> Vec<Alert> {
+        let mut alerts = Vec::new();
+        let path = self.client.path();
+        let link = |allowed: Permission, href: String, label: &str| shell.may(allowed).then(|| (shell.link(href), shell.t(label)));
+        if self.client.is_minor && !self.has_guardian {
+            let href = format!("{path}/personal/edit#guardian-name");
+            alerts.push(Alert {
+                icon: "shield-alert",
+                text: shell.t("clients-alert-guardian"),
+                link: link(Permission::EditClients, href, "clients-alert-guardian-link"),
+            });
+        }
+        let days = (self.today(shell) - shell.format.day_of(self.client.status_changed_at)).num_days();
+        if let Some(target) = self.client.status.target_days().filter(|target| days > *target) {
+            let stage = shell.label(&self.client.status);
+            let text = shell.lang.args("clients-alert-over-target", &[("days", days.into()), ("target", target.into()), ("stage", stage.into())]);
+            alerts.push(Alert { icon: "clock-alert", text, link: None });
+        }
+        if self.client.status == ClientStatus::Therapy && self.next.is_none() {
+            let href = format!("{path}/appointments/new");
+            alerts.push(Alert {
+                icon: "calendar-off",
+                text: shell.t("clients-alert-no-appointment"),
+                link: link(Permission::BookAppointments, href, "clients-book"),
+            });
+        }
+        alerts
+    }
+
+    /// The likeliest next step: the first move that leads on.
+    pub fn primary(&self, shell: &Shell) -> Option<Action> {
+        self.moves(shell).into_iter().find(|to| *to > self.client.status).map(|to| self.move_action(shell, to))
+    }
+
+    /// Everything else that may be done: booking first, then the other moves.
+    pub fn others(&self, shell: &Shell) -> Vec<Action> {
+        let primary = self.moves(shell).into_iter().find(|to| *to > self.client.status);
+        self.moves(shell).into_iter().filter(|to| Some(*to) != primary).map(|to| self.move_action(shell, to)).collect()
+    }
+
+    /// Where an appointment is booked for the client, for those who may.
+    pub fn booking(&self, shell: &Shell) -> Option<Action> {
+        shell.may(Permission::BookAppointments).then(|| Action {
+            href: shell.link(format!("{}/appointments/new", self.client.path())),
+            icon: "calendar-plus",
+            label: shell.t("clients-book"),
+        })
+    }
+
+    /// Where the client's consultations are, for those who write them.
+    pub fn consultations(&self, shell: &Shell) -> Option<Action> {
+        let is_under_way = matches!(self.client.status, ClientStatus::Assigned | ClientStatus::Consultation);
+        (is_under_way && shell.may(Permission::WriteClinicalRecord)).then(|| Action {
+            href: shell.link(format!("{}/consultations", self.client.path())),
+            icon: "clipboard-list",
+            label: shell.t("clients-tab-consultations"),
+        })
+    }
+
+    fn moves(&self, shell: &Shell) -> Vec<ClientStatus> {
+        if shell.may(Permission::MoveClients) { self.client.status.moves(&self.roles) } else { Vec::new() }
+    }
+
+    fn move_action(&self, shell: &Shell, to: ClientStatus) -> Action {
+        let path = self.client.path();
+        let from = self.client.status;
+        let href = match (from, to) {
+            (ClientStatus::New, ClientStatus::Assigned) => format!("{path}/assignments/new"),
+            _ => format!("{path}/moves/new?to={to}"),
+        };
+        let (icon, key) = match to {
+            ClientStatus::New => ("undo-2", "clients-move-new"),
+            ClientStatus::Assigned => ("user-check", "clients-move-assigned"),
+            ClientStatus::Consultation if from < to => ("clipboard-list", "clients-move-consultation"),
+            ClientStatus::Consultation => ("undo-2", "clients-move-consultation-again"),
+            ClientStatus::Therapy => ("arrow-right", "clients-move-therapy"),
+            ClientStatus::Done => ("circle-check", "clients-move-done"),
+        };
+        Action { href: shell.link(href), icon, label: shell.t(key) }
     }
 }

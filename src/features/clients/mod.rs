@@ -1,18 +1,40 @@
 //! Clients: registering them, their record, and the steps of their way.
 
+mod controls;
+mod details;
+mod facts;
+mod forms;
+mod handlers;
 mod header;
+mod history;
+mod index;
 mod journey;
 mod model;
+mod pages;
+mod provinces;
+mod queries;
 
-pub use header::{RecordHeader, Tab};
+pub use details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PreferredLanguage, PrivateText, Registration};
+pub use header::{Action, Alert, RecordHeader, Step, Tab};
 pub use journey::record;
 pub use model::{
     Client, ClientStatus, Education, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship, Transition,
 };
+pub use queries::{ActiveTherapist, NextAppointment, Registered, active_therapists};
 
-use crate::web::route::Route;
+use crate::web::route::{Route, get, post};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        get("/c/{clinic}/clients", index::index),
+        post("/c/{clinic}/clients", handlers::create),
+        // Before {client}: "new" is no id.
+        get("/c/{clinic}/clients/new", handlers::new),
+        get("/c/{clinic}/clients/{client}", handlers::show),
+        get("/c/{clinic}/clients/{client}/personal", handlers::personal),
+        post("/c/{clinic}/clients/{client}/personal", handlers::update),
+        get("/c/{clinic}/clients/{client}/personal/edit", handlers::edit),
+        get("/c/{clinic}/clients/{client}/history", handlers::history),
+    ]
 }

@@ -1,12 +1,26 @@
-//! Clinics: registering one, its application's status, choosing among one's own.
+//! Clinics: registering one, where its application stands, choosing among one's own. What the administrator decides is in
+//! [`crate::features::approvals`].
 
+mod applications;
+mod forms;
 mod model;
+mod queries;
+mod registrations;
+mod slug;
 
-pub use model::{Clinic, ClinicStatus, ClinicTransition};
+pub use model::{Clinic, ClinicStatus, ClinicTransition, ClinicZone, HistoryLine};
 
-use crate::web::route::Route;
+use crate::web::route::{Route, get, post};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        get("/register", registrations::new),
+        post("/register", registrations::create),
+        get("/register/received", registrations::received),
+        get("/clinics", applications::index),
+        get("/c/{clinic}", applications::enter),
+        get("/c/{clinic}/application", applications::show),
+        post("/c/{clinic}/application", applications::create),
+    ]
 }

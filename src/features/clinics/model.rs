@@ -21,6 +21,34 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// The zones of Indonesia, by the names people use.
+    ClinicZone("clinic-zone") { Wib = "wib", Wita = "wita", Wit = "wit" }
+}
+
+impl ClinicZone {
+    /// The IANA name.
+    pub const fn iana(self) -> &'static str {
+        match self {
+            Self::Wib => "Asia/Jakarta",
+            Self::Wita => "Asia/Makassar",
+            Self::Wit => "Asia/Jayapura",
+        }
+    }
+}
+
+impl ClinicStatus {
+    /// The tone and the icon of its badge.
+    pub const fn badge(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Pending => ("info", "hourglass"),
+            Self::Active => ("ok", "circle-check"),
+            Self::Suspended => ("warn", "ban"),
+            Self::Inactive => ("mute", "circle-x"),
+        }
+    }
+}
+
 /// A clinic as its own people and the administrator see it.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = clinics, check_for_backend(diesel::pg::Pg))]
@@ -33,6 +61,8 @@ pub struct Clinic {
     pub province: Option<String>,
     pub phone: String,
     pub email: String,
+    pub timezone: String,
+    pub language: String,
     pub status: ClinicStatus,
     pub applied_by: Option<UserId>,
     pub lock_version: i32,
@@ -48,4 +78,26 @@ pub struct ClinicTransition {
     pub actor_id: UserId,
     pub reason: Option<String>,
     pub occurred_at: DateTime<Utc>,
+}
+
+/// The same with the name of whoever did it; none where the reader may not know it (a clinic does not see administrators).
+#[derive(Debug, Clone)]
+pub struct HistoryLine {
+    pub step: ClinicTransition,
+    pub actor: Option<String>,
+}
+
+impl HistoryLine {
+    /// What happened, as a catalogue key.
+    pub const fn what(&self) -> &'static str {
+        match (self.step.from_status, self.step.to_status) {
+            (None, _) => "clinics-history-applied",
+            (Some(ClinicStatus::Inactive), ClinicStatus::Pending) => "clinics-history-applied-again",
+            (Some(ClinicStatus::Suspended), ClinicStatus::Active) => "clinics-history-reactivated",
+            (_, ClinicStatus::Active) => "clinics-history-approved",
+            (Some(ClinicStatus::Pending), ClinicStatus::Inactive) => "clinics-history-declined",
+            (_, ClinicStatus::Suspended) => "clinics-history-suspended",
+            (_, ClinicStatus::Inactive | ClinicStatus::Pending) => "clinics-history-closed",
+        }
+    }
 }

@@ -1,8 +1,21 @@
-//! Being built.
+//! Moves: a client goes one step along the way from New to Done, or back. Each arc has its guards, and brings about what follows from it
+//! (DATA-MODEL §23.1), in one transaction: the client's row, the line of history, then appointments, then assignments, then letters.
+//! The way out of New leads over [`crate::features::assignments`], because it takes a therapist.
 
-use crate::web::route::Route;
+mod facts;
+mod forms;
+mod handlers;
+mod pages;
+mod rules;
+mod service;
+
+pub use facts::Facts;
+pub use rules::{Answers, Obstacle, Sessions};
+pub use service::{Move, Moved};
+
+use crate::web::route::{Route, get, post};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![get("/c/{clinic}/clients/{client}/moves/new", handlers::new), post("/c/{clinic}/clients/{client}/moves", handlers::create)]
 }

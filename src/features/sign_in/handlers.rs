@@ -50,7 +50,7 @@ fn home_of(person: &Principal) -> String {
     match (person.is_administrator, person.memberships.as_slice()) {
         (true, []) => "/platform/clinics".to_owned(),
         (false, [only]) if only.status == ClinicStatus::Active || only.status == ClinicStatus::Suspended => format!("/c/{}/board", only.slug),
-        (false, [only]) => format!("/c/{}/application", only.slug),
+        (false, [only]) => format!("/c/{}", only.slug),
         _ => "/clinics".to_owned(),
     }
 }

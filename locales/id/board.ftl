@@ -1,0 +1,40 @@
+board-table = Tampilan tabel
+board-register = Daftarkan klien
+board-therapist = Terapis
+board-all-therapists = Semua terapis
+board-only-attention = Hanya yang perlu perhatian
+board-apply = Terapkan
+board-clear = Hapus saringan
+board-updated = Diperbarui { $time }
+board-jump = Loncat ke tahap
+board-lanes = Klien menurut tahap
+board-target = Target { $days } hari
+board-lane-therapy = Sampai terapi selesai
+board-lane-done = Terbaru di atas
+board-more = { $count } klien lagi
+board-empty-new = Kartu muncul di sini saat klien didaftarkan.
+board-empty-assigned = Kartu muncul di sini saat klien baru mendapat terapis.
+board-empty-consultation = Kartu muncul di sini saat konsultasi dimulai.
+board-empty-therapy = Kartu muncul di sini saat konsultasi selesai dan terapi dimulai.
+board-empty-done = Kartu muncul di sini saat terapi selesai.
+board-empty-filtered = Tidak ada klien di sini yang cocok dengan saringan.
+board-about-adult = { $age } th, dewasa
+board-about-minor = { $age } th, di bawah umur
+board-adult = Dewasa
+board-minor = Di bawah umur
+board-no-therapist = Belum ada terapis
+board-days = { $days ->
+    [0] Masuk hari ini
+   *[other] { $days } hari
+}
+board-days-over = { $days } hari, target { $target }
+board-sessions = { $count } sesi
+board-next-running = Berlangsung, s.d. { $until }
+board-next-today = Hari ini, { $time }
+board-alert-guardian = Data wali belum ada
+board-alert-missed = Tidak hadir { $count } kali
+board-alert-unscheduled = Belum ada jadwal
+board-menu = Tindakan untuk { $client }
+board-menu-move = Pindahkan ke
+board-menu-schedule = Jadwalkan sesi
+board-menu-transfer = Ganti terapis

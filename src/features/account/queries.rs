@@ -1,0 +1,106 @@
+//! What an account asks the database.
+
+use chrono::Duration;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use crate::audit::Event;
+use crate::auth::{session, throttle};
+use crate::crypto::{new_token, sha256};
+use crate::db::Tx;
+use crate::error::{AppError, AppResult};
+use crate::i18n::{Lang, Value};
+use crate::ids::UserId;
+use crate::mail::Letter;
+use crate::schema::{user_profiles, user_tokens, users};
+
+/// Minutes a link to a new password works.
+const RESET_MINUTES: i64 = 30;
+
+/// The PHC string of one's own password.
+///
+/// # Errors
+/// The database's.
+pub fn password_hash(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Option<String>> {
+    users::table.find(user).select(users::password_hash).first(tx.conn())
+}
+
+/// Sets a new password, ends every sign-in of the person, and tells them by letter.
+///
+/// # Errors
+/// The database's.
+pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, public_url: &str) -> AppResult<()> {
+    let now = tx.now();
+    let email: String = diesel::update(users::table.find(user))
+        .set((users::password_hash.eq(hash), users::password_changed_at.eq(now)))
+        .returning(users::email)
+        .get_result(tx.conn())?;
+    session::revoke_all(tx, user)?;
+    tx.audit(&Event::PasswordChanged { user })?;
+    let letter = Letter { name: "password-changed", lang, to: email, values: Vec::new(), path: Some("/password-resets/new".to_owned()), dedupe_key: None };
+    tx.post(&letter, public_url)
+}
+
+/// Sends a link to whoever has this address. Nothing happens, and nothing is told, when nobody has.
+///
+/// # Errors
+/// [`AppError::TooManyRequests`]; the database's.
+pub fn send_reset(tx: &mut Tx<'_>, email: &str, lang: Lang, public_url: &str) -> AppResult<()> {
+    throttle::count_try(tx, "password-reset", email)?;
+    #[derive(QueryableByName)]
+    struct Account {
+        #[diesel(sql_type = diesel::sql_types::Uuid)]
+        user_id: UserId,
+        #[diesel(sql_type = Text)]
+        status: String,
+    }
+    let account: Option<Account> =
+        diesel::sql_query("SELECT user_id, status FROM app.sign_in_lookup($1)").bind::<Text, _>(email).get_result(tx.conn()).optional()?;
+    let Some(account) = account.filter(|account| account.status == "active") else { return Ok(()) };
+    let (token, now) = (new_token(), tx.now());
+    diesel::delete(user_tokens::table.filter(user_tokens::user_id.eq(account.user_id).and(user_tokens::purpose.eq("password_reset")))).execute(tx.conn())?;
+    diesel::insert_into(user_tokens::table)
+        .values((
+            user_tokens::user_id.eq(account.user_id),
+            user_tokens::purpose.eq("password_reset"),
+            user_tokens::token_hash.eq(sha256(token.as_bytes())),
+            user_tokens::expires_at.eq(now + Duration::minutes(RESET_MINUTES)),
+        ))
+        .execute(tx.conn())?;
+    let name: String = user_profiles::table.find(account.user_id).select(user_profiles::full_name).first(tx.conn())?;
+    let path = Some(format!("/password-resets/{token}"));
+    let letter = Letter { name: "password-reset", lang, to: email.to_owned(), values: vec![("name", Value::from(name))], path, dedupe_key: None };
+    tx.post(&letter, public_url)
+}
+
+/// Whose link this is, while it works.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it does not.
+pub fn find_reset(tx: &mut Tx<'_>, token: &str) -> AppResult<(UserId, String)> {
+    let now = tx.now();
+    Ok(user_tokens::table
+        .inner_join(users::table.on(users::id.eq(user_tokens::user_id)))
+        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq("password_reset")))
+        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
+        .select((users::id, users::email))
+        .first(tx.conn())?)
+}
+
+/// Uses the link up and sets the password: of two that try at once, one does.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the link does not work any more.
+pub fn use_reset(tx: &mut Tx<'_>, token: &str, hash: &str, lang: Lang, public_url: &str) -> AppResult<UserId> {
+    let now = tx.now();
+    let user: Option<UserId> = diesel::update(user_tokens::table)
+        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq("password_reset")))
+        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
+        .set(user_tokens::used_at.eq(now))
+        .returning(user_tokens::user_id)
+        .get_result(tx.conn())
+        .optional()?;
+    let user = user.ok_or(AppError::NotFound)?;
+    change_password(tx, user, hash, lang, public_url)?;
+    Ok(user)
+}

@@ -1,0 +1,112 @@
+//! Requests of the administrator.
+
+use actix_web::{HttpResponse, web};
+
+use super::forms::{DecisionForm, Filter};
+use super::model::{Decision, Outcome};
+use super::pages::{IndexPage, ShowPage};
+use super::queries;
+use crate::app::AppState;
+use crate::auth::PlatformAdmin;
+use crate::db::Db;
+use crate::error::AppResult;
+use crate::ids::ClinicId;
+use crate::web::respond::conflict;
+use crate::web::{Form, Shell, invalid, page, see_other};
+
+/// `GET /platform/clinics`
+pub async fn index(me: PlatformAdmin, db: Db, shell: Shell, filter: web::Query<Filter>) -> AppResult<HttpResponse> {
+    let filter = filter.into_inner();
+    let asked = filter.clone();
+    let ((rows, total), waiting) = db.platform(&me, move |tx| Ok((queries::list(tx, &asked)?, queries::waiting(tx)?))).await?;
+    page(&IndexPage { shell, filter, rows, total, waiting })
+}
+
+/// `GET /platform/clinics/{clinic_id}`
+pub async fn show(me: PlatformAdmin, db: Db, shell: Shell, id: web::Path<ClinicId>) -> AppResult<HttpResponse> {
+    let (id, user) = (id.into_inner(), me.user_id());
+    page(&ShowPage::new(shell, db.platform(&me, move |tx| queries::file(tx, id, user)).await?))
+}
+
+/// `POST /platform/clinics/{clinic_id}/approval`
+pub async fn approve(me: PlatformAdmin, db: Db, shell: Shell, state: web::Data<AppState>, id: web::Path<ClinicId>) -> AppResult<HttpResponse> {
+    decide(Decision::Approve, me, db, shell, state, id.into_inner(), DecisionForm::default()).await
+}
+
+/// `POST /platform/clinics/{clinic_id}/refusal`
+pub async fn refuse(
+    me: PlatformAdmin,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    id: web::Path<ClinicId>,
+    Form(form): Form<DecisionForm>,
+) -> AppResult<HttpResponse> {
+    decide(Decision::Refuse, me, db, shell, state, id.into_inner(), form).await
+}
+
+/// `POST /platform/clinics/{clinic_id}/suspension`
+pub async fn suspend(
+    me: PlatformAdmin,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    id: web::Path<ClinicId>,
+    Form(form): Form<DecisionForm>,
+) -> AppResult<HttpResponse> {
+    decide(Decision::Suspend, me, db, shell, state, id.into_inner(), form).await
+}
+
+/// `POST /platform/clinics/{clinic_id}/reactivation`
+pub async fn reactivate(
+    me: PlatformAdmin,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    id: web::Path<ClinicId>,
+    Form(form): Form<DecisionForm>,
+) -> AppResult<HttpResponse> {
+    decide(Decision::Reactivate, me, db, shell, state, id.into_inner(), form).await
+}
+
+/// Decides, or shows the clinic again with what stands in the way and with what was typed.
+async fn decide(
+    decision: Decision,
+    me: PlatformAdmin,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    id: ClinicId,
+    form: DecisionForm,
+) -> AppResult<HttpResponse> {
+    let user = me.user_id();
+    let reason = match form.parse(shell.lang, decision) {
+        Ok(reason) => reason,
+        Err(errors) => {
+            let file = db.platform(&me, move |tx| queries::file(tx, id, user)).await?;
+            return invalid(&ShowPage { form, errors, tried: Some(decision), ..ShowPage::new(shell, file) });
+        }
+    };
+    let public_url = state.public_url.clone();
+    let decided = move |tx: &mut crate::db::Tx<'_>| {
+        let outcome = queries::decide(tx, id, decision, user, reason.as_deref(), &public_url)?;
+        Ok((outcome, queries::file(tx, id, user)?))
+    };
+    let (outcome, file) = db.platform(&me, decided).await?;
+    match outcome {
+        Outcome::TooLate => conflict(&ShowPage { form, too_late: true, ..ShowPage::new(shell, file) }),
+        Outcome::Done => {
+            shell.leave_flash("ok", shell.t1(done_key(decision), "clinic", &file.clinic.name));
+            see_other(format!("/platform/clinics/{id}"))
+        }
+    }
+}
+
+const fn done_key(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Approve => "approvals-approved",
+        Decision::Refuse => "approvals-refused",
+        Decision::Suspend => "approvals-suspended",
+        Decision::Reactivate => "approvals-reactivated",
+    }
+}

@@ -1,0 +1,95 @@
+//! The letters that go with an assignment. None holds more of the client than initials; the record says the rest to whoever may open it.
+
+use diesel::prelude::*;
+
+use crate::app::AppState;
+use crate::db::TenantTx;
+use crate::error::AppResult;
+use crate::features::clients::Client;
+use crate::i18n::{Lang, Value};
+use crate::ids::UserId;
+use crate::mail::Letter;
+use crate::schema::{clients, clinics, user_profiles, users};
+use crate::web::Shell;
+use crate::web::format::Format;
+use crate::web::shell::initials;
+
+/// From where something is done: the clinic, as letters and calendar days need it.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// The clinic's name.
+    pub clinic: String,
+    /// Its part of the path.
+    pub slug: String,
+    /// Its zone.
+    pub format: Format,
+    /// The address letters link to.
+    pub public_url: String,
+}
+
+/// The letters `D. A.` of a name: enough to know whom a letter is about, too little to tell a stranger.
+pub fn initials_of(name: &str) -> String {
+    initials(name).chars().map(|letter| format!("{letter}.")).collect::<Vec<_>>().join(" ")
+}
+
+impl Desk {
+    /// The clinic of the page.
+    pub fn of(shell: &Shell, state: &AppState) -> Self {
+        let (clinic, slug) = shell.clinic.as_ref().map(|clinic| (clinic.name.clone(), clinic.slug.clone())).unwrap_or_default();
+        Self { clinic, slug, format: shell.format, public_url: state.public_url.clone() }
+    }
+
+    /// Writes to somebody of the clinic about a client. `linked`: they may open the record, so the letter leads there. Whoever did it
+    /// themselves gets no letter.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn tell(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, to: UserId, client: &Client, linked: bool) -> AppResult<()> {
+        if to == tx.user() {
+            return Ok(());
+        }
+        let (email, language): (String, Option<String>) = users::table
+            .left_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
+            .filter(users::id.eq(to))
+            .select((users::email, user_profiles::language.nullable()))
+            .first(tx.conn())?;
+        let lang = self.lang(tx, language)?;
+        let values: Vec<(&'static str, Value)> = vec![("client", initials_of(&client.full_name).into()), ("clinic", self.clinic.as_str().into())];
+        let path = linked.then(|| format!("/c/{}{}", self.slug, client.path()));
+        tx.post(&Letter { name, lang, to: email, values, path, dedupe_key: None }, &self.public_url)
+    }
+
+    /// Writes to the client, if they left an address.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn write_to_client(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, client: &Client) -> AppResult<()> {
+        let Some(to) = client.email.clone() else { return Ok(()) };
+        let language: Option<String> = clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())?;
+        let lang = self.lang(tx, language)?;
+        let called = client.preferred_name.as_deref().unwrap_or(&client.full_name);
+        let values: Vec<(&'static str, Value)> = vec![("name", called.into()), ("clinic", self.clinic.as_str().into())];
+        tx.post(&Letter { name, lang, to, values, path: None, dedupe_key: None }, &self.public_url)
+    }
+
+    /// The language somebody chose, or the clinic's.
+    fn lang(&self, tx: &mut TenantTx<'_, '_>, chosen: Option<String>) -> QueryResult<Lang> {
+        if let Some(lang) = chosen.as_deref().and_then(Lang::from_tag) {
+            return Ok(lang);
+        }
+        let clinic = tx.clinic();
+        let language: String = clinics::table.find(clinic).select(clinics::language).first(tx.conn())?;
+        Ok(Lang::from_tag(&language).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials_of;
+
+    #[test]
+    fn a_letter_tells_no_name() {
+        assert_eq!(initials_of("Dewi Kartika Anggraini"), "D. A.");
+        assert_eq!(initials_of("Sukarno"), "S.");
+    }
+}

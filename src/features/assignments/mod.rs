@@ -1,0 +1,30 @@
+//! Assignments: giving a client a therapist, and handing a client over from one therapist to another. All active assignments of a therapist
+//! are the caseload; it never grows beyond what the therapist takes on, however many people assign at once.
+//!
+//! What it offers to others: the row, opening and ending one, the letters that go with it, and the check that a form still speaks of the
+//! client as it saw them.
+
+mod forms;
+mod handlers;
+mod letters;
+mod model;
+mod pages;
+mod queries;
+mod seen;
+mod service;
+
+pub use letters::{Desk, initials_of};
+pub use model::{Assignee, AssignmentStatus, ClientAssignment, Refusal, refusal};
+pub use queries::{has_guardian, lock_in_order};
+pub use seen::{Seen, Stale, StalePage, way_back, way_on};
+pub use service::{Assign, Assigned};
+
+use crate::web::route::{Route, get, post};
+
+/// The routes of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get("/c/{clinic}/clients/{client}/assignments/new", handlers::new),
+        post("/c/{clinic}/clients/{client}/assignments", handlers::create),
+    ]
+}

@@ -1,0 +1,122 @@
+//! The rows: who treats a client, opening and ending an assignment. The client's row is locked before any of these writes.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::model::{Assignee, AssignmentStatus, ClientAssignment};
+use crate::audit::Event;
+use crate::db::TenantTx;
+use crate::features::staff::Therapist;
+use crate::ids::{AssignmentId, ClientId, TherapistId};
+use crate::schema::{client_assignments as assignments, client_contacts, therapists};
+
+impl ClientAssignment {
+    /// Who treats a client at present, the one who answers for them first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn active(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<Assignee>> {
+        let clinic = tx.clinic();
+        let rows = assignments::table
+            .inner_join(therapists::table.on(therapists::clinic_id.eq(assignments::clinic_id).and(therapists::id.eq(assignments::therapist_id))))
+            .filter(assignments::clinic_id.eq(clinic).and(assignments::client_id.eq(client)))
+            .filter(assignments::status.eq(AssignmentStatus::Active))
+            .order((assignments::is_primary.desc(), assignments::assigned_on, assignments::id))
+            .select((Self::as_select(), therapists::full_name, therapists::user_id))
+            .load(tx.conn())?;
+        Ok(rows.into_iter().map(|(assignment, name, user)| Assignee { assignment, name, user }).collect())
+    }
+
+    /// Puts a client on the caseload of a therapist whose row is locked and who has room, as the one who answers for them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn open(
+        tx: &mut TenantTx<'_, '_>,
+        client: ClientId,
+        therapist: &Therapist,
+        today: NaiveDate,
+        note: Option<&str>,
+    ) -> QueryResult<AssignmentId> {
+        let (id, clinic, user, now) = (AssignmentId::new(), tx.clinic(), tx.user(), tx.now());
+        diesel::insert_into(assignments::table)
+            .values((
+                assignments::clinic_id.eq(clinic),
+                assignments::id.eq(id),
+                assignments::client_id.eq(client),
+                assignments::therapist_id.eq(therapist.id),
+                assignments::is_primary.eq(true),
+                assignments::assigned_on.eq(today),
+                assignments::assigned_by.eq(user),
+                assignments::status.eq(AssignmentStatus::Active),
+                assignments::notes.eq(note),
+                assignments::created_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        tx.audit(&Event::TherapistAssigned { client, therapist: therapist.id })?;
+        Ok(id)
+    }
+
+    /// Ends this assignment, with the reason for the record; the therapist's load falls by one.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn end(&self, tx: &mut TenantTx<'_, '_>, how: AssignmentStatus, today: NaiveDate, reason: &str) -> QueryResult<()> {
+        diesel::update(assignments::table.find((self.clinic_id, self.id)))
+            .set((assignments::status.eq(how), assignments::ended_on.eq(today.max(self.assigned_on)), assignments::transfer_reason.eq(reason)))
+            .execute(tx.conn())?;
+        tx.audit(&Event::AssignmentEnded { client: self.client_id, therapist: self.therapist_id, how: how.as_str() })
+    }
+
+    /// Says of an assignment that was handed over which one took its place.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn hand_over_to(&self, tx: &mut TenantTx<'_, '_>, successor: AssignmentId) -> QueryResult<()> {
+        diesel::update(assignments::table.find((self.clinic_id, self.id)))
+            .set(assignments::transferred_to_id.eq(successor))
+            .execute(tx.conn())
+            .map(drop)
+    }
+
+    /// Ends all active assignments of a client and returns whose they were. In one statement: a therapist who ends their own may no longer
+    /// touch the others' afterwards.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn end_all(tx: &mut TenantTx<'_, '_>, client: ClientId, how: AssignmentStatus, today: NaiveDate) -> QueryResult<Vec<Assignee>> {
+        let (clinic, active) = (tx.clinic(), Self::active(tx, client)?);
+        // An end before the beginning is what a clock set back would write.
+        let day = active.iter().map(|assignee| assignee.assignment.assigned_on).max().unwrap_or(today).max(today);
+        diesel::update(assignments::table)
+            .filter(assignments::clinic_id.eq(clinic).and(assignments::client_id.eq(client)).and(assignments::status.eq(AssignmentStatus::Active)))
+            .set((assignments::status.eq(how), assignments::ended_on.eq(day)))
+            .execute(tx.conn())?;
+        for Assignee { assignment, .. } in &active {
+            tx.audit(&Event::AssignmentEnded { client, therapist: assignment.therapist_id, how: how.as_str() })?;
+        }
+        Ok(active)
+    }
+}
+
+/// Locks the rows of several therapists in the order of their ids.
+///
+/// # Errors
+/// Not found when one is not of this clinic.
+pub fn lock_in_order(tx: &mut TenantTx<'_, '_>, mut ids: Vec<TherapistId>) -> QueryResult<Vec<Therapist>> {
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(|id| Therapist::lock(tx, id)).collect()
+}
+
+/// Whether the record of a client names a guardian.
+///
+/// # Errors
+/// The database's.
+pub fn has_guardian(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<bool> {
+    let clinic = tx.clinic();
+    let guardians = client_contacts::table
+        .filter(client_contacts::clinic_id.eq(clinic).and(client_contacts::client_id.eq(client)).and(client_contacts::kind.eq("guardian")))
+        .select(client_contacts::id);
+    diesel::select(diesel::dsl::exists(guardians)).get_result(tx.conn())
+}

@@ -1,0 +1,118 @@
+//! Giving a client a therapist, in one transaction. The client's row is locked first, then the therapists' in the order of their ids:
+//! two people who want the last free place wait for each other, and the second one is told.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::letters::Desk;
+use super::model::{Assignee, AssignmentStatus, ClientAssignment, Purpose, Refusal, refusal};
+use super::queries::{has_guardian, lock_in_order};
+use super::seen::{Seen, Stale};
+use crate::db::TenantTx;
+use crate::error::{AppError, AppResult};
+use crate::features::clients::{Client, ClientStatus};
+use crate::features::scheduling::{EVERY_KIND, cancel_future};
+use crate::features::staff::Therapist;
+use crate::ids::{ClientId, TherapistId};
+use crate::schema::clients;
+
+/// A client shall be treated by a therapist.
+#[derive(Debug, Clone)]
+pub struct Assign {
+    pub client: ClientId,
+    pub therapist: TherapistId,
+    /// How the form saw the client; none where nobody else can have come between.
+    pub seen: Option<Seen>,
+    /// A word to the therapist, without clinical content.
+    pub note: Option<String>,
+    /// Whether the consultation starts at once. Without meaning for a client who has a therapist.
+    pub start: bool,
+    /// Why another therapist takes over. Required for a client who has one.
+    pub reason: Option<String>,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Assigned {
+    /// Done.
+    Done {
+        client: Client,
+        therapist: Therapist,
+        /// Who handed over, for a client who had a therapist.
+        before: Option<Assignee>,
+        /// Appointments with the former therapist that were cancelled.
+        cancelled: usize,
+    },
+    /// Somebody else was faster.
+    Stale(Stale),
+    /// The therapist cannot; nothing was written.
+    Refused(Refusal),
+}
+
+impl Assign {
+    /// Carries it out. The caller has checked that the person may assign.
+    ///
+    /// # Errors
+    /// Not found, for this clinic; [`AppError::Conflict`] for a client whose therapy is done.
+    pub fn run(self, tx: &mut TenantTx<'_, '_>, desk: &Desk) -> AppResult<Assigned> {
+        let client = Client::lock(tx, self.client)?;
+        if let Some(seen) = self.seen
+            && let Some(stale) = seen.differs(tx, &client)?
+        {
+            return Ok(Assigned::Stale(stale));
+        }
+        let today = desk.format.day_of(tx.now());
+        match Purpose::of(client.status) {
+            Some(Purpose::Assign) => self.first(tx, desk, client, today),
+            Some(Purpose::Transfer) => self.transfer(tx, desk, client, today),
+            None => Err(AppError::Conflict("assignments-not-when-done")),
+        }
+    }
+
+    fn first(self, tx: &mut TenantTx<'_, '_>, desk: &Desk, mut client: Client, today: NaiveDate) -> AppResult<Assigned> {
+        if client.is_minor && !has_guardian(tx, client.id)? {
+            return Ok(Assigned::Refused(Refusal::GuardianMissing));
+        }
+        let therapist = Therapist::lock(tx, self.therapist)?;
+        if let Some(refusal) = refusal(&therapist, &[]) {
+            return Ok(Assigned::Refused(refusal));
+        }
+        client.step(tx, ClientStatus::Assigned, None)?;
+        ClientAssignment::open(tx, client.id, &therapist, today, self.note.as_deref())?;
+        if self.start {
+            client.step(tx, ClientStatus::Consultation, None)?;
+        }
+        desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?;
+        Ok(Assigned::Done { client, therapist, before: None, cancelled: 0 })
+    }
+
+    fn transfer(self, tx: &mut TenantTx<'_, '_>, desk: &Desk, mut client: Client, today: NaiveDate) -> AppResult<Assigned> {
+        let active = ClientAssignment::active(tx, client.id)?;
+        let theirs: Vec<TherapistId> = active.iter().map(|assignee| assignee.assignment.therapist_id).collect();
+        let before = active.into_iter().next();
+        let touched = before.iter().map(|assignee| assignee.assignment.therapist_id).chain([self.therapist]).collect();
+        let locked = lock_in_order(tx, touched)?;
+        let therapist = locked.into_iter().find(|therapist| therapist.id == self.therapist).ok_or(AppError::NotFound)?;
+        if let Some(refusal) = refusal(&therapist, &theirs) {
+            return Ok(Assigned::Refused(refusal));
+        }
+        // The record is another one afterwards: whoever has a form of it open shall see that before they send it.
+        diesel::update(clients::table.find((client.clinic_id, client.id)))
+            .set(clients::lock_version.eq(clients::lock_version + 1))
+            .execute(tx.conn())?;
+        client.lock_version += 1;
+        let mut cancelled = 0;
+        if let Some(before) = &before {
+            let reason = self.reason.as_deref().unwrap_or_default();
+            cancelled = cancel_future(tx, client.id, Some(before.assignment.therapist_id), reason, EVERY_KIND)?;
+            before.assignment.end(tx, AssignmentStatus::Transferred, today, reason)?;
+        }
+        let successor = ClientAssignment::open(tx, client.id, &therapist, today, self.note.as_deref())?;
+        if let Some(before) = &before {
+            before.assignment.hand_over_to(tx, successor)?;
+            desk.tell(tx, "client-handed-over", before.user, &client, false)?;
+        }
+        desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?;
+        Ok(Assigned::Done { client, therapist, before, cancelled })
+    }
+}

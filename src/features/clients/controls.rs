@@ -1,0 +1,159 @@
+//! The controls of the registration form, section by section: the template only walks through them.
+
+use super::details::{PreferredLanguage, YesNo};
+use super::forms::ClientForm;
+use super::model::{Education, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship};
+use super::provinces::PROVINCES;
+use crate::i18n::Lang;
+use crate::web::Errors;
+use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
+
+/// One control.
+#[derive(Debug, Clone)]
+pub enum Control {
+    Text(FieldView),
+    Area(FieldView),
+    Select(ChoiceView),
+    Radio(ChoiceView),
+}
+
+/// Controls that belong together; some matter only after a certain answer.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// `field=value,value`: see static/js/reveal.js.
+    pub reveal_when: Option<&'static str>,
+    pub controls: Vec<Control>,
+}
+
+/// A part of the form under one heading.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub title: String,
+    pub hint: Option<String>,
+    /// `field:age`: see static/js/reveal.js.
+    pub reveal_under: Option<&'static str>,
+    pub groups: Vec<Group>,
+}
+
+use Control::{Area, Radio, Select, Text};
+
+fn always(controls: Vec<Control>) -> Group {
+    Group { reveal_when: None, controls }
+}
+
+fn after(answer: &'static str, controls: Vec<Control>) -> Group {
+    Group { reveal_when: Some(answer), controls }
+}
+
+/// The sections of a form with what was typed into it. `private` says whether the person may write what is sealed.
+pub fn sections(lang: Lang, form: &ClientForm, errors: &Errors, private: bool) -> Vec<Section> {
+    let fields = Fields::new(lang, errors);
+    let section = |title: &str, groups| Section { title: lang.t(title), hint: None, reveal_under: None, groups };
+    let hinted = |title: &str, hint: &str, groups| Section { hint: Some(lang.t(hint)), ..section(title, groups) };
+    let mut sections = vec![
+        section("clients-section-identity", identity(lang, form, &fields)),
+        section("clients-section-contact", contact(lang, form, &fields)),
+        section("clients-section-family", family(form, &fields)),
+        section("clients-section-visit", visit(lang, form, &fields, private)),
+        hinted("clients-section-emergency", "clients-section-emergency-hint", emergency(form, &fields)),
+        Section {
+            reveal_under: Some("birth_date:18"),
+            ..hinted("clients-section-guardian", "clients-section-guardian-hint", guardian(form, &fields))
+        },
+    ];
+    if private {
+        let notes = Area(fields.input("notes", "clients-field-notes", &form.notes).optional().rows(6));
+        sections.push(hinted("clients-section-private", "clients-section-private-hint", vec![always(vec![notes])]));
+    }
+    sections
+}
+
+fn identity(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+    vec![always(vec![
+        Text(fields.input("full_name", "clients-field-full-name", &form.full_name).hint(lang.t("clients-field-full-name-hint"))),
+        Text(fields.input("preferred_name", "clients-field-preferred-name", &form.preferred_name).optional()),
+        Radio(fields.choice::<Gender>("gender", "clients-field-gender", &form.gender)),
+        Select(fields.choice::<Religion>("religion", "clients-field-religion", &form.religion)),
+        Text(fields.input("birth_place", "clients-field-birth-place", &form.birth_place)),
+        Text(
+            fields
+                .input("birth_date", "clients-field-birth-date", &form.birth_date)
+                .kind("date")
+                .numeric()
+                .hint(lang.t("clients-field-birth-date-hint")),
+        ),
+        Text(fields.input("occupation", "clients-field-occupation", &form.occupation).hint(lang.t("clients-field-occupation-hint"))),
+        Select(fields.choice::<Education>("education", "clients-field-education", &form.education).hint(lang.t("clients-field-education-hint"))),
+        Text(fields.input("education_major", "clients-field-education-major", &form.education_major).optional()),
+    ])]
+}
+
+fn contact(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+    let option = |name: &&str| OptionView { value: (*name).to_owned(), label: (*name).to_owned(), selected: *name == form.province, hint: None };
+    let provinces = PROVINCES.iter().map(option).collect();
+    vec![always(vec![
+        Text(fields.input("phone", "clients-field-phone", &form.phone).kind("tel").hint(lang.t("clients-field-phone-hint"))),
+        Text(fields.input("email", "clients-field-email", &form.email).kind("email").optional()),
+        Area(fields.input("address", "clients-field-address", &form.address).rows(3)),
+        Text(fields.input("city", "clients-field-city", &form.city).optional()),
+        Select(fields.choices("province", "clients-field-province", provinces).optional()),
+        Text(fields.input("postal_code", "clients-field-postal-code", &form.postal_code).optional().numeric()),
+        Select(fields.choice::<PreferredLanguage>("preferred_language", "clients-field-preferred-language", &form.preferred_language).optional()),
+    ])]
+}
+
+fn family(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+    vec![
+        always(vec![Select(fields.choice::<MaritalStatus>("marital_status", "clients-field-marital-status", &form.marital_status))]),
+        after(
+            "marital_status=married,partnership",
+            vec![
+                Text(fields.input("spouse_name", "clients-field-spouse-name", &form.spouse_name).optional()),
+                Select(
+                    fields
+                        .choice::<SpouseRelationship>("relationship_with_spouse", "clients-field-spouse-relationship", &form.relationship_with_spouse)
+                        .optional(),
+                ),
+            ],
+        ),
+        always(vec![Area(fields.input("hobbies", "clients-field-hobbies", &form.hobbies).optional().rows(2))]),
+    ]
+}
+
+fn visit(lang: Lang, form: &ClientForm, fields: &Fields<'_>, private: bool) -> Vec<Group> {
+    let mut groups = vec![always(vec![Radio(fields.choice::<YesNo>("first_visit", "clients-field-first-visit", &form.first_visit))])];
+    if private {
+        let details = fields.input("previous_visit_details", "clients-field-previous-visit", &form.previous_visit_details).optional();
+        groups.push(after("first_visit=no", vec![Area(details.hint(lang.t("clients-field-previous-visit-hint")))]));
+    }
+    groups.push(always(vec![Text(fields.input("referral_source", "clients-field-referral-source", &form.referral_source).optional())]));
+    groups
+}
+
+fn emergency(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+    vec![always(vec![
+        Text(fields.input("emergency_name", "clients-field-emergency-name", &form.emergency_name).optional()),
+        Text(fields.input("emergency_relationship", "clients-field-emergency-relationship", &form.emergency_relationship).optional()),
+        Text(fields.input("emergency_phone", "clients-field-emergency-phone", &form.emergency_phone).kind("tel").optional()),
+        Area(fields.input("emergency_address", "clients-field-emergency-address", &form.emergency_address).optional().rows(2)),
+    ])]
+}
+
+fn guardian(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+    let relationship = &form.guardian_relationship;
+    vec![always(vec![
+        Text(fields.input("school", "clients-field-school", &form.school).optional()),
+        Text(fields.input("grade", "clients-field-grade", &form.grade).optional()),
+        Text(fields.input("guardian_name", "clients-field-guardian-name", &form.guardian_name)),
+        Select(fields.choice::<GuardianRelationship>("guardian_relationship", "clients-field-guardian-relationship", relationship)),
+        Text(fields.input("guardian_phone", "clients-field-guardian-phone", &form.guardian_phone).kind("tel")),
+        Radio(fields.choice::<YesNo>("guardian_custody", "clients-field-guardian-custody", &form.guardian_custody)),
+        Text(fields.input("guardian_occupation", "clients-field-guardian-occupation", &form.guardian_occupation).optional()),
+        Select(
+            fields
+                .choice::<GuardianMaritalStatus>("guardian_marital_status", "clients-field-guardian-marital-status", &form.guardian_marital_status)
+                .optional(),
+        ),
+        Area(fields.input("guardian_address", "clients-field-guardian-address", &form.guardian_address).optional().rows(2)),
+    ])]
+}

@@ -1,0 +1,287 @@
+//! The registration form: what was typed, and what it means. The same form changes a record later.
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PrivateText, Registration, YesNo};
+use super::model::{GuardianMaritalStatus, GuardianRelationship, MaritalStatus};
+use super::provinces::PROVINCES;
+use crate::db::types::TextEnum;
+use crate::i18n::Lang;
+use crate::web::format::{Format, age_on};
+use crate::web::{Check, Errors};
+
+/// What was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ClientForm {
+    pub full_name: String,
+    pub preferred_name: String,
+    pub gender: String,
+    pub birth_place: String,
+    pub birth_date: String,
+    pub religion: String,
+    pub occupation: String,
+    pub education: String,
+    pub education_major: String,
+    pub address: String,
+    pub city: String,
+    pub province: String,
+    pub postal_code: String,
+    pub phone: String,
+    pub email: String,
+    pub preferred_language: String,
+    pub marital_status: String,
+    pub spouse_name: String,
+    pub relationship_with_spouse: String,
+    pub hobbies: String,
+    pub first_visit: String,
+    pub previous_visit_details: String,
+    pub referral_source: String,
+    pub emergency_name: String,
+    pub emergency_relationship: String,
+    pub emergency_phone: String,
+    pub emergency_address: String,
+    pub school: String,
+    pub grade: String,
+    pub guardian_name: String,
+    pub guardian_relationship: String,
+    pub guardian_phone: String,
+    pub guardian_address: String,
+    pub guardian_occupation: String,
+    pub guardian_marital_status: String,
+    pub guardian_custody: String,
+    pub notes: String,
+    /// "yes" once somebody has seen who it might be.
+    pub register_anyway: String,
+    /// The version that was on the screen.
+    pub lock_version: String,
+}
+
+impl ClientForm {
+    /// An empty form.
+    pub fn blank() -> Self {
+        Self { first_visit: YesNo::Yes.as_str().to_owned(), ..Self::default() }
+    }
+
+    /// A record as it would be typed.
+    pub fn of(registration: &Registration, lock_version: i32, format: Format) -> Self {
+        let Registration { details, emergency, guardian, private } = registration;
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let of_contact = |contact: &Option<Contact>, part: fn(&Contact) -> Option<String>| contact.as_ref().and_then(part).unwrap_or_default();
+        // A guardian of former years stays in the record, not in the form of an adult.
+        let guardian = guardian.clone().filter(|_| details.is_minor);
+        Self {
+            full_name: details.full_name.clone(),
+            preferred_name: text(&details.preferred_name),
+            gender: word(details.gender),
+            birth_place: text(&details.birth_place),
+            birth_date: details.birth_date.map(|day| format.typed_date(&day)).unwrap_or_default(),
+            religion: word(details.religion),
+            occupation: text(&details.occupation),
+            education: word(details.education),
+            education_major: text(&details.education_major),
+            address: text(&details.address),
+            city: text(&details.city),
+            province: text(&details.province),
+            postal_code: text(&details.postal_code),
+            phone: text(&details.phone),
+            email: text(&details.email),
+            preferred_language: word(details.preferred_language),
+            marital_status: word(details.marital_status),
+            spouse_name: text(&details.spouse_name),
+            relationship_with_spouse: word(details.relationship_with_spouse),
+            hobbies: text(&details.hobbies),
+            first_visit: yes_no(details.first_visit),
+            previous_visit_details: private.as_ref().and_then(|private| private.previous_visit_details.clone()).unwrap_or_default(),
+            referral_source: text(&details.referral_source),
+            emergency_name: of_contact(emergency, |contact| Some(contact.full_name.clone())),
+            emergency_relationship: of_contact(emergency, |contact| contact.relationship.clone()),
+            emergency_phone: of_contact(emergency, |contact| contact.phone.clone()),
+            emergency_address: of_contact(emergency, |contact| contact.address.clone()),
+            school: text(&details.school),
+            grade: text(&details.grade),
+            guardian_name: of_contact(&guardian, |contact| Some(contact.full_name.clone())),
+            guardian_relationship: of_contact(&guardian, |contact| contact.relationship.clone()),
+            guardian_phone: of_contact(&guardian, |contact| contact.phone.clone()),
+            guardian_address: of_contact(&guardian, |contact| contact.address.clone()),
+            guardian_occupation: of_contact(&guardian, |contact| contact.occupation.clone()),
+            guardian_marital_status: of_contact(&guardian, |contact| contact.marital_status.map(|status| status.as_str().to_owned())),
+            guardian_custody: of_contact(&guardian, |contact| contact.has_legal_custody.map(yes_no)),
+            notes: private.as_ref().and_then(|private| private.notes.clone()).unwrap_or_default(),
+            register_anyway: String::new(),
+            lock_version: lock_version.to_string(),
+        }
+    }
+
+    /// The version that was on the screen; one that never was, where the form was tampered with.
+    pub fn version(&self) -> i32 {
+        self.lock_version.trim().parse().unwrap_or(-1)
+    }
+
+    /// What the form means on the clinic's day `today`. `private` says whether the person may write what is sealed.
+    ///
+    /// # Errors
+    /// The messages beside the fields. Parts that do not apply (a spouse of somebody single) are checked, then left out.
+    pub fn parse(&self, lang: Lang, today: NaiveDate, private: bool) -> Result<Registration, Errors> {
+        let mut check = Check::new(lang);
+        let c = &mut check;
+        let full_name = c.name("full_name", &self.full_name);
+        let preferred_name = c.optional_name("preferred_name", &self.preferred_name);
+        let gender = c.choice("gender", &self.gender);
+        let birth_place = c.name("birth_place", &self.birth_place);
+        let birth_date = c.date("birth_date", &self.birth_date);
+        if !c.failed("birth_date") && birth_date > today {
+            c.fail("birth_date", "clients-birth-date-future");
+        }
+        let is_minor = !c.failed("birth_date") && age_on(birth_date, today) < AGE_OF_MAJORITY;
+        let religion = c.choice("religion", &self.religion);
+        let occupation = c.name("occupation", &self.occupation);
+        let education = c.choice("education", &self.education);
+        let education_major = c.optional_name("education_major", &self.education_major);
+        let address = c.text("address", &self.address, 500);
+        let city = c.optional_name("city", &self.city);
+        let province = self.province(c);
+        let postal_code = self.postal_code(c);
+        let phone = c.phone("phone", &self.phone);
+        let email = c.optional_email("email", &self.email);
+        let preferred_language = c.optional_choice("preferred_language", &self.preferred_language);
+        let marital_status = c.choice("marital_status", &self.marital_status);
+        let has_spouse = matches!(marital_status, MaritalStatus::Married | MaritalStatus::Partnership);
+        let spouse_name = c.optional_name("spouse_name", &self.spouse_name);
+        let relationship_with_spouse = c.optional_choice("relationship_with_spouse", &self.relationship_with_spouse);
+        let hobbies = c.optional_text("hobbies", &self.hobbies, 500);
+        let first_visit = c.choice::<YesNo>("first_visit", &self.first_visit) == YesNo::Yes;
+        let private = private.then(|| PrivateText {
+            previous_visit_details: c.optional_text("previous_visit_details", &self.previous_visit_details, 4000).filter(|_| !first_visit),
+            notes: None,
+        });
+        let referral_source = c.optional_name("referral_source", &self.referral_source);
+        let emergency = self.emergency(c);
+        let school = c.optional_name("school", &self.school).filter(|_| is_minor);
+        let grade = c.optional_name("grade", &self.grade).filter(|_| is_minor);
+        let knows_age = !c.failed("birth_date");
+        let guardian = self.guardian(c, is_minor, knows_age);
+        let private = private.map(|private| PrivateText { notes: c.optional_text("notes", &self.notes, 10_000), ..private });
+        let details = ClientDetails {
+            full_name,
+            preferred_name,
+            gender: Some(gender),
+            birth_place: Some(birth_place),
+            birth_date: Some(birth_date),
+            religion: Some(religion),
+            occupation: Some(occupation),
+            education: Some(education),
+            education_major,
+            address: Some(address),
+            city,
+            province,
+            postal_code,
+            phone: Some(phone),
+            email,
+            preferred_language,
+            marital_status: Some(marital_status),
+            spouse_name: spouse_name.filter(|_| has_spouse),
+            relationship_with_spouse: relationship_with_spouse.filter(|_| has_spouse),
+            hobbies,
+            first_visit,
+            referral_source,
+            is_minor,
+            school,
+            grade,
+        };
+        check.finish(Registration { details, emergency, guardian, private })
+    }
+
+    fn province(&self, c: &mut Check) -> Option<String> {
+        let typed = self.province.trim();
+        if !typed.is_empty() && !PROVINCES.contains(&typed) {
+            c.fail("province", "field-choice-missing");
+        }
+        (!typed.is_empty()).then(|| typed.to_owned())
+    }
+
+    fn postal_code(&self, c: &mut Check) -> Option<String> {
+        let code = c.optional_name("postal_code", &self.postal_code);
+        if code.as_ref().is_some_and(|code| code.chars().count() > 10) {
+            c.fail_with("postal_code", "field-too-long", "max", 10);
+        }
+        code
+    }
+
+    /// All or nothing: half a contact is nobody to call.
+    fn emergency(&self, c: &mut Check) -> Option<Contact> {
+        let needed = [
+            ("emergency_name", &self.emergency_name),
+            ("emergency_relationship", &self.emergency_relationship),
+            ("emergency_phone", &self.emergency_phone),
+        ];
+        let is_filled = needed.iter().any(|(_, typed)| !typed.trim().is_empty()) || !self.emergency_address.trim().is_empty();
+        for (field, typed) in needed {
+            if is_filled && typed.trim().is_empty() {
+                c.fail(field, "clients-emergency-incomplete");
+            }
+        }
+        let contact = Contact {
+            kind: ContactKind::Emergency,
+            full_name: c.optional_name("emergency_name", &self.emergency_name).unwrap_or_default(),
+            relationship: c.optional_name("emergency_relationship", &self.emergency_relationship),
+            phone: c.optional_phone("emergency_phone", &self.emergency_phone),
+            address: c.optional_text("emergency_address", &self.emergency_address, 500),
+            occupation: None,
+            marital_status: None,
+            has_legal_custody: None,
+        };
+        is_filled.then_some(contact)
+    }
+
+    /// A minor has one; an adult has none, and is asked whether the birth date is right.
+    fn guardian(&self, c: &mut Check, is_minor: bool, knows_age: bool) -> Option<Contact> {
+        let needed = [
+            ("guardian_name", &self.guardian_name),
+            ("guardian_relationship", &self.guardian_relationship),
+            ("guardian_phone", &self.guardian_phone),
+            ("guardian_custody", &self.guardian_custody),
+        ];
+        let optional = [
+            ("guardian_address", &self.guardian_address),
+            ("guardian_occupation", &self.guardian_occupation),
+            ("guardian_marital_status", &self.guardian_marital_status),
+        ];
+        let filled = needed.iter().chain(&optional).find(|(_, typed)| !typed.trim().is_empty());
+        match filled {
+            Some((field, _)) if knows_age && !is_minor => c.fail(field, "clients-guardian-adult"),
+            _ => {}
+        }
+        for (field, typed) in needed {
+            if is_minor && typed.trim().is_empty() {
+                c.fail(field, "clients-guardian-required");
+            }
+        }
+        let relationship: Option<GuardianRelationship> = c.optional_choice("guardian_relationship", &self.guardian_relationship);
+        let marital_status: Option<GuardianMaritalStatus> = c.optional_choice("guardian_marital_status", &self.guardian_marital_status);
+        let custody: Option<YesNo> = c.optional_choice("guardian_custody", &self.guardian_custody);
+        let contact = Contact {
+            kind: ContactKind::Guardian,
+            full_name: c.optional_name("guardian_name", &self.guardian_name).unwrap_or_default(),
+            relationship: relationship.map(|relationship| relationship.as_str().to_owned()),
+            phone: c.optional_phone("guardian_phone", &self.guardian_phone),
+            address: c.optional_text("guardian_address", &self.guardian_address, 500),
+            occupation: c.optional_name("guardian_occupation", &self.guardian_occupation),
+            marital_status,
+            has_legal_custody: custody.map(|answer| answer == YesNo::Yes),
+        };
+        is_minor.then_some(contact)
+    }
+}
+
+fn word<E: TextEnum>(value: Option<E>) -> String {
+    value.map(|value| value.word().to_owned()).unwrap_or_default()
+}
+
+fn yes_no(yes: bool) -> String {
+    (if yes { YesNo::Yes } else { YesNo::No }).as_str().to_owned()
+}

@@ -1,0 +1,189 @@
+//! The list of clients: what was asked in the URL, and the page that answers.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::facts;
+use super::model::{Client, ClientStatus};
+use super::queries::{self, ActiveTherapist, ClientSort, Search};
+use crate::auth::permissions::ViewClients;
+use crate::auth::{Can, Permission};
+use crate::db::{Db, TenantTx};
+use crate::error::AppResult;
+use crate::features::staff::Therapist;
+use crate::ids::ClientId;
+use crate::web::fields::{OptionView, enum_options};
+use crate::web::format::age_on;
+use crate::web::pagination::{PageNumber, PagerView};
+use crate::web::shell::{color_key, initials};
+use crate::web::{Shell, page};
+
+/// The questions in the URL.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ListQuery {
+    q: String,
+    stage: String,
+    therapist: String,
+    sort: String,
+    page: PageNumber,
+}
+
+impl ListQuery {
+    fn search(&self) -> Search {
+        Search {
+            stage: self.stage.parse().ok(),
+            therapist: self.therapist.parse().ok(),
+            sort: ClientSort::from_word(&self.sort),
+            ..Search::typed(&self.q)
+        }
+    }
+
+    /// The list's address with these questions and another sort, ready for one more parameter.
+    fn url(&self, shell: &Shell, sort: &str) -> String {
+        let pairs = [("q", self.q.as_str()), ("stage", &self.stage), ("therapist", &self.therapist), ("sort", sort)];
+        let asked: Vec<(&str, &str)> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let query = serde_html_form::to_string(&asked).unwrap_or_default();
+        let mark = if query.is_empty() { "" } else { "&" };
+        format!("{}?{query}{mark}", shell.link("/clients"))
+    }
+}
+
+/// What the database answered.
+pub struct Found {
+    rows: Vec<Client>,
+    total: i64,
+    is_empty_clinic: bool,
+    treating: HashMap<ClientId, Vec<ActiveTherapist>>,
+    colleagues: Vec<Therapist>,
+    today: NaiveDate,
+}
+
+impl Found {
+    fn load(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, format: crate::web::format::Format) -> AppResult<Self> {
+        let (rows, total) = queries::page_of(tx, search, page)?;
+        let ids: Vec<ClientId> = rows.iter().map(|client| client.id).collect();
+        let mut treating: HashMap<ClientId, Vec<ActiveTherapist>> = HashMap::new();
+        for therapist in queries::active_therapists(tx, &ids)? {
+            treating.entry(therapist.client).or_default().push(therapist);
+        }
+        let is_empty_clinic = total == 0 && !(search.narrows() && queries::any(tx)?);
+        Ok(Self { rows, total, is_empty_clinic, treating, colleagues: Therapist::list(tx)?, today: format.day_of(tx.now()) })
+    }
+}
+
+/// A heading that sorts.
+struct Column {
+    label: String,
+    href: Option<String>,
+    /// `ascending`, `descending` or nothing.
+    sorted: &'static str,
+}
+
+/// One client in the list.
+struct ClientRow {
+    href: String,
+    name: String,
+    called: Option<String>,
+    age: String,
+    status: ClientStatus,
+    therapist: Option<(String, u8, String)>,
+    phone: String,
+    last_session: String,
+    joined: String,
+}
+
+/// `GET /c/{clinic}/clients`
+#[derive(Template)]
+#[template(path = "clients/index.html")]
+struct IndexPage {
+    shell: Shell,
+    query: ListQuery,
+    found: Found,
+}
+
+impl IndexPage {
+    fn narrows(&self) -> bool {
+        self.query.search().narrows()
+    }
+
+    fn stages(&self) -> Vec<OptionView> {
+        enum_options::<ClientStatus>(self.shell.lang, &self.query.stage)
+    }
+
+    fn therapists(&self) -> Vec<OptionView> {
+        let option = |therapist: &Therapist| {
+            let value = therapist.id.to_string();
+            OptionView { selected: value == self.query.therapist, value, label: therapist.full_name.clone(), hint: None }
+        };
+        self.found.colleagues.iter().map(option).collect()
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let plain = |label: &str| Column { label: self.shell.t(label), href: None, sorted: "" };
+        let sorting = |label: &str, up: &'static str, down: &'static str| {
+            let sort = match self.query.sort.as_str() {
+                "" if self.query.search().words.is_empty() => "name",
+                sort => sort,
+            };
+            let sorted = if sort == up {
+                "ascending"
+            } else if sort == down {
+                "descending"
+            } else {
+                ""
+            };
+            let next = if sort == up { down } else { up };
+            Column { href: Some(self.query.url(&self.shell, next).trim_end_matches('&').to_owned()), sorted, ..plain(label) }
+        };
+        vec![
+            sorting("clients-column-name", "name", "-name"),
+            plain("clients-column-age"),
+            sorting("clients-stage", "stage", "-stage"),
+            plain("clients-therapist"),
+            plain("clients-column-phone"),
+            plain("clients-column-last-session"),
+            sorting("clients-column-joined", "joined", "-joined"),
+        ]
+    }
+
+    fn rows(&self) -> Vec<ClientRow> {
+        let none = || self.shell.t("clients-none");
+        let row = |client: &Client| {
+            let treating = self.found.treating.get(&client.id).map(Vec::as_slice).unwrap_or_default();
+            let names = treating.iter().map(|therapist| therapist.full_name.as_str()).collect::<Vec<_>>().join(", ");
+            ClientRow {
+                href: self.shell.link(client.path()),
+                name: client.full_name.clone(),
+                called: client.preferred_name.as_ref().map(|name| self.shell.t1("clients-called", "name", name)),
+                age: client.birth_date.map_or_else(none, |birth| age_on(birth, self.found.today).to_string()),
+                status: client.status,
+                therapist: treating.first().map(|first| (initials(&first.full_name), color_key(&first.full_name), names)),
+                phone: client.phone.as_deref().map_or_else(none, facts::phone),
+                last_session: client.last_session_on.map_or_else(none, |day| self.shell.format.short_date(&day)),
+                joined: self.shell.format.short_date(&client.joined_on),
+            }
+        };
+        self.found.rows.iter().map(row).collect()
+    }
+
+    fn pager(&self) -> PagerView {
+        PagerView::new(&self.shell, self.query.page, self.found.total, &self.query.url(&self.shell, &self.query.sort))
+    }
+
+    fn first_page(&self) -> String {
+        self.query.url(&self.shell, &self.query.sort).trim_end_matches(['&', '?']).to_owned()
+    }
+}
+
+/// `GET /c/{clinic}/clients`
+pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, query: web::Query<ListQuery>) -> AppResult<HttpResponse> {
+    let query = query.into_inner();
+    let (search, number, format) = (query.search(), query.page, shell.format);
+    let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, format)).await?;
+    page(&IndexPage { shell, query, found })
+}

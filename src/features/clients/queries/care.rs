@@ -1,0 +1,143 @@
+//! Who treats a client, since when, what comes next, and the way so far.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::{count_star, exists};
+use diesel::prelude::*;
+
+use crate::db::TenantTx;
+use crate::features::clients::model::Transition;
+use crate::ids::{AppointmentId, ClientId, TherapistId, UserId};
+use crate::schema::{appointments, client_assignments, client_contacts, client_status_transitions, therapists, user_profiles};
+
+/// A therapist who treats a client now.
+#[derive(Debug, Clone, Queryable)]
+pub struct ActiveTherapist {
+    pub client: ClientId,
+    pub id: TherapistId,
+    pub full_name: String,
+    pub professional_title: Option<String>,
+    pub since: NaiveDate,
+    pub is_primary: bool,
+}
+
+/// The next thing in a client's calendar.
+#[derive(Debug, Clone, Queryable)]
+pub struct NextAppointment {
+    pub id: AppointmentId,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub place: Option<String>,
+    pub therapist_name: String,
+}
+
+/// One bond of a client and a therapist, as the history tells it.
+#[derive(Debug, Clone, Queryable)]
+pub struct AssignmentLine {
+    pub therapist_name: String,
+    pub assigned_by: UserId,
+    pub created_at: DateTime<Utc>,
+    pub status: String,
+    pub ended_on: Option<NaiveDate>,
+    pub transfer_reason: Option<String>,
+}
+
+/// The therapists of these clients now, main ones first: one query for a whole page of a list.
+///
+/// # Errors
+/// The database's.
+pub fn active_therapists(tx: &mut TenantTx<'_, '_>, of: &[ClientId]) -> QueryResult<Vec<ActiveTherapist>> {
+    use client_assignments as a;
+    let clinic = tx.clinic();
+    a::table
+        .inner_join(therapists::table.on(therapists::clinic_id.eq(a::clinic_id).and(therapists::id.eq(a::therapist_id))))
+        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq_any(of)).and(a::status.eq("active")))
+        .order((a::is_primary.desc(), therapists::full_name))
+        .select((a::client_id, therapists::id, therapists::full_name, therapists::professional_title, a::assigned_on, a::is_primary))
+        .load(tx.conn())
+}
+
+/// The appointment that is under way or comes next.
+///
+/// # Errors
+/// The database's.
+pub fn next_appointment(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Option<NextAppointment>> {
+    use appointments as a;
+    let (clinic, now) = (tx.clinic(), tx.now());
+    a::table
+        .inner_join(therapists::table.on(therapists::clinic_id.eq(a::clinic_id).and(therapists::id.eq(a::therapist_id))))
+        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq(client)))
+        .filter(a::status.eq_any(["scheduled", "confirmed", "in_progress"]).and(a::ends_at.gt(now)))
+        .order(a::starts_at)
+        .select((a::id, a::starts_at, a::ends_at, a::place, therapists::full_name))
+        .first(tx.conn())
+        .optional()
+}
+
+/// How many therapy sessions are in which state: for the overview.
+///
+/// # Errors
+/// The database's.
+pub fn session_counts(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<HashMap<String, i64>> {
+    let clinic = tx.clinic();
+    let counts: Vec<(String, i64)> = appointments::table
+        .filter(appointments::clinic_id.eq(clinic).and(appointments::client_id.eq(client)).and(appointments::kind.eq("therapy_session")))
+        .group_by(appointments::status)
+        .select((appointments::status, count_star()))
+        .load(tx.conn())?;
+    Ok(counts.into_iter().collect())
+}
+
+/// Whether somebody answers for this client.
+///
+/// # Errors
+/// The database's.
+pub fn has_guardian(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<bool> {
+    let clinic = tx.clinic();
+    let guardians = client_contacts::table
+        .filter(client_contacts::clinic_id.eq(clinic).and(client_contacts::client_id.eq(client)))
+        .filter(client_contacts::kind.eq("guardian"));
+    diesel::select(exists(guardians)).get_result(tx.conn())
+}
+
+/// The steps of the way, oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn transitions(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<Transition>> {
+    use client_status_transitions as t;
+    let clinic = tx.clinic();
+    t::table
+        .filter(t::clinic_id.eq(clinic).and(t::client_id.eq(client)))
+        .order((t::occurred_at, t::id))
+        .select(Transition::as_select())
+        .load(tx.conn())
+}
+
+/// Every bond with a therapist, past and present.
+///
+/// # Errors
+/// The database's.
+pub fn assignments(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<AssignmentLine>> {
+    use client_assignments as a;
+    let clinic = tx.clinic();
+    a::table
+        .inner_join(therapists::table.on(therapists::clinic_id.eq(a::clinic_id).and(therapists::id.eq(a::therapist_id))))
+        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq(client)))
+        .order((a::created_at, a::id))
+        .select((therapists::full_name, a::assigned_by, a::created_at, a::status, a::ended_on, a::transfer_reason))
+        .load(tx.conn())
+}
+
+/// The names of colleagues. Whoever has left the clinic has none.
+///
+/// # Errors
+/// The database's.
+pub fn names_of(tx: &mut TenantTx<'_, '_>, users: &[UserId]) -> QueryResult<HashMap<UserId, String>> {
+    let names: Vec<(UserId, String)> = user_profiles::table
+        .filter(user_profiles::user_id.eq_any(users))
+        .select((user_profiles::user_id, user_profiles::full_name))
+        .load(tx.conn())?;
+    Ok(names.into_iter().collect())
+}

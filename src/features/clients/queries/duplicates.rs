@@ -1,0 +1,36 @@
+//! Whether somebody may be registered already.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Date, Nullable, Text};
+
+use crate::db::TenantTx;
+use crate::features::clients::details::ClientDetails;
+use crate::features::clients::model::Client;
+use crate::schema::clients;
+
+/// Clients of this clinic with the same phone, or the same name (accents and capitals aside) and birth date. Holds a lock on the clinic's
+/// registrations until the transaction ends, so that one form sent twice is noticed too.
+///
+/// # Errors
+/// The database's.
+pub fn perhaps_known(tx: &mut TenantTx<'_, '_>, details: &ClientDetails) -> QueryResult<Vec<Client>> {
+    let clinic = tx.clinic();
+    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('clients.register:' || $1, 0))")
+        .bind::<Text, _>(clinic.to_string())
+        .execute(tx.conn())?;
+    let is_alike = sql::<Bool>("(phone = ")
+        .bind::<Nullable<Text>, _>(&details.phone)
+        .sql(" OR (birth_date = ")
+        .bind::<Nullable<Date>, _>(details.birth_date)
+        .sql(" AND app.f_unaccent(lower(full_name)) = app.f_unaccent(lower(")
+        .bind::<Text, _>(&details.full_name)
+        .sql("))))");
+    clients::table
+        .filter(clients::clinic_id.eq(clinic))
+        .filter(is_alike)
+        .order(clients::full_name)
+        .limit(5)
+        .select(Client::as_select())
+        .load(tx.conn())
+}

@@ -1,0 +1,165 @@
+//! The list: searching, filtering, sorting, one page at a time. Row-level security has narrowed it to what the person may see.
+
+use diesel::dsl::{exists, sql};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Float, Integer, Text, Uuid as SqlUuid};
+
+use crate::db::TenantTx;
+use crate::features::clients::model::{Client, ClientStatus};
+use crate::ids::{ClinicId, TherapistId};
+use crate::schema::clients;
+use crate::web::pagination::{PER_PAGE, PageNumber};
+
+/// By what a list of clients is sorted, and which way round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClientSort {
+    Name,
+    NameDown,
+    Joined,
+    JoinedDown,
+    Stage,
+    StageDown,
+}
+
+impl ClientSort {
+    const WORDS: [(Self, &str); 6] = [
+        (Self::Name, "name"),
+        (Self::NameDown, "-name"),
+        (Self::Joined, "joined"),
+        (Self::JoinedDown, "-joined"),
+        (Self::Stage, "stage"),
+        (Self::StageDown, "-stage"),
+    ];
+
+    /// The sort of a word in the URL, if it is one.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(sort, _)| *sort)
+    }
+}
+
+/// What is asked of the list.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// The words of a name, in any order.
+    pub words: Vec<String>,
+    /// The digits of a phone number, without country code and leading zero.
+    pub digits: Option<String>,
+    pub stage: Option<ClientStatus>,
+    pub therapist: Option<TherapistId>,
+    pub sort: Option<ClientSort>,
+}
+
+impl Search {
+    /// Understands what was typed into the search field: digits are a phone, however it is written; everything else is a name.
+    pub fn typed(text: &str) -> Self {
+        // The database refuses NUL, and nobody's name has control characters.
+        let text: String = text.chars().filter(|c| !c.is_control()).take(100).collect();
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let is_phone = digits.len() >= 3 && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-.()/".contains(c));
+        if is_phone {
+            let national = digits.strip_prefix("00").unwrap_or(&digits);
+            let national = national.strip_prefix("62").unwrap_or(national).trim_start_matches('0');
+            let digits = if national.is_empty() { digits.clone() } else { national.to_owned() };
+            return Self { digits: Some(digits), ..Self::default() };
+        }
+        Self { words: text.split_whitespace().take(6).map(str::to_owned).collect(), ..Self::default() }
+    }
+
+    /// Whether anything is asked for, so that an empty list means "nothing matches" rather than "nobody yet".
+    pub fn narrows(&self) -> bool {
+        !self.words.is_empty() || self.digits.is_some() || self.stage.is_some() || self.therapist.is_some()
+    }
+}
+
+const NAME: &str = "app.f_unaccent(lower(concat_ws(' ', clients.full_name, clients.preferred_name)))";
+/// How alike a typed word and a part of a name must be: below it, short names find everybody.
+const ALIKE: f32 = 0.45;
+
+fn matching(clinic: ClinicId, search: &Search) -> clients::BoxedQuery<'_, Pg> {
+    let mut query = clients::table.filter(clients::clinic_id.eq(clinic)).into_boxed();
+    for word in &search.words {
+        query = query.filter(
+            sql::<Bool>(&format!("(strpos({NAME}, app.f_unaccent(lower("))
+                .bind::<Text, _>(word)
+                .sql("))) > 0 OR word_similarity(app.f_unaccent(lower(")
+                .bind::<Text, _>(word)
+                .sql(&format!(")), {NAME}) >= "))
+                .bind::<Float, _>(ALIKE)
+                .sql(")"),
+        );
+    }
+    if let Some(digits) = &search.digits {
+        query = query.filter(sql::<Bool>("strpos(coalesce(clients.phone, ''), ").bind::<Text, _>(digits).sql(") > 0"));
+    }
+    if let Some(stage) = search.stage {
+        query = query.filter(clients::status.eq(stage));
+    }
+    if let Some(therapist) = search.therapist {
+        query = query.filter(
+            sql::<Bool>(
+                "EXISTS (SELECT FROM client_assignments a WHERE a.clinic_id = clients.clinic_id AND a.client_id = clients.id \
+                 AND (a.status = 'active' OR (a.status = 'completed' AND clients.status = 'done')) AND a.therapist_id = ",
+            )
+            .bind::<SqlUuid, _>(therapist)
+            .sql(")"),
+        );
+    }
+    query
+}
+
+/// One page of the list, and how many match in all.
+///
+/// # Errors
+/// The database's.
+pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber) -> QueryResult<(Vec<Client>, i64)> {
+    let clinic = tx.clinic();
+    let total = matching(clinic, search).count().get_result(tx.conn())?;
+    let name = || sql::<Text>("app.f_unaccent(lower(clients.full_name))");
+    let stage = || sql::<Integer>("array_position(ARRAY['new', 'assigned', 'consultation', 'therapy', 'done'], clients.status)");
+    let query = matching(clinic, search);
+    let query = match (search.sort, search.words.is_empty()) {
+        (None, false) => {
+            let likeness = sql::<Float>("similarity(app.f_unaccent(lower(").bind::<Text, _>(search.words.join(" ")).sql(&format!(")), {NAME})"));
+            query.order((likeness.desc(), clients::id.asc()))
+        }
+        (None | Some(ClientSort::Name), _) => query.order((name().asc(), clients::id.asc())),
+        (Some(ClientSort::NameDown), _) => query.order((name().desc(), clients::id.desc())),
+        (Some(ClientSort::Joined), _) => query.order((clients::joined_on.asc(), clients::id.asc())),
+        (Some(ClientSort::JoinedDown), _) => query.order((clients::joined_on.desc(), clients::id.desc())),
+        (Some(ClientSort::Stage), _) => query.order((stage().asc(), name().asc(), clients::id.asc())),
+        (Some(ClientSort::StageDown), _) => query.order((stage().desc(), name().asc(), clients::id.asc())),
+    };
+    let rows = query.select(Client::as_select()).limit(PER_PAGE).offset(page.offset()).load(tx.conn())?;
+    Ok((rows, total))
+}
+
+/// Whether there is any client at all that this person may see.
+///
+/// # Errors
+/// The database's.
+pub fn any(tx: &mut TenantTx<'_, '_>) -> QueryResult<bool> {
+    let clinic = tx.clinic();
+    diesel::select(exists(clients::table.filter(clients::clinic_id.eq(clinic)))).get_result(tx.conn())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_is_found_however_it_is_written() {
+        for typed in ["0812-3456-7890", "6281234567890", "+62 812 3456 7890", "(0812) 3456.7890", "006281234567890"] {
+            assert_eq!(Search::typed(typed).digits.as_deref(), Some("81234567890"), "{typed}");
+        }
+        assert_eq!(Search::typed("7890").digits.as_deref(), Some("7890"));
+        assert_eq!(Search::typed("000").digits.as_deref(), Some("000"));
+    }
+
+    #[test]
+    fn everything_else_is_words() {
+        assert_eq!(Search::typed("  dewi\0  anggraini ").words, ["dewi", "anggraini"]);
+        assert!(!Search::typed(" \u{7} ").narrows());
+        assert!(Search::typed("12").digits.is_none());
+    }
+}

@@ -1,0 +1,16 @@
+//! What clients ask the database, by page: the head of the record, the list, registering and changing, the history.
+
+mod care;
+mod duplicates;
+mod list;
+mod record;
+mod register;
+
+pub use care::{
+    ActiveTherapist, AssignmentLine, NextAppointment, active_therapists, assignments, has_guardian, names_of, next_appointment, session_counts,
+    transitions,
+};
+pub use duplicates::perhaps_known;
+pub use list::{ClientSort, Search, any, page_of};
+pub use record::{Record, Saved};
+pub use register::Registered;

@@ -1,0 +1,63 @@
+//! Registering a client: the row, their key, what is sealed under it, the people beside them, the first line of their way.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::perhaps_known;
+use super::record::{seal_private, write_contact};
+use crate::audit::Event;
+use crate::db::TenantTx;
+use crate::error::AppResult;
+use crate::features::clients::details::Registration;
+use crate::features::clients::journey::record;
+use crate::features::clients::model::{Client, ClientStatus};
+use crate::ids::ClientId;
+use crate::schema::clients;
+
+/// What became of a registration.
+#[derive(Debug)]
+pub enum Registered {
+    /// The client has a record now.
+    Now(ClientId),
+    /// Nothing was written: these look like the same person.
+    PerhapsKnown(Vec<Client>),
+}
+
+impl Client {
+    /// Registers a client on the clinic's day `today`, unless they look like somebody who is known and `anyway` is not said.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn register(tx: &mut TenantTx<'_, '_>, registration: &Registration, today: NaiveDate, anyway: bool) -> AppResult<Registered> {
+        let known = perhaps_known(tx, &registration.details)?;
+        if !anyway && !known.is_empty() {
+            return Ok(Registered::PerhapsKnown(known));
+        }
+        let (id, clinic, user, now) = (ClientId::new(), tx.clinic(), tx.user(), tx.now());
+        diesel::insert_into(clients::table)
+            .values((
+                clients::clinic_id.eq(clinic),
+                clients::id.eq(id),
+                &registration.details,
+                clients::status.eq(ClientStatus::New),
+                clients::status_changed_at.eq(now),
+                clients::joined_on.eq(today),
+                clients::intake_on.eq(today),
+                clients::intake_by.eq(user),
+                clients::created_by.eq(user),
+                clients::created_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        // The key's policy asks for the client's row, so the sealed columns come last.
+        tx.create_client_key(id)?;
+        if let Some(private) = &registration.private {
+            seal_private(tx, id, private)?;
+        }
+        for contact in registration.emergency.iter().chain(&registration.guardian) {
+            write_contact(tx, id, contact)?;
+        }
+        record(tx, id, None, ClientStatus::New, None)?;
+        tx.audit(&Event::ClientRegistered { client: id })?;
+        Ok(Registered::Now(id))
+    }
+}

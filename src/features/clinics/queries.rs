@@ -1,0 +1,187 @@
+//! What clinics ask the database.
+
+use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
+
+use super::forms::Registration;
+use super::model::{Clinic, ClinicStatus, ClinicTransition, HistoryLine};
+use super::slug::{candidate, slug_of};
+use crate::audit::Event;
+use crate::auth::Role;
+use crate::db::{TenantTx, Tx};
+use crate::error::{AppError, AppResult};
+use crate::i18n::{Lang, Value};
+use crate::ids::{ClinicId, UserId};
+use crate::mail::Letter;
+use crate::schema::{clinic_status_transitions as transitions, clinics, user_profiles, user_roles, users};
+
+/// Who applies for a clinic.
+#[derive(Debug)]
+pub enum Applicant {
+    /// Somebody with an account, signed in.
+    SignedIn { user: UserId, name: String, email: String },
+    /// Somebody who gets one with the clinic.
+    New { name: String, email: String, hash: String },
+}
+
+impl Applicant {
+    fn address(&self) -> (String, String) {
+        let (Self::SignedIn { name, email, .. } | Self::New { name, email, .. }) = self;
+        (name.clone(), email.clone())
+    }
+}
+
+/// Registers a clinic: account, clinic, membership, first line of its file, letters. Where the address of a new person already has an
+/// account, nothing is made; a letter tells that address how to go on, and the caller cannot tell the difference.
+///
+/// # Errors
+/// The database's.
+pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant, lang: Lang, public_url: &str) -> AppResult<()> {
+    let (name, email) = applicant.address();
+    let user = match applicant {
+        Applicant::SignedIn { user, .. } => Some(*user),
+        Applicant::New { name, email, hash } => add_person(tx, name, email, hash)?,
+    };
+    let Some(user) = user else {
+        let path = Some("/sign-in?back=%2Fregister".to_owned());
+        return tx.post(&Letter { name: "register-known", lang, to: email, values: Vec::new(), path, dedupe_key: None }, public_url);
+    };
+    let (clinic, slug) = add_clinic(tx, registration, user, lang)?;
+    let now = tx.now();
+    diesel::insert_into(user_roles::table)
+        .values((user_roles::user_id.eq(user), user_roles::clinic_id.eq(clinic), user_roles::role.eq(Role::ClinicAdmin), user_roles::created_at.eq(now)))
+        .execute(tx.conn())?;
+    record(tx, clinic, None, ClinicStatus::Pending, user, None)?;
+    tx.audit(&Event::ClinicApplied { clinic, user })?;
+    let values = vec![("name", Value::from(name)), ("clinic", Value::from(&registration.name))];
+    let path = Some(format!("/c/{slug}/application"));
+    tx.post(&Letter { name: "clinic-received", lang, to: email, values, path, dedupe_key: None }, public_url)?;
+    tell_administrators(tx, clinic, &registration.name, &registration.city, public_url)
+}
+
+/// A new account, or none where somebody has the address.
+fn add_person(tx: &mut Tx<'_>, name: &str, email: &str, hash: &str) -> AppResult<Option<UserId>> {
+    let (user, now) = (UserId::new(), tx.now());
+    let added = diesel::insert_into(users::table)
+        .values((users::id.eq(user), users::email.eq(email), users::password_hash.eq(hash), users::status.eq("active"), users::created_at.eq(now)))
+        .on_conflict_do_nothing()
+        .execute(tx.conn())?;
+    if added == 0 {
+        return Ok(None);
+    }
+    diesel::insert_into(user_profiles::table).values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(name))).execute(tx.conn())?;
+    Ok(Some(user))
+}
+
+/// The clinic's row, under the first slug that is free.
+fn add_clinic(tx: &mut Tx<'_>, typed: &Registration, user: UserId, lang: Lang) -> AppResult<(ClinicId, String)> {
+    let (id, base, now) = (ClinicId::new(), slug_of(&typed.name), tx.now());
+    for n in 1..=100 {
+        let slug = candidate(&base, n);
+        let added = diesel::insert_into(clinics::table)
+            .values((
+                (clinics::id.eq(id), clinics::slug.eq(&slug), clinics::name.eq(&typed.name), clinics::address.eq(&typed.address)),
+                (clinics::city.eq(&typed.city), clinics::province.eq(&typed.province), clinics::phone.eq(&typed.phone), clinics::email.eq(&typed.email)),
+                (clinics::timezone.eq(typed.zone.iana()), clinics::language.eq(lang.code()), clinics::applied_by.eq(user), clinics::created_at.eq(now)),
+            ))
+            .on_conflict(clinics::slug)
+            .do_nothing()
+            .execute(tx.conn())?;
+        if added == 1 {
+            return Ok((id, slug));
+        }
+    }
+    Err(AppError::internal("slug", "a hundred clinics have this name"))
+}
+
+fn record(tx: &mut Tx<'_>, clinic: ClinicId, from: Option<ClinicStatus>, to: ClinicStatus, actor: UserId, reason: Option<&str>) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::insert_into(transitions::table)
+        .values((
+            transitions::clinic_id.eq(clinic),
+            transitions::from_status.eq(from),
+            transitions::to_status.eq(to),
+            transitions::actor_id.eq(actor),
+            transitions::reason.eq(reason),
+            transitions::occurred_at.eq(now),
+        ))
+        .execute(tx.conn())
+        .map(drop)
+}
+
+/// A letter to every administrator: somebody waits for a decision.
+fn tell_administrators(tx: &mut Tx<'_>, clinic: ClinicId, name: &str, city: &str, public_url: &str) -> AppResult<()> {
+    #[derive(QueryableByName)]
+    struct Address {
+        #[diesel(sql_type = Text)]
+        email: String,
+        #[diesel(sql_type = Nullable<Text>)]
+        language: Option<String>,
+    }
+    let addresses: Vec<Address> = diesel::sql_query("SELECT email, language FROM app.administrator_addresses()").load(tx.conn())?;
+    for address in addresses {
+        let lang = address.language.as_deref().and_then(Lang::from_tag).unwrap_or_default();
+        let values = vec![("clinic", Value::from(name)), ("city", Value::from(city))];
+        let path = Some(format!("/platform/clinics/{clinic}"));
+        tx.post(&Letter { name: "clinic-applied", lang, to: address.email, values, path, dedupe_key: None }, public_url)?;
+    }
+    Ok(())
+}
+
+impl Clinic {
+    /// One clinic.
+    ///
+    /// # Errors
+    /// Not found, or not this person's to know of.
+    pub fn find(tx: &mut Tx<'_>, id: ClinicId) -> QueryResult<Self> {
+        clinics::table.find(id).select(Self::as_select()).first(tx.conn())
+    }
+
+    /// The same, held until the transaction ends: two decisions about one clinic wait for each other.
+    ///
+    /// # Errors
+    /// As [`Clinic::find`].
+    pub fn lock(tx: &mut Tx<'_>, id: ClinicId) -> QueryResult<Self> {
+        clinics::table.find(id).select(Self::as_select()).for_update().first(tx.conn())
+    }
+
+    /// The clinic's file, newest line first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn history(tx: &mut Tx<'_>, id: ClinicId) -> QueryResult<Vec<HistoryLine>> {
+        let rows: Vec<(ClinicTransition, Option<String>)> = transitions::table
+            .left_join(user_profiles::table.on(user_profiles::user_id.eq(transitions::actor_id)))
+            .filter(transitions::clinic_id.eq(id))
+            .order((transitions::occurred_at.desc(), transitions::id.desc()))
+            .select((ClinicTransition::as_select(), user_profiles::full_name.nullable()))
+            .load(tx.conn())?;
+        Ok(rows.into_iter().map(|(step, actor)| HistoryLine { step, actor }).collect())
+    }
+
+    /// Moves a locked clinic and writes its file. The caller has checked who may, and audits it.
+    ///
+    /// # Errors
+    /// The database's; its trigger refuses an arc that does not exist.
+    pub fn step(&mut self, tx: &mut Tx<'_>, to: ClinicStatus, actor: UserId, reason: Option<&str>) -> QueryResult<()> {
+        diesel::update(clinics::table.find(self.id)).set((clinics::status.eq(to), clinics::lock_version.eq(clinics::lock_version + 1))).execute(tx.conn())?;
+        record(tx, self.id, Some(self.status), to, actor, reason)?;
+        self.status = to;
+        Ok(())
+    }
+}
+
+/// A clinic that was declined applies again.
+///
+/// # Errors
+/// [`AppError::Conflict`] where there is nothing to apply for.
+pub fn apply_again(tx: &mut TenantTx<'_, '_>, public_url: &str) -> AppResult<()> {
+    let (id, user) = (tx.clinic(), tx.user());
+    let mut clinic = Clinic::lock(tx, id)?;
+    if clinic.status != ClinicStatus::Inactive {
+        return Err(AppError::Conflict("clinics-not-declined"));
+    }
+    clinic.step(tx, ClinicStatus::Pending, user, None)?;
+    tx.audit(&Event::ClinicReapplied { clinic: id })?;
+    tell_administrators(tx, id, &clinic.name, clinic.city.as_deref().unwrap_or_default(), public_url)
+}

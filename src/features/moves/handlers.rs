@@ -1,0 +1,166 @@
+//! Requests.
+
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use super::facts::Facts;
+use super::forms::MoveForm;
+use super::pages::{NewPage, Sheet, words};
+use super::rules::permitted;
+use super::service::{Moved, roles_of};
+use crate::app::AppState;
+use crate::auth::permissions::MoveClients;
+use crate::auth::{Can, Permission};
+use crate::db::{Db, TenantTx};
+use crate::error::{AppError, AppResult};
+use crate::features::assignments::{Desk, Stale, StalePage, way_back, way_on};
+use crate::features::clients::Client;
+use crate::features::clients::ClientStatus::{self, Consultation, Done, New, Therapy};
+use crate::features::staff::Therapist;
+use crate::i18n::Lang;
+use crate::ids::ClientId;
+use crate::web::shell::Undo;
+use crate::web::{Errors, Form, Shell, invalid, page, see_other};
+
+/// Which move is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    to: String,
+    back: String,
+}
+
+/// What a request for a move comes to.
+enum Answer {
+    Sheet(Box<Sheet>, Errors),
+    /// The way out of New takes a therapist: another form.
+    AssignFirst,
+    Stale(Stale),
+    Done {
+        client: Client,
+        from: ClientStatus,
+        cancelled: usize,
+    },
+}
+
+impl Sheet {
+    fn load(tx: &mut TenantTx<'_, '_>, client: Client, to: ClientStatus) -> AppResult<Self> {
+        let therapists = if (client.status, to) == (Done, Consultation) { Therapist::list(tx)? } else { Vec::new() };
+        Ok(Self { facts: Facts::load(tx, client)?, therapists })
+    }
+}
+
+/// `GET /c/{clinic}/clients/{client}/moves/new?to=`
+pub async fn new(
+    me: Can<MoveClients>,
+    shell: Shell,
+    db: Db,
+    path: web::Path<(String, ClientId)>,
+    asked: web::Query<Asked>,
+) -> AppResult<HttpResponse> {
+    let (_, id) = path.into_inner();
+    let to: ClientStatus = asked.to.parse().map_err(|()| AppError::NotFound)?;
+    match db.tenant(&me, move |tx| look(tx, id, to)).await? {
+        Answer::Sheet(sheet, errors) => {
+            let form = MoveForm::of(&sheet.facts.client, to, &asked.back);
+            page(&NewPage { shell, sheet: *sheet, to, form, errors })
+        }
+        Answer::Stale(stale) => StalePage::answer(shell, stale),
+        Answer::AssignFirst | Answer::Done { .. } => assign_first(&shell, id, to, &asked.back),
+    }
+}
+
+fn look(tx: &mut TenantTx<'_, '_>, id: ClientId, to: ClientStatus) -> AppResult<Answer> {
+    let client = Client::find(tx, id)?;
+    if !client.status.leads_to(to) {
+        return Ok(Answer::Stale(Stale::now(tx, client)?));
+    }
+    permitted(client.status, to, &roles_of(tx))?;
+    if client.status == New {
+        return Ok(Answer::AssignFirst);
+    }
+    Ok(Answer::Sheet(Box::new(Sheet::load(tx, client, to)?), Errors::default()))
+}
+
+/// `POST /c/{clinic}/clients/{client}/moves`
+pub async fn create(
+    me: Can<MoveClients>,
+    shell: Shell,
+    db: Db,
+    state: web::Data<AppState>,
+    path: web::Path<(String, ClientId)>,
+    Form(form): Form<MoveForm>,
+) -> AppResult<HttpResponse> {
+    let ((_, id), desk, lang, typed) = (path.into_inner(), Desk::of(&shell, &state), shell.lang, form.clone());
+    let to: ClientStatus = form.to.parse().map_err(|()| AppError::Conflict("moves-not-possible"))?;
+    match db.tenant(&me, move |tx| answer(tx, &desk, lang, id, to, &typed)).await? {
+        Answer::Sheet(sheet, errors) => invalid(&NewPage { shell, sheet: *sheet, to, form, errors }),
+        Answer::AssignFirst => assign_first(&shell, id, to, &form.back),
+        Answer::Stale(stale) => StalePage::answer(shell, stale),
+        Answer::Done { client, from, cancelled } => done(&shell, &form.back, &client, from, cancelled),
+    }
+}
+
+fn answer(tx: &mut TenantTx<'_, '_>, desk: &Desk, lang: Lang, id: ClientId, to: ClientStatus, form: &MoveForm) -> AppResult<Answer> {
+    let errors = match form.parse(lang, id, to) {
+        Err(errors) => errors,
+        Ok(go) => match go.run(tx, desk) {
+            Ok(Moved::Done { client, from, cancelled }) => return Ok(Answer::Done { client, from, cancelled }),
+            Ok(Moved::Stale(stale)) => return Ok(Answer::Stale(stale)),
+            Ok(Moved::Refused(obstacles)) => {
+                let mut errors = Errors::default();
+                for (field, key) in obstacles.into_iter().map(super::Obstacle::message) {
+                    errors.add(field, lang.t(key));
+                }
+                errors
+            }
+            Err(AppError::Conflict("moves-assign-first")) => return Ok(Answer::AssignFirst),
+            Err(other) => return Err(other),
+        },
+    };
+    match look(tx, id, to)? {
+        Answer::Sheet(sheet, _) => Ok(Answer::Sheet(sheet, errors)),
+        other => Ok(other),
+    }
+}
+
+fn assign_first(shell: &Shell, client: ClientId, to: ClientStatus, back: &str) -> AppResult<HttpResponse> {
+    if !shell.may(Permission::AssignTherapists) {
+        return Err(AppError::Forbidden("error-forbidden-role"));
+    }
+    let start = if to == Consultation { "yes" } else { "" };
+    let query = serde_html_form::to_string([("start", start), ("back", back)]).unwrap_or_default();
+    see_other(shell.link(format!("/clients/{client}/assignments/new?{query}")))
+}
+
+fn done(shell: &Shell, back: &str, client: &Client, from: ClientStatus, cancelled: usize) -> AppResult<HttpResponse> {
+    let values = [("client", client.full_name.as_str().into()), ("cancelled", cancelled.into())];
+    let text = shell.lang.args(words(from, client.status).done, &values);
+    match undo(shell, back, client, from, cancelled) {
+        Some(undo) => shell.leave_undo(text, undo),
+        None => shell.leave_flash("ok", text),
+    }
+    // A therapist who gave a client back can no longer open the record.
+    if client.status == New && !shell.may(Permission::AssignTherapists) {
+        return see_other(shell.link("/board"));
+    }
+    see_other(way_on(shell, &way_back(shell, back, client), client))
+}
+
+/// The move back, offered where it leaves everything as it was: between consultation and therapy, when nothing was cancelled.
+fn undo(shell: &Shell, back: &str, client: &Client, from: ClientStatus, cancelled: usize) -> Option<Undo> {
+    let restores = cancelled == 0 && matches!((from, client.status), (Consultation, Therapy) | (Therapy, Consultation));
+    let field = |name: &str, value: String| (name.to_owned(), value);
+    restores.then(|| Undo {
+        action: shell.link(format!("{}/moves", client.path())),
+        label: shell.t("moves-undo"),
+        fields: vec![
+            field("to", from.to_string()),
+            field("from", client.status.to_string()),
+            field("version", client.lock_version.to_string()),
+            field("reason", shell.t("moves-undo-reason")),
+            field("sessions", "keep".to_owned()),
+            field("back", back.to_owned()),
+        ],
+    })
+}
