@@ -171,7 +171,14 @@ impl Browser {
         assert!(noise.is_empty(), "{path}: the console says\n{}", noise.join("\n"));
     }
 
-    async fn violations(&self) -> Vec<String> {
+    /// Whether the page's own scripts ran.
+    pub async fn runs_scripts(&self) -> bool {
+        let kind = self.driver.execute("return typeof htmx", Vec::new()).await.expect("a question to the page");
+        kind.json() != &json!("undefined")
+    }
+
+    /// What axe has to say about the page.
+    pub async fn violations(&self) -> Vec<String> {
         self.driver.execute(AXE, Vec::new()).await.expect("axe is there");
         let run = "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))";
         let found = self.driver.execute_async(run, Vec::new()).await.expect("axe runs");

@@ -19,8 +19,15 @@ async fn everybody_gets_in(habits: Habits) {
     browser.open("/sign-in").await;
     browser.screenshot(&format!("door-{}-{}", habits.lang, if habits.dark { "dark" } else { "light" })).await;
     browser.check_page().await;
-    browser.click_on("form[action='/sign-in'] button[type=submit]").await;
-    browser.see(if habits.lang == "id" { "Anda belum masuk" } else { "You are not signed in yet" }).await;
+    assert_eq!(browser.runs_scripts().await, habits.script);
+    let (email, password, enter, refused) = match habits.lang {
+        "id" => ("Email", "Kata sandi", "Masuk", "Anda belum masuk"),
+        _ => ("E-mail", "Password", "Sign in", "You are not signed in yet"),
+    };
+    browser.fill(email, "ratih@teduh.example").await;
+    browser.fill(password, "not-the-password").await;
+    browser.click(enter).await;
+    browser.see(refused).await;
     browser.check_page().await;
     for (email, home) in PEOPLE {
         browser.sign_in(email).await;
@@ -55,6 +62,21 @@ async fn everybody_gets_in_in_english_by_night() {
 #[tokio::test]
 async fn everybody_gets_in_without_a_script() {
     everybody_gets_in(Habits { script: false, ..Habits::default() }).await;
+}
+
+#[tokio::test]
+async fn a_page_that_shuts_people_out_is_noticed() {
+    let server = Server::start();
+    let browser = Browser::start(&server, Habits::default()).await;
+    browser.open("/sign-in").await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
+    let spoil = "document.querySelector('label[for=email]').remove(); document.querySelector('h1').remove(); document.body.append(document.createElement('img'))";
+    browser.driver.execute(spoil, Vec::new()).await.expect("the page is spoilt");
+    let found = browser.violations().await.join("\n");
+    for rule in ["label:", "image-alt:", "page-has-heading-one:"] {
+        assert!(found.contains(rule), "{rule} was not noticed:\n{found}");
+    }
+    browser.quit().await;
 }
 
 #[tokio::test]
