@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::source::files;
+use crate::support::source::{files, program};
 
 /// Keys that are put together at run time, with the place that does it.
 const PUT_TOGETHER: &[(&str, &str)] = &[
+    ("consultations-field-", "consultations/pages.rs: the label of a field, by the field's name"),
     ("error-", "web/error_page.rs: error-{status}-title and -text"),
     ("letter-", "mail/letter.rs: letter-{name}-subject, -body, -action; letters_have_their_texts looks at each"),
 ];
@@ -89,7 +90,7 @@ fn enum_keys(all: &[Enum]) -> impl Iterator<Item = String> {
 /// String literals of the program and the templates, without tests.
 fn literals() -> BTreeSet<String> {
     let mut all = BTreeSet::new();
-    for file in files("src", ".rs").into_iter().chain(files("templates", ".html")) {
+    for file in program().into_iter().chain(files("templates", ".html")) {
         for line in file.spoken().lines() {
             all.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
             // In a template an attribute holds a literal of its own: the quotes interleave.
@@ -102,7 +103,7 @@ fn literals() -> BTreeSet<String> {
 /// Keys that are asked for by name: the first text of t, t1, t2, args and of the errors that carry one; the second of a form's checks and fields.
 fn asked_for() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for file in files("src", ".rs").into_iter().chain(files("templates", ".html")) {
+    for file in program().into_iter().chain(files("templates", ".html")) {
         let text = file.spoken();
         for call in [".t(", ".t1(", ".t2(", ".args(", "Forbidden(", "Conflict("] {
             keys.extend(arguments(&text, call).filter_map(|given| given.into_iter().next().flatten()));
