@@ -118,12 +118,22 @@ fn another_clinics_object_is_like_none_at_all() {
                 if !matches!(class(&seen).as_str(), "404" | "403" | "door" | "401") {
                     wrong.push(format!("{who}: {method} {} for {whose}: {}", route.path, class(&seen)));
                 } else if *who != "anonymous" && says(&seen) != says(&nothing) {
-                    wrong.push(format!("{who}: {method} {} for {whose} ({}) differs from one that does not exist ({})", route.path, class(&seen), class(&nothing)));
+                    wrong.push(format!(
+                        "{who}: {method} {} for {whose} ({}) differs from one that does not exist ({})",
+                        route.path,
+                        class(&seen),
+                        class(&nothing)
+                    ));
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "{} answers about what is not theirs that are no 404, or not the same as for nothing at all:\n  {}", wrong.len(), wrong.join("\n  "));
+    assert!(
+        wrong.is_empty(),
+        "{} answers about what is not theirs that are no 404, or not the same as for nothing at all:\n  {}",
+        wrong.len(),
+        wrong.join("\n  ")
+    );
 }
 
 /// The page without the id of its request.

@@ -56,7 +56,9 @@ fn under(source: &Source, places: &[&str]) -> bool {
 #[test]
 fn features_are_known_from_above_only() {
     let found = offenders(&program(), &["features::"], |source, line| {
-        under(source, ABOVE_FEATURES) || under(source, &["src/features"]) || (under(source, KNOWS_CLINIC_STATUS) && line.contains("clinics::ClinicStatus"))
+        under(source, ABOVE_FEATURES)
+            || under(source, &["src/features"])
+            || (under(source, KNOWS_CLINIC_STATUS) && line.contains("clinics::ClinicStatus"))
     });
     none("a layer below names a feature", found);
 }
@@ -92,7 +94,14 @@ fn is_for_queries(source: &Source, name: &str) -> bool {
 
 #[test]
 fn handlers_forms_and_pages_know_no_database() {
-    let sources: Vec<Source> = files("src/features", ".rs").into_iter().filter(|source| ["handlers", "forms", "pages"].iter().any(|part| source.path.ends_with(&format!("/{part}.rs")) || source.path.contains(&format!("/{part}/")))).collect();
+    let sources: Vec<Source> = files("src/features", ".rs")
+        .into_iter()
+        .filter(|source| {
+            ["handlers", "forms", "pages"]
+                .iter()
+                .any(|part| source.path.ends_with(&format!("/{part}.rs")) || source.path.contains(&format!("/{part}/")))
+        })
+        .collect();
     none("a handler, form or page that builds queries", offenders(&sources, &["diesel", "schema::", ".conn()", "sql_query"], |_, _| false));
 }
 

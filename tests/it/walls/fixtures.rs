@@ -53,7 +53,16 @@ impl Objects {
     /// Objects that are nowhere.
     pub fn nowhere(slug: &str) -> Self {
         let id = Uuid::now_v7;
-        Self { clinic: slug.to_owned(), client: id(), therapist: id(), user: id(), consultation: id(), appointment: id(), note: id(), applicant: id() }
+        Self {
+            clinic: slug.to_owned(),
+            client: id(),
+            therapist: id(),
+            user: id(),
+            consultation: id(),
+            appointment: id(),
+            note: id(),
+            applicant: id(),
+        }
     }
 
     /// The same objects, asked for under another clinic's address.
@@ -63,7 +72,11 @@ impl Objects {
 
     /// The path with something real for each of its parameters.
     pub fn path(&self, pattern: &str) -> String {
-        pattern.split('/').map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map_or_else(|| part.to_owned(), |name| self.value(name))).collect::<Vec<_>>().join("/")
+        pattern
+            .split('/')
+            .map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map_or_else(|| part.to_owned(), |name| self.value(name)))
+            .collect::<Vec<_>>()
+            .join("/")
     }
 
     fn value(&self, name: &str) -> String {
