@@ -11,8 +11,16 @@ use crate::server::Server;
 
 const AXE: &str = include_str!("axe.min.js");
 const FLAGS: &[&str] = &[
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1440,900",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1440,900",
 ];
 
 /// How somebody has set up their browser.
@@ -167,7 +175,15 @@ impl Browser {
             let found = self.violations().await;
             assert!(found.is_empty(), "{path} ({:?}): axe found\n{}", self.habits, found.join("\n"));
         }
-        let noise: Vec<String> = self.driver.browser_log().await.expect("the console").into_iter().filter(|entry| entry.level == "SEVERE" && !is_an_answer(&entry.message)).map(|entry| entry.message).collect();
+        let noise: Vec<String> = self
+            .driver
+            .browser_log()
+            .await
+            .expect("the console")
+            .into_iter()
+            .filter(|entry| entry.level == "SEVERE" && !is_an_answer(&entry.message))
+            .map(|entry| entry.message)
+            .collect();
         assert!(noise.is_empty(), "{path}: the console says\n{}", noise.join("\n"));
     }
 
@@ -183,8 +199,18 @@ impl Browser {
         let run = "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))";
         let found = self.driver.execute_async(run, Vec::new()).await.expect("axe runs");
         let line = |violation: &Value| {
-            let places: Vec<String> = violation["nodes"].as_array().into_iter().flatten().map(|node| node["html"].as_str().unwrap_or_default().chars().take(160).collect()).collect();
-            format!("{}: {}\n    {}", violation["id"].as_str().unwrap_or_default(), violation["help"].as_str().unwrap_or_default(), places.join("\n    "))
+            let places: Vec<String> = violation["nodes"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|node| node["html"].as_str().unwrap_or_default().chars().take(160).collect())
+                .collect();
+            format!(
+                "{}: {}\n    {}",
+                violation["id"].as_str().unwrap_or_default(),
+                violation["help"].as_str().unwrap_or_default(),
+                places.join("\n    ")
+            )
         };
         found.json().as_array().map(|all| all.iter().map(line).collect()).unwrap_or_default()
     }

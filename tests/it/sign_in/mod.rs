@@ -73,7 +73,15 @@ fn strange_input_is_refused_kindly() {
     let app = TestApp::start();
     let visitor = app.visitor();
     let (long_email, long_password) = ("a".repeat(300) + "@b.example", "x".repeat(129));
-    for (email, password) in [("", ""), ("ratih@teduh.example", ""), ("", PASSWORD), ("ratih\0@teduh.example", PASSWORD), (&long_email, PASSWORD), ("ratih@teduh.example", &long_password), ("\u{202e}", "\0")] {
+    for (email, password) in [
+        ("", ""),
+        ("ratih@teduh.example", ""),
+        ("", PASSWORD),
+        ("ratih\0@teduh.example", PASSWORD),
+        (&long_email, PASSWORD),
+        ("ratih@teduh.example", &long_password),
+        ("\u{202e}", "\0"),
+    ] {
         let answer = visitor.post("/sign-in", &[("email", email), ("password", password)]).expect(422);
         assert!(!answer.errors().is_empty(), "{email:?}");
     }

@@ -39,7 +39,8 @@ impl TestDb {
     pub fn new() -> Self {
         let (cluster, template) = (shared(), template());
         let name = format!("t_{}", Uuid::now_v7().simple());
-        connect(&cluster.url(SUPERUSER, "postgres")).exec(&format!("CREATE DATABASE {name} TEMPLATE {} STRATEGY file_copy OWNER {OWNER}", template.name));
+        connect(&cluster.url(SUPERUSER, "postgres"))
+            .exec(&format!("CREATE DATABASE {name} TEMPLATE {} STRATEGY file_copy OWNER {OWNER}", template.name));
         Self { name, cluster, template }
     }
 
@@ -117,7 +118,9 @@ impl Template {
         }
         for old in server.texts("SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%' AND datname NOT IN ('template0', 'template1')") {
             // Somebody may be copying it at this moment: then it stays until the next build.
-            let _kept = server.batch_execute(&format!("ALTER DATABASE {old} ALLOW_CONNECTIONS true")).and_then(|()| server.batch_execute(&format!("DROP DATABASE {old}")));
+            let _kept = server
+                .batch_execute(&format!("ALTER DATABASE {old} ALLOW_CONNECTIONS true"))
+                .and_then(|()| server.batch_execute(&format!("DROP DATABASE {old}")));
         }
         let _none = fs::remove_dir_all(&self.data_dir);
         server.exec(&format!("CREATE DATABASE {} OWNER {OWNER}", self.name));

@@ -26,7 +26,11 @@ pub fn fill(page: &Page, css: &str, filled: &[(&str, &str)]) -> Filled {
         let offered = offers(form, name);
         assert!(!offered.is_empty(), "{}: the form {css} has no field {name}", page.path);
         let free = offered.iter().any(Option::is_none);
-        assert!(free || value.is_empty() || offered.iter().flatten().any(|offer| offer == value), "{}: {name} does not offer {value}, but {offered:?}", page.path);
+        assert!(
+            free || value.is_empty() || offered.iter().flatten().any(|offer| offer == value),
+            "{}: {name} does not offer {value}, but {offered:?}",
+            page.path
+        );
         if free || !value.is_empty() {
             fields.push(((*name).to_owned(), (*value).to_owned()));
         }

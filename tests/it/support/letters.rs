@@ -28,7 +28,8 @@ impl TestApp {
     pub fn letters(&self) -> Vec<Letter> {
         let transport = MailTransport::open(None, self.data_dir()).expect("a folder for letters");
         while jobs::carry_letters(self.data(), &transport).expect("the outbox answers") > 0 {}
-        let mut files: Vec<_> = std::fs::read_dir(self.data_dir().join("mail")).expect("the folder").filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        let mut files: Vec<_> =
+            std::fs::read_dir(self.data_dir().join("mail")).expect("the folder").filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
         files.retain(|path| path.extension().is_some_and(|ending| ending == "eml"));
         files.sort_by_key(|path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok());
         files.iter().map(|path| read(&std::fs::read_to_string(path).expect("a letter"))).collect()

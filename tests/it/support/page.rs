@@ -12,7 +12,8 @@ pub struct Page {
 
 impl Page {
     pub(super) fn read(path: &str, mut answer: ureq::http::Response<ureq::Body>) -> Self {
-        let headers = answer.headers().iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
+        let headers =
+            answer.headers().iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
         let bytes = answer.body_mut().read_to_vec().expect("the whole answer arrives");
         Self { path: path.to_owned(), status: answer.status().as_u16(), headers, html: String::from_utf8_lossy(&bytes).into_owned() }
     }

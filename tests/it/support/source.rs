@@ -21,7 +21,7 @@ impl Source {
 impl Source {
     /// Everything before the unit tests.
     pub fn program(&self) -> &str {
-        self.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default()
+        self.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default()
     }
 
     /// A template without its comments, which show examples.
@@ -37,6 +37,12 @@ impl Source {
     pub fn spoken(&self) -> String {
         if self.path.ends_with(".html") { self.markup() } else { self.code().map(|(_, line)| format!("{line}\n")).collect() }
     }
+}
+
+/// The program's sources, without files that hold nothing but unit tests.
+pub fn program() -> Vec<Source> {
+    let is_test = |path: &str| path.ends_with("tests.rs") || path.contains("/tests/");
+    files("src", ".rs").into_iter().filter(|source| !is_test(&source.path)).collect()
 }
 
 /// The root of the project.

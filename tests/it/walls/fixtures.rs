@@ -20,6 +20,8 @@ pub struct Objects {
     consultation: Uuid,
     appointment: Uuid,
     note: Uuid,
+    /// A clinic that has applied.
+    applicant: Uuid,
 }
 
 impl Objects {
@@ -27,7 +29,7 @@ impl Objects {
     pub fn make(app: &TestApp, slug: &str, admin: &Actor, therapist: &Actor) -> Self {
         let client = app.client(admin, "Bima Santoso").with(therapist).at(ClientStatus::Consultation).create();
         let id = therapist.therapist.expect("treats");
-        let (consultation, appointment, note) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+        let (consultation, appointment, note, applicant) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
         let seal = |table, row| sealed(app, therapist, client, Place { table, column: "content_enc", row });
         let (answers, words) = (seal("consultations", consultation), seal("clinical_notes", note));
         let (clinic, user) = (therapist.clinic, therapist.user);
@@ -41,15 +43,26 @@ impl Objects {
              VALUES ('{clinic}', '{appointment}', 'consultation', '{client}', '{id}', 'Konsultasi', date_trunc('day', now()) + interval '{day} days 3 hours',
                      date_trunc('day', now()) + interval '{day} days 4 hours', 'scheduled', '{user}');
              INSERT INTO clinical_notes (clinic_id, id, client_id, therapist_id, content_enc, created_by)
-             VALUES ('{clinic}', '{note}', '{client}', '{id}', '\\x{words}', '{user}')"
+             VALUES ('{clinic}', '{note}', '{client}', '{id}', '\\x{words}', '{user}');
+             INSERT INTO clinics (id, name, slug, address, phone, email, applied_by)
+             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{user}')"
         ));
-        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user: user.0, consultation, appointment, note }
+        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user: user.0, consultation, appointment, note, applicant }
     }
 
     /// Objects that are nowhere.
     pub fn nowhere(slug: &str) -> Self {
         let id = Uuid::now_v7;
-        Self { clinic: slug.to_owned(), client: id(), therapist: id(), user: id(), consultation: id(), appointment: id(), note: id() }
+        Self {
+            clinic: slug.to_owned(),
+            client: id(),
+            therapist: id(),
+            user: id(),
+            consultation: id(),
+            appointment: id(),
+            note: id(),
+            applicant: id(),
+        }
     }
 
     /// The same objects, asked for under another clinic's address.
@@ -59,7 +72,11 @@ impl Objects {
 
     /// The path with something real for each of its parameters.
     pub fn path(&self, pattern: &str) -> String {
-        pattern.split('/').map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map_or_else(|| part.to_owned(), |name| self.value(name))).collect::<Vec<_>>().join("/")
+        pattern
+            .split('/')
+            .map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map_or_else(|| part.to_owned(), |name| self.value(name)))
+            .collect::<Vec<_>>()
+            .join("/")
     }
 
     fn value(&self, name: &str) -> String {
@@ -71,6 +88,7 @@ impl Objects {
             "consultation" => self.consultation.to_string(),
             "appointment" => self.appointment.to_string(),
             "note" => self.note.to_string(),
+            "clinic_id" => self.applicant.to_string(),
             "file" => assets::url("app.css").trim_start_matches("/static/").to_owned(),
             "token" => "no-such-token-no-such-token-no-such-token-x".to_owned(),
             _ => panic!("the path parameter {{{name}}} has no fixture: add one to tests/it/walls/fixtures.rs"),

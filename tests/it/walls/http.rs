@@ -29,12 +29,14 @@ fn raw(app: &TestApp, request: &[u8]) -> String {
 
 fn is_whole(answer: &str) -> bool {
     let Some((head, body)) = answer.split_once("\r\n\r\n") else { return false };
-    let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length:").and_then(|value| value.trim().parse::<usize>().ok()));
+    let length =
+        head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length:").and_then(|value| value.trim().parse::<usize>().ok()));
     length.map_or(body.ends_with("0\r\n\r\n"), |length| body.len() >= length)
 }
 
 fn raw_post(app: &TestApp, headers: &str, body: &[u8]) -> String {
-    let mut request = format!("POST /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n{headers}\r\n\r\n").into_bytes();
+    let mut request =
+        format!("POST /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n{headers}\r\n\r\n").into_bytes();
     request.extend_from_slice(body);
     raw(app, &request)
 }
@@ -46,8 +48,13 @@ fn status(answer: &str) -> u16 {
 #[track_caller]
 fn is_protected(what: &str, page: &Page) {
     for (name, value) in [
-        ("content-security-policy", CSP), ("x-content-type-options", "nosniff"), ("x-frame-options", "DENY"), ("referrer-policy", "no-referrer"),
-        ("cross-origin-opener-policy", "same-origin"), ("cross-origin-resource-policy", "same-origin"), ("x-robots-tag", "noindex"),
+        ("content-security-policy", CSP),
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("x-robots-tag", "noindex"),
         ("strict-transport-security", "max-age=63072000; includeSubDomains"),
     ] {
         assert_eq!(page.header(name), Some(value), "{what} ({}): {name}", page.status);
@@ -99,7 +106,12 @@ fn pages_are_not_kept_and_assets_are_kept_for_ever() {
 fn a_wrong_method_is_told_the_right_ones() {
     let app = TestApp::start();
     let visitor = app.visitor();
-    for (method, path, allowed) in [("DELETE", "/sign-in", "GET, HEAD, POST"), ("PUT", "/healthz", "GET, HEAD"), ("GET", "/sign-out", "POST"), ("OPTIONS", "/sign-in", "GET, HEAD, POST")] {
+    for (method, path, allowed) in [
+        ("DELETE", "/sign-in", "GET, HEAD, POST"),
+        ("PUT", "/healthz", "GET, HEAD"),
+        ("GET", "/sign-out", "POST"),
+        ("OPTIONS", "/sign-in", "GET, HEAD, POST"),
+    ] {
         let page = visitor.request(method, path, &[], None).expect(405);
         assert_eq!(page.header("allow"), Some(allowed), "{method} {path}");
         assert!(page.has("main h1"), "{method} {path} is a page with ways out");
@@ -164,7 +176,11 @@ fn a_packed_body_is_refused_unopened() {
     assert!(bomb.len() < 1_020_000);
     for encoding in ["gzip", "deflate", "br", "zstd", "identity", "gzip, gzip"] {
         let begun = Instant::now();
-        let answer = raw_post(&app, &format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Encoding: {encoding}\r\nContent-Length: {}", bomb.len()), &bomb);
+        let answer = raw_post(
+            &app,
+            &format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Encoding: {encoding}\r\nContent-Length: {}", bomb.len()),
+            &bomb,
+        );
         assert_eq!(status(&answer), 415, "{encoding}");
         assert!(begun.elapsed() < Duration::from_secs(2), "{encoding} took {:?}", begun.elapsed());
     }
@@ -207,10 +223,35 @@ fn junk_in_a_path_or_query_is_no_fault_of_ours() {
     let ratih = app.sign_in("ratih");
     let cookie = format!("Cookie: __Host-sid={}", ratih.cookie("__Host-sid").expect("a session"));
     for path in [
-        "/%00", "/%", "/%zz", "/%ff%fe", "/c/%00/board", "/c/teduh%00/board", "/c/%ff/board", "/c/teduh/clients/%00", "/c/teduh/clients/%F0%9F%99%82",
-        "/c/teduh/clients/..%2f..%2fetc", "/static/..%2f..%2fetc%2fpasswd", "/static/%00", "/sign-in?back=%00", "/sign-in?back=%ff", "/sign-in?%", "/sign-in?back=%",
-        "/sign-in?back[]=x&back=y&back=z", "/sign-in?lang=%00", "/sign-in?lang=xx", "/sign-in?&&==&", "//", "/./.", "/c//board", "/c/teduh/board?q=%00%ff%",
-        "/c/teduh/clients?q=%00", "/c/teduh/clients?page=-1", "/c/teduh/clients?page=99999999999999999999", "/c/teduh/clients?q=%E2%80%AE", "/c/teduh/schedule?date=%00&week=0",
+        "/%00",
+        "/%",
+        "/%zz",
+        "/%ff%fe",
+        "/c/%00/board",
+        "/c/teduh%00/board",
+        "/c/%ff/board",
+        "/c/teduh/clients/%00",
+        "/c/teduh/clients/%F0%9F%99%82",
+        "/c/teduh/clients/..%2f..%2fetc",
+        "/static/..%2f..%2fetc%2fpasswd",
+        "/static/%00",
+        "/sign-in?back=%00",
+        "/sign-in?back=%ff",
+        "/sign-in?%",
+        "/sign-in?back=%",
+        "/sign-in?back[]=x&back=y&back=z",
+        "/sign-in?lang=%00",
+        "/sign-in?lang=xx",
+        "/sign-in?&&==&",
+        "//",
+        "/./.",
+        "/c//board",
+        "/c/teduh/board?q=%00%ff%",
+        "/c/teduh/clients?q=%00",
+        "/c/teduh/clients?page=-1",
+        "/c/teduh/clients?page=99999999999999999999",
+        "/c/teduh/clients?q=%E2%80%AE",
+        "/c/teduh/schedule?date=%00&week=0",
     ] {
         for who in ["X-Nobody: 1", &cookie] {
             let answer = raw(&app, format!("GET {path} HTTP/1.1\r\nHost: x\r\n{who}\r\nConnection: close\r\n\r\n").as_bytes());
@@ -218,7 +259,16 @@ fn junk_in_a_path_or_query_is_no_fault_of_ours() {
             assert!((200..500).contains(&code), "{path}: {}", answer.lines().next().unwrap_or("no answer"));
         }
     }
-    for field in ["email=%00", "email=%ff%fe", "email=%", "%00=%00", "back=%00&email=a%40b.example&password=%00", "email=%E2%80%AE&password=x", "a=b=c&&&=", "\u{1}\u{2}"] {
+    for field in [
+        "email=%00",
+        "email=%ff%fe",
+        "email=%",
+        "%00=%00",
+        "back=%00&email=a%40b.example&password=%00",
+        "email=%E2%80%AE&password=x",
+        "a=b=c&&&=",
+        "\u{1}\u{2}",
+    ] {
         let answer = app.visitor().request("POST", "/sign-in", &[FORM], Some(field.to_owned()));
         assert!((400..500).contains(&answer.status), "{field}: {}", answer.status);
     }
@@ -230,14 +280,37 @@ fn junk_in_a_path_or_query_is_no_fault_of_ours() {
 fn nobody_is_sent_to_another_site() {
     let app = TestApp::start();
     for evil in [
-        "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "http:evil.example", "javascript:alert(1)", "data:text/html,x",
-        "/\t/evil.example", "\t//evil.example", " //evil.example", "/\n/evil.example", "/x\r\nLocation: https://evil.example", "evil.example", "@evil.example", ".evil.example", "", "?x",
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https://evil.example",
+        "http:evil.example",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "/\t/evil.example",
+        "\t//evil.example",
+        " //evil.example",
+        "/\n/evil.example",
+        "/x\r\nLocation: https://evil.example",
+        "evil.example",
+        "@evil.example",
+        ".evil.example",
+        "",
+        "?x",
     ] {
         let ratih = app.visitor();
         let fields = [("email", "ratih@teduh.example"), ("password", smart_therapy::demo::PASSWORD), ("back", evil)];
-        for page in [ratih.post("/sign-in", &fields), ratih.get(&format!("/sign-in?{}", crate::support::actor::encode(&[("back", evil)]))), ratih.post("/preferences", &[("back", evil), ("language", "en")])] {
+        for page in [
+            ratih.post("/sign-in", &fields),
+            ratih.get(&format!("/sign-in?{}", crate::support::actor::encode(&[("back", evil)]))),
+            ratih.post("/preferences", &[("back", evil), ("language", "en")]),
+        ] {
             let place = page.expect(303).location().unwrap_or_default();
-            assert!(place.starts_with('/') && !place.starts_with("//") && !place.contains(['\\', '\t', '\n', '\r']) && !place.contains("evil"), "{evil:?} leads to {place:?}");
+            assert!(
+                place.starts_with('/') && !place.starts_with("//") && !place.contains(['\\', '\t', '\n', '\r']) && !place.contains("evil"),
+                "{evil:?} leads to {place:?}"
+            );
         }
         ratih.post("/sign-out", &[]);
     }
@@ -261,9 +334,15 @@ fn after_signing_in_one_is_where_one_wanted_to_be() {
 fn cookies_are_ours_alone() {
     let app = TestApp::start();
     let visitor = app.visitor();
-    let answers = [visitor.sign_in("ratih@teduh.example", smart_therapy::demo::PASSWORD), visitor.post("/preferences", &[("language", "en"), ("theme", "dark")])];
+    let answers = [
+        visitor.sign_in("ratih@teduh.example", smart_therapy::demo::PASSWORD),
+        visitor.post("/preferences", &[("language", "en"), ("theme", "dark")]),
+    ];
     let cookies: Vec<String> = answers.iter().flat_map(|page| page.headers_named("set-cookie").map(str::to_owned)).collect();
-    assert!(cookies.iter().any(|cookie| cookie.starts_with("__Host-sid=")) && cookies.iter().any(|cookie| cookie.starts_with("theme=dark")), "{cookies:?}");
+    assert!(
+        cookies.iter().any(|cookie| cookie.starts_with("__Host-sid=")) && cookies.iter().any(|cookie| cookie.starts_with("theme=dark")),
+        "{cookies:?}"
+    );
     for cookie in &cookies {
         let parts: Vec<String> = cookie.split(';').skip(1).map(|part| part.trim().to_lowercase()).collect();
         for flag in ["secure", "httponly", "samesite=lax", "path=/"] {

@@ -13,12 +13,18 @@ use uuid::Uuid;
 use crate::support::{Sql, TestApp};
 
 /// Words that decide who sees a row; every other text is "x".
-const WORDS: &[(&str, &str)] =
-    &[("encryption_keys.scope", "client"), ("documents.subject", "client"), ("user_roles.role", "staff"), ("audit_log.category", "data"), ("clinical_notes.status", "draft")];
+const WORDS: &[(&str, &str)] = &[
+    ("encryption_keys.scope", "client"),
+    ("documents.subject", "client"),
+    ("user_roles.role", "staff"),
+    ("audit_log.category", "data"),
+    ("clinical_notes.status", "draft"),
+];
 
 /// Tables whose rows none of a clinic's own people may read, with the reason. Everywhere else somebody must see their own clinic's row:
 /// otherwise the test would be green on a wall without a door.
-const UNREADABLE: &[(&str, &str)] = &[("outbox_messages", "only the job runner reads letters"), ("user_sessions", "seen through the person, not through the clinic")];
+const UNREADABLE: &[(&str, &str)] =
+    &[("outbox_messages", "only the job runner reads letters"), ("user_sessions", "seen through the person, not through the clinic")];
 
 /// Tables in which registering and assigning a client has left a row.
 const LEFT_BY_REGISTRATION: &[&str] = &["clients", "therapists", "client_assignments", "encryption_keys"];
@@ -121,7 +127,9 @@ impl World {
                                AND a.attnum = k.conkey[cardinality(k.conkey)] LIMIT 1), '')
                FROM pg_attribute a WHERE a.attrelid = '{table}'::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum"
         ));
-        rows.into_iter().map(|row| Column { name: row[0].clone(), kind: row[1].clone(), is_needed: row[2] == "true", points_at: row[3].clone() }).collect()
+        rows.into_iter()
+            .map(|row| Column { name: row[0].clone(), kind: row[1].clone(), is_needed: row[2] == "true", points_at: row[3].clone() })
+            .collect()
     }
 
     /// What is wrong with the wall around Teduh, seen by everybody there; empty when it holds.
@@ -133,14 +141,22 @@ impl World {
         let mut found = Vec::new();
         let mut seen: BTreeMap<String, bool> = BTreeMap::new();
         for (roles, user) in [
-            ("clinic_admin", cast.ratih.user), ("therapist", cast.anindya.user), ("receptionist", cast.fitri.user), ("staff", cast.fitri.user),
-            ("client", cast.yusuf.user), ("clinic_admin,therapist,staff,receptionist,break_glass", cast.anindya.user),
+            ("clinic_admin", cast.ratih.user),
+            ("therapist", cast.anindya.user),
+            ("receptionist", cast.fitri.user),
+            ("staff", cast.fitri.user),
+            ("client", cast.yusuf.user),
+            ("clinic_admin,therapist,staff,receptionist,break_glass", cast.anindya.user),
         ] {
-            let begin = format!("BEGIN; SET LOCAL app.clinic_id = '{own}'; SET LOCAL app.user_id = '{user}'; SET LOCAL app.roles = '{roles}'; SET LOCAL app.client_id = '{client}'");
+            let begin = format!(
+                "BEGIN; SET LOCAL app.clinic_id = '{own}'; SET LOCAL app.user_id = '{user}'; SET LOCAL app.roles = '{roles}'; SET LOCAL app.client_id = '{client}'"
+            );
             for table in self.tables.clone() {
                 let mut attempt = |sql: &str| {
                     app.exec(&begin);
-                    let outcome = app.try_exec(&format!("DO $try$ DECLARE n bigint; BEGIN {sql}; GET DIAGNOSTICS n = ROW_COUNT; RAISE EXCEPTION 'touched %', n; END $try$"));
+                    let outcome = app.try_exec(&format!(
+                        "DO $try$ DECLARE n bigint; BEGIN {sql}; GET DIAGNOSTICS n = ROW_COUNT; RAISE EXCEPTION 'touched %', n; END $try$"
+                    ));
                     app.exec("ROLLBACK");
                     outcome.expect_err("the block always ends in an error")
                 };
@@ -154,7 +170,8 @@ impl World {
                 }
                 // … nothing is put there, and nothing of ours goes over.
                 let said = attempt(&format!("UPDATE {table} SET clinic_id = '{other}' WHERE clinic_id = '{own}'"));
-                if !(said == "touched 0" || said.contains("permission denied") || said.contains("row-level security") || said.contains("append-only")) {
+                if !(said == "touched 0" || said.contains("permission denied") || said.contains("row-level security") || said.contains("append-only"))
+                {
                     found.push(format!("{roles}: moving a row of {table} into another clinic: {said}"));
                 }
                 let insert = self.row(&table, other, user.0, Uuid::now_v7());
@@ -218,8 +235,13 @@ fn no_row_points_at_another_clinics_row() {
         let pointing: Vec<Column> = world.columns(&table).into_iter().filter(|column| world.tables.contains(&column.points_at)).collect();
         for Column { name, points_at, .. } in pointing {
             let theirs = world.ids[&(other, points_at.clone())];
-            let said = world.db.try_exec(&format!("UPDATE {table} SET {name} = '{theirs}' WHERE ctid = (SELECT ctid FROM {table} WHERE clinic_id = '{own}' LIMIT 1)"));
-            assert!(said.as_ref().is_err_and(|said| said.contains("foreign key")), "{table}.{name} points at {points_at} of another clinic: {said:?}");
+            let said = world.db.try_exec(&format!(
+                "UPDATE {table} SET {name} = '{theirs}' WHERE ctid = (SELECT ctid FROM {table} WHERE clinic_id = '{own}' LIMIT 1)"
+            ));
+            assert!(
+                said.as_ref().is_err_and(|said| said.contains("foreign key")),
+                "{table}.{name} points at {points_at} of another clinic: {said:?}"
+            );
             tried += 1;
         }
     }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::source::files;
+use crate::support::source::{files, program};
 
 /// Keys that are put together at run time, with the place that does it.
 const PUT_TOGETHER: &[(&str, &str)] = &[
+    ("consultations-field-", "consultations/pages.rs: the label of a field, by the field's name"),
     ("error-", "web/error_page.rs: error-{status}-title and -text"),
     ("letter-", "mail/letter.rs: letter-{name}-subject, -body, -action; letters_have_their_texts looks at each"),
 ];
@@ -18,8 +19,17 @@ const STILL_MISSING: &[(&str, &str)] = &[
 ];
 /// The same for the stems of enums whose feature has no catalogue yet.
 const STILL_MISSING_STEMS: &[&str] = &[
-    "client-status", "gender", "religion", "education", "marital-status", "spouse-relationship", "guardian-relationship", "guardian-marital-status",
-    "therapist-status", "license-type", "employment-type",
+    "client-status",
+    "gender",
+    "religion",
+    "education",
+    "marital-status",
+    "spouse-relationship",
+    "guardian-relationship",
+    "guardian-marital-status",
+    "therapist-status",
+    "license-type",
+    "employment-type",
 ];
 
 /// A language's texts: key → names of the values in it.
@@ -51,9 +61,21 @@ fn both_languages_say_the_same_things() {
     assert!(id.len() > 100, "the catalogues are found");
     let keys = |texts: &BTreeMap<String, BTreeSet<String>>| texts.keys().cloned().collect::<BTreeSet<_>>();
     none("only in one language", &keys(&id).symmetric_difference(&keys(&en)).cloned().collect());
-    none("different values in the two languages", &id.iter().filter(|(key, values)| en.get(*key) != Some(values)).map(|(key, values)| format!("{key}: id {values:?}, en {:?}", en.get(key))).collect());
+    none(
+        "different values in the two languages",
+        &id.iter()
+            .filter(|(key, values)| en.get(*key) != Some(values))
+            .map(|(key, values)| format!("{key}: id {values:?}, en {:?}", en.get(key)))
+            .collect(),
+    );
     for language in ["id", "en"] {
-        let empty = files(&format!("locales/{language}"), ".ftl").into_iter().flat_map(|file| file.text.lines().filter(|line| line.contains('=') && line.split_once('=').is_some_and(|(key, text)| text.trim().is_empty() && !key.contains(' '))).map(str::to_owned).collect::<Vec<_>>());
+        let empty = files(&format!("locales/{language}"), ".ftl").into_iter().flat_map(|file| {
+            file.text
+                .lines()
+                .filter(|line| line.contains('=') && line.split_once('=').is_some_and(|(key, text)| text.trim().is_empty() && !key.contains(' ')))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        });
         none("an empty text", &empty.collect());
     }
 }
@@ -89,7 +111,7 @@ fn enum_keys(all: &[Enum]) -> impl Iterator<Item = String> {
 /// String literals of the program and the templates, without tests.
 fn literals() -> BTreeSet<String> {
     let mut all = BTreeSet::new();
-    for file in files("src", ".rs").into_iter().chain(files("templates", ".html")) {
+    for file in program().into_iter().chain(files("templates", ".html")) {
         for line in file.spoken().lines() {
             all.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
             // In a template an attribute holds a literal of its own: the quotes interleave.
@@ -102,7 +124,7 @@ fn literals() -> BTreeSet<String> {
 /// Keys that are asked for by name: the first text of t, t1, t2, args and of the errors that carry one; the second of a form's checks and fields.
 fn asked_for() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for file in files("src", ".rs").into_iter().chain(files("templates", ".html")) {
+    for file in program().into_iter().chain(files("templates", ".html")) {
         let text = file.spoken();
         for call in [".t(", ".t1(", ".t2(", ".args(", "Forbidden(", "Conflict("] {
             keys.extend(arguments(&text, call).filter_map(|given| given.into_iter().next().flatten()));
@@ -117,14 +139,18 @@ fn asked_for() -> BTreeSet<String> {
 /// The first two arguments of every call, where they are plain texts.
 fn arguments<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = Vec<Option<String>>> + 'a {
     text.split(call).skip(1).map(|rest| {
-        let literal = |part: &str| part.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()).filter(|key| is_key(key)).map(str::to_owned);
+        let literal =
+            |part: &str| part.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()).filter(|key| is_key(key)).map(str::to_owned);
         let second = rest.split_once(',').and_then(|(_, rest)| literal(rest));
         vec![literal(rest), second]
     })
 }
 
 fn is_key(text: &str) -> bool {
-    text.contains('-') && !text.starts_with('-') && !text.ends_with('-') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    text.contains('-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 #[test]
@@ -140,7 +166,10 @@ fn every_text_that_is_asked_for_exists() {
 fn every_word_of_a_list_has_its_label() {
     let (known, enums) = (catalogue("id"), all_enums());
     assert!(enums.len() > 8, "the search finds the enums");
-    let present: Vec<Enum> = enums.into_iter().filter(|found| !STILL_MISSING_STEMS.contains(&found.stem.as_str()) || known.keys().any(|key| key.starts_with(&format!("{}-", found.stem)))).collect();
+    let present: Vec<Enum> = enums
+        .into_iter()
+        .filter(|found| !STILL_MISSING_STEMS.contains(&found.stem.as_str()) || known.keys().any(|key| key.starts_with(&format!("{}-", found.stem))))
+        .collect();
     none("a word without a label", &enum_keys(&present).filter(|key| !known.contains_key(key)).collect());
 }
 
@@ -161,7 +190,10 @@ fn errors_and_letters_have_their_texts() {
     for file in files("src", ".rs") {
         let code = file.spoken();
         for letter in code.split("Letter {").skip(1) {
-            let Some(name) = letter.split_once("name: \"").filter(|(before, _)| before.len() < 200).and_then(|(_, rest)| rest.split('"').next()) else { continue };
+            let Some(name) = letter.split_once("name: \"").filter(|(before, _)| before.len() < 200).and_then(|(_, rest)| rest.split('"').next())
+            else {
+                continue;
+            };
             wanted.extend([format!("letter-{name}-subject"), format!("letter-{name}-body")]);
             if letter.split("};").next().is_some_and(|fields| fields.contains("path: Some")) {
                 wanted.insert(format!("letter-{name}-action"));

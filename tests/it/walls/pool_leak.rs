@@ -40,7 +40,10 @@ fn a_connection_forgets_who_used_it() {
         let (who, other) = if round % 2 == 0 { (teduh, cendana) } else { (cendana, teduh) };
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             app.data().tenant_now(who, |tx| {
-                assert_eq!(read(tx), format!("{}|{}|{}", who.clinic, who.user, who.roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(",")));
+                assert_eq!(
+                    read(tx),
+                    format!("{}|{}|{}", who.clinic, who.user, who.roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(","))
+                );
                 diesel::sql_query("UPDATE clinics SET description = 'written by round'").execute(tx.conn())?;
                 match round % 3 {
                     0 => Err(AppError::Conflict("test")),
@@ -64,7 +67,11 @@ fn a_connection_forgets_who_used_it() {
         }
         pid = left.pid;
         if round % 3 != 2 {
-            assert_eq!(app.db.behind().text("SELECT count(*) FROM clinics WHERE description = 'written by round'"), "0", "round {round} was not rolled back");
+            assert_eq!(
+                app.db.behind().text("SELECT count(*) FROM clinics WHERE description = 'written by round'"),
+                "0",
+                "round {round} was not rolled back"
+            );
         }
         app.db.behind().exec("UPDATE clinics SET description = NULL");
     }

@@ -16,7 +16,11 @@ const PINNED: &[(&str, &str)] = &[
 /// The tags of a kind with their attributes: `<form …>`.
 fn tags<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
     let open = format!("<{name}");
-    let starts: Vec<usize> = text.match_indices(&open).map(|(at, _)| at).filter(|at| !text[at + open.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')).collect();
+    let starts: Vec<usize> = text
+        .match_indices(&open)
+        .map(|(at, _)| at)
+        .filter(|at| !text[at + open.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        .collect();
     starts.into_iter().map(move |at| {
         // A `>` inside an expression or a quoted value does not end the tag.
         let (mut depth, mut quoted, mut end) = (0_i32, false, text.len());
@@ -46,7 +50,9 @@ fn nothing_is_inline_and_nothing_unescaped() {
     let mut found = Vec::new();
     for source in files("templates", ".html").iter().filter(|source| !source.path.starts_with("templates/emails/")) {
         for (at, line) in source.markup().lines().enumerate() {
-            let handler = line.split_whitespace().any(|word| word.split_once('=').is_some_and(|(name, _)| name.len() > 3 && name.starts_with("on") && name.chars().all(|c| c.is_ascii_lowercase())));
+            let handler = line.split_whitespace().any(|word| {
+                word.split_once('=').is_some_and(|(name, _)| name.len() > 3 && name.starts_with("on") && name.chars().all(|c| c.is_ascii_lowercase()))
+            });
             let script = line.contains("<script") && !line.contains("<script src=");
             if handler || script || ["|safe", "| safe", " style=", "<style", "javascript:", "hx-on"].iter().any(|bad| line.contains(bad)) {
                 found.push(format!("{}:{}: {}", source.path, at + 1, line.trim()));
@@ -56,7 +62,11 @@ fn nothing_is_inline_and_nothing_unescaped() {
     none("inline script, inline style or unescaped text", found);
     none(
         "unescaped text made in the program",
-        files("src", ".rs").iter().filter(|source| ["MarkupDisplay", "filters::Safe", "Html::new", "escape = \"none\""].iter().any(|bad| source.text.contains(bad))).map(|source| source.path.clone()).collect(),
+        files("src", ".rs")
+            .iter()
+            .filter(|source| ["MarkupDisplay", "filters::Safe", "Html::new", "escape = \"none\""].iter().any(|bad| source.text.contains(bad)))
+            .map(|source| source.path.clone())
+            .collect(),
     );
 }
 
@@ -70,7 +80,10 @@ fn every_form_says_how_and_where_and_leaves_checking_to_the_server() {
             let is_dialog = form.contains("method=\"dialog\"");
             let has_way = is_dialog || ((form.contains("method=\"post\"") || form.contains("method=\"get\"")) && form.contains("action=\""));
             let inside = rest.split("</form>").next().unwrap_or_default();
-            let typed = inside.contains("_field(") || inside.contains("<textarea") || inside.contains("<select") || tags(inside, "input").any(|(input, _)| !input.contains("type=\"hidden\""));
+            let typed = inside.contains("_field(")
+                || inside.contains("<textarea")
+                || inside.contains("<select")
+                || tags(inside, "input").any(|(input, _)| !input.contains("type=\"hidden\""));
             if !has_way {
                 found.push(format!("{}: method or action is missing: {form}", source.path));
             }
@@ -110,7 +123,10 @@ fn every_icon_that_is_named_is_drawn() {
         }
         // The icon comes second, after the tone.
         for call in ["badge(\"", "timeline_item(\"", "notice(\"", "notice_with(\""] {
-            let second = text.split(call).skip(1).filter_map(|rest| rest.split_once("\", \"").filter(|(tone, _)| tone.len() < 8).map(|(_, rest)| format!("i-{}", word(rest))));
+            let second = text
+                .split(call)
+                .skip(1)
+                .filter_map(|rest| rest.split_once("\", \"").filter(|(tone, _)| tone.len() < 8).map(|(_, rest)| format!("i-{}", word(rest))));
             named.extend(second.filter(|_| source.path.starts_with("templates")));
         }
         for name in named.into_iter().filter(|name| name != "i-") {
