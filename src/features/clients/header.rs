@@ -71,6 +71,15 @@ impl RecordHeader {
     /// Not found, for this clinic and this person.
     pub fn load(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<Self> {
         let client = Client::find(tx, id)?;
+        Self::of(tx, client)
+    }
+
+    /// The same for a client the caller has found already.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn of(tx: &mut TenantTx<'_, '_>, client: Client) -> AppResult<Self> {
+        let id = client.id;
         Ok(Self {
             therapists: queries::active_therapists(tx, &[id])?,
             next: queries::next_appointment(tx, id)?,

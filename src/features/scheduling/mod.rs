@@ -1,13 +1,9 @@
 //! Appointments: the week of one therapist and of the team, booking and moving, beginning, completing, cancelling. Nobody is booked twice:
 //! the checks here say so kindly, the exclusion constraints of the database say so finally.
 
-mod cancel;
-
-pub use cancel::{EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
-
-use crate::web::route::Route;
 mod booking;
 mod calendar;
+mod cancel;
 mod holding;
 mod hours;
 mod model;
@@ -15,6 +11,7 @@ mod queries;
 mod slots;
 mod week;
 
+pub use cancel::{EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
 pub use model::{Appointment, AppointmentKind, AppointmentStatus, CancellationCategory, Modality};
 pub use queries::Booked;
 pub use slots::Span;

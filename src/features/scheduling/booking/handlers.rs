@@ -55,7 +55,7 @@ pub async fn create(
                     Err(refusal) => (Errors::default(), Some(refusal)),
                 },
             };
-            Ok(Err((RecordHeader { client }, bookable_therapists(tx, id, hand)?, errors, refusal)))
+            Ok(Err((RecordHeader::of(tx, client)?, bookable_therapists(tx, id, hand)?, errors, refusal)))
         })
         .await?;
     match outcome {
@@ -118,7 +118,7 @@ pub async fn reschedule_to(
                 },
             };
             let therapist = Therapist::find(tx, appointment.therapist_id)?.full_name;
-            Ok(Err((RecordHeader { client }, appointment, therapist, errors, refusal)))
+            Ok(Err((RecordHeader::of(tx, client)?, appointment, therapist, errors, refusal)))
         })
         .await?;
     match outcome {

@@ -67,7 +67,7 @@ pub async fn complete(me: Can<HoldAppointments>, shell: Shell, db: Db, path: web
             }
             if typed.lock_version.parse() != Ok(appointment.lock_version) || !appointment.status.leads_to(AppointmentStatus::Completed) {
                 let stored = started_note(tx, hand, &appointment)?.map(Box::new);
-                return Ok((RecordHeader { client }, appointment, Outcome::Stale(stored)));
+                return Ok((RecordHeader::of(tx, client)?, appointment, Outcome::Stale(stored)));
             }
             if tx.now() < appointment.opens_at() {
                 return Err(AppError::Conflict("scheduling-too-early"));
@@ -79,7 +79,7 @@ pub async fn complete(me: Can<HoldAppointments>, shell: Shell, db: Db, path: web
                 Err(errors) => Outcome::Invalid(errors),
                 Ok((times, details)) => write(tx, &mut client, &appointment, times, details)?,
             };
-            Ok((RecordHeader { client }, appointment, outcome))
+            Ok((RecordHeader::of(tx, client)?, appointment, outcome))
         })
         .await?;
     let (writes, tab) = (hand.treats(&appointment), "appointments");

@@ -97,7 +97,7 @@ pub async fn cancel(me: Can<BookAppointments>, shell: Shell, db: Db, state: web:
             let (client, appointment) = Appointment::lock_unchanged(tx, id, &version)?;
             allow(hand.may_change(&appointment))?;
             match typed {
-                Err(errors) => Ok(Some((RecordHeader { client }, appointment, errors))),
+                Err(errors) => Ok(Some((RecordHeader::of(tx, client)?, appointment, errors))),
                 Ok((category, reason)) => {
                     appointment.cancel(tx, category, &reason)?;
                     tell_client(tx, &client, News::Cancelled, &[appointment], format, &url)?;
@@ -121,7 +121,7 @@ pub async fn correct(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, 
             let (client, appointment) = Appointment::lock_unchanged(tx, id, &version)?;
             allow(hand.is_admin)?;
             match typed {
-                Err(errors) => Ok(Some((RecordHeader { client }, appointment, errors))),
+                Err(errors) => Ok(Some((RecordHeader::of(tx, client)?, appointment, errors))),
                 Ok(reason) => appointment.correct(tx, &reason).map(|()| None),
             }
         })

@@ -35,7 +35,7 @@ pub async fn edit(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: web:
         .tenant(&me, move |tx| {
             let (client, appointment) = authored(tx, id, hand)?;
             let open = started_note(tx, hand, &appointment)?;
-            Ok((RecordHeader { client }, appointment, open))
+            Ok((RecordHeader::of(tx, client)?, appointment, open))
         })
         .await?;
     if let Some(signed) = open.as_ref().filter(|open| open.note.signed_at.is_some()) {
@@ -58,7 +58,7 @@ pub async fn update(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: we
                 Err(errors) => Err(errors),
                 Ok(details) => Ok(ClinicalNote::save(tx, client.id, id, appointment.therapist_id, &details)?),
             };
-            Ok((RecordHeader { client }, appointment, saved))
+            Ok((RecordHeader::of(tx, client)?, appointment, saved))
         })
         .await?;
     let tab = "appointments";
