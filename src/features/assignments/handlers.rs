@@ -61,7 +61,7 @@ fn answer(tx: &mut TenantTx<'_, '_>, desk: &Desk, lang: Lang, id: ClientId, form
         Err(errors) => return Ok(Answer::Again(Sheet::load(tx, id)?, errors)),
     };
     Ok(match assign.run(tx, desk)? {
-        Assigned::Done { client, therapist, cancelled, .. } => Answer::Done { client, therapist: therapist.full_name, cancelled },
+        Assigned::Done { client, therapist, cancelled } => Answer::Done { client, therapist: therapist.full_name, cancelled },
         Assigned::Stale(stale) => Answer::Stale(stale),
         Assigned::Refused(refusal) => Answer::Again(Sheet::load(tx, id)?, Errors::one("therapist", lang.t(refusal.key()))),
     })

@@ -71,7 +71,8 @@ impl Stale {
 
 impl LastStep {
     fn of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<Self>> {
-        let row: Option<(Option<ClientStatus>, ClientStatus, DateTime<Utc>, Option<String>)> = transitions::table
+        type Row = (Option<ClientStatus>, ClientStatus, DateTime<Utc>, Option<String>);
+        let row: Option<Row> = transitions::table
             .left_join(user_profiles::table.on(user_profiles::user_id.eq(transitions::user_id)))
             .filter(transitions::clinic_id.eq(client.clinic_id).and(transitions::client_id.eq(client.id)))
             .filter(transitions::to_status.eq(client.status))

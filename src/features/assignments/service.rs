@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::letters::Desk;
-use super::model::{Assignee, AssignmentStatus, ClientAssignment, Purpose, Refusal, refusal};
+use super::model::{AssignmentStatus, ClientAssignment, Purpose, Refusal, refusal};
 use super::queries::{has_guardian, lock_in_order};
 use super::seen::{Seen, Stale};
 use crate::db::TenantTx;
@@ -37,9 +37,7 @@ pub enum Assigned {
     /// Done.
     Done {
         client: Client,
-        therapist: Therapist,
-        /// Who handed over, for a client who had a therapist.
-        before: Option<Assignee>,
+        therapist: Box<Therapist>,
         /// Appointments with the former therapist that were cancelled.
         cancelled: usize,
     },
@@ -83,7 +81,7 @@ impl Assign {
             client.step(tx, ClientStatus::Consultation, None)?;
         }
         desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?;
-        Ok(Assigned::Done { client, therapist, before: None, cancelled: 0 })
+        Ok(Assigned::Done { client, therapist: Box::new(therapist), cancelled: 0 })
     }
 
     fn transfer(self, tx: &mut TenantTx<'_, '_>, desk: &Desk, mut client: Client, today: NaiveDate) -> AppResult<Assigned> {
@@ -113,6 +111,6 @@ impl Assign {
             desk.tell(tx, "client-handed-over", before.user, &client, false)?;
         }
         desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?;
-        Ok(Assigned::Done { client, therapist, before, cancelled })
+        Ok(Assigned::Done { client, therapist: Box::new(therapist), cancelled })
     }
 }

@@ -57,7 +57,7 @@ impl NewPage {
         self.sheet.facts.client.status
     }
 
-    fn from_label(&self) -> String {
+    fn stage_label(&self) -> String {
         self.shell.label(&self.from())
     }
 
