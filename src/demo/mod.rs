@@ -52,5 +52,5 @@ fn load(db: &Db) -> AppResult<()> {
     let bagas = Cast::colleague(db, &cast.ratih, "bagas@teduh.example", "Bagas Wicaksono", "M.Psi., Psikolog", "SIPP 0533-22-1-4", LicenseType::Psychologist)?;
     let teduh = [cast.anindya.clone(), cast.yusuf.clone(), maria, bagas];
     world::load(db, &Scene { admin: &cast.ratih, therapists: &teduh, people: people::TEDUH, city: "Bandung", province: "Jawa Barat" })?;
-    world::load(db, &Scene { admin: &cast.otto, therapists: &[cast.otto.clone()], people: people::CENDANA, city: "Surabaya", province: "Jawa Timur" })
+    world::load(db, &Scene { admin: &cast.otto, therapists: std::slice::from_ref(&cast.otto), people: people::CENDANA, city: "Surabaya", province: "Jawa Timur" })
 }

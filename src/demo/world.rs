@@ -154,7 +154,7 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
             _ => 0,
         };
         let phone = format!("+62812{:08}", 20_045_519 + n * 7_919 + self.scene.city.len() * 100_003);
-        let email = (n % 3 != 0).then(|| format!("{}@mail.example", person.name.to_lowercase().replace(' ', ".")));
+        let email = (!n.is_multiple_of(3)).then(|| format!("{}@mail.example", person.name.to_lowercase().replace(' ', ".")));
         diesel::insert_into(clients::table)
             .values((
                 clients::clinic_id.eq(self.tx.clinic()),
@@ -187,16 +187,16 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
     fn contacts(&mut self, n: usize, id: ClientId, person: &Person) -> AppResult<()> {
         let family = person.name.rsplit(' ').next().unwrap_or(person.name);
         let (kind, relationship) = if person.is_minor() {
-            ("guardian", if n % 2 == 0 { GuardianRelationship::Mother } else { GuardianRelationship::Father }.as_str())
+            ("guardian", if n.is_multiple_of(2) { GuardianRelationship::Mother } else { GuardianRelationship::Father }.as_str())
         } else {
-            ("emergency", if n % 2 == 0 { "Suami/istri" } else { "Kakak" })
+            ("emergency", if n.is_multiple_of(2) { "Suami/istri" } else { "Kakak" })
         };
         diesel::insert_into(client_contacts::table)
             .values((
                 client_contacts::clinic_id.eq(self.tx.clinic()),
                 client_contacts::client_id.eq(id),
                 client_contacts::kind.eq(kind),
-                client_contacts::full_name.eq(format!("{} {family}", if n % 2 == 0 { "Endah" } else { "Surya" })),
+                client_contacts::full_name.eq(format!("{} {family}", if n.is_multiple_of(2) { "Endah" } else { "Surya" })),
                 client_contacts::relationship.eq(relationship),
                 client_contacts::phone.eq(format!("+62813{:08}", 11_200_300 + n * 6_301)),
                 client_contacts::has_legal_custody.eq(person.is_minor().then_some(true)),
