@@ -57,7 +57,13 @@ enum Outcome {
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/completion`
-pub async fn complete(me: Can<HoldAppointments>, shell: Shell, db: Db, path: web::Path<(String, AppointmentId)>, Form(form): Form<NoteForm>) -> AppResult<HttpResponse> {
+pub async fn complete(
+    me: Can<HoldAppointments>,
+    shell: Shell,
+    db: Db,
+    path: web::Path<(String, AppointmentId)>,
+    Form(form): Form<NoteForm>,
+) -> AppResult<HttpResponse> {
     let (id, hand, format, lang, typed) = (path.1, Hand::of(&me), shell.format, shell.lang, form.clone());
     let (header, appointment, outcome) = db
         .tenant(&me, move |tx| {
@@ -92,7 +98,17 @@ pub async fn complete(me: Can<HoldAppointments>, shell: Shell, db: Db, path: web
         Outcome::Stale(stored) => {
             let notice = Some(shell.t(appointment.status.meanwhile()));
             let form = refreshed(form, &appointment, stored.as_deref());
-            conflict(&CompletionPage { shell, header, tab, appointment, form, errors: Errors::default(), writes, stored: stored.map(|open| *open), notice })
+            conflict(&CompletionPage {
+                shell,
+                header,
+                tab,
+                appointment,
+                form,
+                errors: Errors::default(),
+                writes,
+                stored: stored.map(|open| *open),
+                notice,
+            })
         }
     }
 }
