@@ -122,10 +122,10 @@ pub fn refreshed(form: NoteForm, appointment: &Appointment, stored: Option<&Open
 /// The note first: where it is stale, nothing has been changed yet.
 fn write(tx: &mut TenantTx<'_, '_>, client: &mut Client, appointment: &Appointment, times: Held, details: Option<NoteDetails>) -> AppResult<Outcome> {
     let progress = details.as_ref().and_then(|details| details.content.progress);
-    if let Some(details) = details {
-        if let Saved::Stale(stored) = ClinicalNote::save(tx, client.id, appointment.id, appointment.therapist_id, &details)? {
-            return Ok(Outcome::Stale(Some(stored)));
-        }
+    if let Some(details) = details
+        && let Saved::Stale(stored) = ClinicalNote::save(tx, client.id, appointment.id, appointment.therapist_id, &details)?
+    {
+        return Ok(Outcome::Stale(Some(stored)));
     }
     appointment.complete(tx, client, times, progress)?;
     Ok(Outcome::Done)
