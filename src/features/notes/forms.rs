@@ -109,7 +109,12 @@ fn codes<E: TextEnum>(check: &mut Check, field: &str, typed: &[String]) -> Vec<E
 }
 
 fn several<E: TextEnum>(lang: Lang, typed: &[String]) -> Vec<OptionView> {
-    let option = |code: &E| OptionView { value: code.word().to_owned(), label: code.label(lang), selected: typed.iter().any(|word| word == code.word()), hint: None };
+    let option = |code: &E| OptionView {
+        value: code.word().to_owned(),
+        label: code.label(lang),
+        selected: typed.iter().any(|word| word == code.word()),
+        hint: None,
+    };
     E::all().iter().map(option).collect()
 }
 

@@ -97,7 +97,13 @@ impl ClinicalNote {
     ///
     /// # Errors
     /// The database's.
-    pub fn save(tx: &mut TenantTx<'_, '_>, client: ClientId, appointment: AppointmentId, author: TherapistId, details: &NoteDetails) -> AppResult<Saved> {
+    pub fn save(
+        tx: &mut TenantTx<'_, '_>,
+        client: ClientId,
+        appointment: AppointmentId,
+        author: TherapistId,
+        details: &NoteDetails,
+    ) -> AppResult<Saved> {
         let stored = Self::of_appointment(tx, appointment, author)?;
         let (id, version) = match stored {
             Some(note) if note.version != details.version || note.status != NoteStatus::Draft => {
@@ -114,7 +120,14 @@ impl ClinicalNote {
 }
 
 /// Version 0 is a note that is not stored yet.
-fn write(tx: &mut TenantTx<'_, '_>, (id, version): (NoteId, i32), client: ClientId, appointment: AppointmentId, author: TherapistId, details: &NoteDetails) -> AppResult<()> {
+fn write(
+    tx: &mut TenantTx<'_, '_>,
+    (id, version): (NoteId, i32),
+    client: ClientId,
+    appointment: AppointmentId,
+    author: TherapistId,
+    details: &NoteDetails,
+) -> AppResult<()> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
     let content = tx.seal(client, ClinicalNote::content_place(id), &details.content)?;
     let private_note = details.private_note.as_ref().map(|text| tx.seal(client, ClinicalNote::private_place(id), text)).transpose()?;

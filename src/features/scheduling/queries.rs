@@ -151,7 +151,11 @@ impl Appointment {
     /// As [`Appointment::lock`]; [`AppError::Conflict`] with a sentence on what the appointment has become.
     pub fn lock_unchanged(tx: &mut TenantTx<'_, '_>, id: AppointmentId, version: &str) -> AppResult<(Client, Self)> {
         let (client, appointment) = Self::lock(tx, id)?;
-        if version.parse() == Ok(appointment.lock_version) { Ok((client, appointment)) } else { Err(AppError::Conflict(appointment.status.meanwhile())) }
+        if version.parse() == Ok(appointment.lock_version) {
+            Ok((client, appointment))
+        } else {
+            Err(AppError::Conflict(appointment.status.meanwhile()))
+        }
     }
 }
 

@@ -94,7 +94,9 @@ pub fn nearest_starts(free: &[Span], wanted: DateTime<Utc>, length: Duration, re
 
 /// The moment itself if it is a quarter of an hour, or the next one. Every zone of today is whole quarters away from UTC.
 fn next_quarter(at: DateTime<Utc>) -> DateTime<Utc> {
-    let past = Duration::minutes(i64::from(at.minute() % 15)) + Duration::seconds(i64::from(at.second())) + Duration::nanoseconds(i64::from(at.nanosecond()));
+    let past = Duration::minutes(i64::from(at.minute() % 15))
+        + Duration::seconds(i64::from(at.second()))
+        + Duration::nanoseconds(i64::from(at.nanosecond()));
     if past.is_zero() { at } else { at + Duration::minutes(15) - past }
 }
 
@@ -124,8 +126,8 @@ mod tests {
     #[test]
     fn a_full_day_has_no_free_start() {
         let free = without(vec![span(480, 600)], vec![span(470, 560)]);
-        assert_eq!(nearest_starts(&free, at(480), Duration::minutes(60), Duration::zero(), 3), []);
-        assert_eq!(nearest_starts(&[span(0, 100)], at(0), Duration::zero(), Duration::zero(), 3), []);
+        assert!(nearest_starts(&free, at(480), Duration::minutes(60), Duration::zero(), 3).is_empty());
+        assert!(nearest_starts(&[span(0, 100)], at(0), Duration::zero(), Duration::zero(), 3).is_empty());
     }
 
     #[test]

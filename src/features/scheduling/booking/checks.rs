@@ -115,10 +115,13 @@ impl Facts<'_> {
     pub fn free_starts(&self, slot: Span) -> Vec<DateTime<Utc>> {
         let (day_start, day_end) = self.format.bounds_of(self.format.day_of(slot.from));
         let search = |between: Span| {
-            let open = self.hours.open(between, Some(self.modality)).into_iter().filter(|open| !self.is_full(self.format.day_of(open.from))).collect();
+            let open =
+                self.hours.open(between, Some(self.modality)).into_iter().filter(|open| !self.is_full(self.format.day_of(open.from))).collect();
             let past = Span { from: DateTime::<Utc>::MIN_UTC, to: self.now.max(between.from) };
             let after = Span { from: between.to, to: DateTime::<Utc>::MAX_UTC };
-            let taken = self.others().map(|other| if self.is_theirs(other) { other.appointment.span().padded(self.rest()) } else { other.appointment.span() });
+            let taken = self
+                .others()
+                .map(|other| if self.is_theirs(other) { other.appointment.span().padded(self.rest()) } else { other.appointment.span() });
             nearest_starts(&without(open, taken.chain([past, after]).collect()), slot.from, slot.length(), self.rest(), 3)
         };
         let today = search(Span { from: day_start, to: day_end });

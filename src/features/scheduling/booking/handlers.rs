@@ -20,7 +20,13 @@ use crate::ids::{AppointmentId, ClientId};
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 /// `GET /c/{clinic}/clients/{client}/appointments/new`
-pub async fn new(me: Can<BookAppointments>, shell: Shell, db: Db, path: web::Path<(String, ClientId)>, form: web::Query<SlotForm>) -> AppResult<HttpResponse> {
+pub async fn new(
+    me: Can<BookAppointments>,
+    shell: Shell,
+    db: Db,
+    path: web::Path<(String, ClientId)>,
+    form: web::Query<SlotForm>,
+) -> AppResult<HttpResponse> {
     let (id, hand) = (path.1, Hand::of(&me));
     let (header, therapists) = db.tenant(&me, move |tx| Ok((RecordHeader::load(tx, id)?, bookable_therapists(tx, id, hand)?))).await?;
     let form = form.into_inner().prefill(AppointmentKind::offered(header.client.status), &therapists);

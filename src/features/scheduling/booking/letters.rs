@@ -33,14 +33,18 @@ impl News {
 ///
 /// # Errors
 /// The database's.
-pub fn tell_client(tx: &mut TenantTx<'_, '_>, client: &Client, news: News, appointments: &[Appointment], format: Format, public_url: &str) -> AppResult<()> {
+pub fn tell_client(
+    tx: &mut TenantTx<'_, '_>,
+    client: &Client,
+    news: News,
+    appointments: &[Appointment],
+    format: Format,
+    public_url: &str,
+) -> AppResult<()> {
     let (Some(to), Some(first)) = (client.email.clone(), appointments.first()) else { return Ok(()) };
-    let preferred: Option<String> =
-        clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())?;
-    let (clinic, address, phone, usual): (String, String, String, String) = clinics::table
-        .find(client.clinic_id)
-        .select((clinics::name, clinics::address, clinics::phone, clinics::language))
-        .first(tx.conn())?;
+    let preferred: Option<String> = clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())?;
+    let (clinic, address, phone, usual): (String, String, String, String) =
+        clinics::table.find(client.clinic_id).select((clinics::name, clinics::address, clinics::phone, clinics::language)).first(tx.conn())?;
     let lang = preferred.as_deref().and_then(Lang::from_tag).or_else(|| Lang::from_tag(&usual)).unwrap_or_default();
     let format = Format { lang, ..format };
     let line = |appointment: &Appointment| {

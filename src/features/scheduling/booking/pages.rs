@@ -56,7 +56,13 @@ impl Refusal {
             match problem {
                 Problem::WrongTherapist => errors.add("therapist", text),
                 Problem::WrongKind => errors.add("kind", text),
-                _ if several => of_time.push(shell.t2("scheduling-problem-on", "date", shell.format.weekday_date(&shell.format.day_of(slot.from)), "problem", text)),
+                _ if several => of_time.push(shell.t2(
+                    "scheduling-problem-on",
+                    "date",
+                    shell.format.weekday_date(&shell.format.day_of(slot.from)),
+                    "problem",
+                    text,
+                )),
                 _ => of_time.push(text),
             }
         }
@@ -104,7 +110,10 @@ macro_rules! slot_controls {
             }
 
             fn time(&self) -> FieldView {
-                self.fields().input("time", "scheduling-time", &self.form.time).hint(self.shell.t1("scheduling-time-hint", "zone", self.zone())).numeric().kind("number")
+                self.fields()
+                    .input("time", "scheduling-time", &self.form.time)
+                    .hint(self.shell.t1("scheduling-time-hint", "zone", self.zone()))
+                    .kind("date")
             }
 
             fn minutes(&self) -> FieldView {
@@ -177,7 +186,11 @@ impl NewPage {
     }
 
     fn admin_note(&self) -> FieldView {
-        self.fields().input("admin_note", "scheduling-admin-note", &self.form.admin_note).hint(self.shell.t("scheduling-admin-note-hint")).optional().rows(3)
+        self.fields()
+            .input("admin_note", "scheduling-admin-note", &self.form.admin_note)
+            .hint(self.shell.t("scheduling-admin-note-hint"))
+            .optional()
+            .rows(3)
     }
 
     fn weeks(&self) -> FieldView {

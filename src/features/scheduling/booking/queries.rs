@@ -54,7 +54,13 @@ impl Booking {
 ///
 /// # Errors
 /// The database's. What stands against it is the inner result.
-pub fn book(tx: &mut TenantTx<'_, '_>, client: &Client, hand: Hand, booking: &Booking, format: Format) -> AppResult<Result<Vec<Appointment>, Refusal>> {
+pub fn book(
+    tx: &mut TenantTx<'_, '_>,
+    client: &Client,
+    hand: Hand,
+    booking: &Booking,
+    format: Format,
+) -> AppResult<Result<Vec<Appointment>, Refusal>> {
     let spans = booking.spans(format);
     let refuse = |problem| Refusal { problems: spans.first().map(|span| (*span, problem)).into_iter().collect(), free: Vec::new() };
     if !AppointmentKind::offered(client.status).contains(&booking.kind) {
@@ -69,7 +75,8 @@ pub fn book(tx: &mut TenantTx<'_, '_>, client: &Client, hand: Hand, booking: &Bo
         return Ok(Err(refusal));
     }
     let first = if booking.kind == AppointmentKind::TherapySession { Some(next_number(tx, client.id)?) } else { None };
-    let rows: Vec<NewRow> = (0..).zip(&spans).map(|(at, span)| NewRow::of_booking(tx, client.id, booking, first.map(|number| number + at), *span)).collect();
+    let rows: Vec<NewRow> =
+        (0..).zip(&spans).map(|(at, span)| NewRow::of_booking(tx, client.id, booking, first.map(|number| number + at), *span)).collect();
     attempt.insert(tx, &rows, &spans)
 }
 
@@ -140,8 +147,15 @@ impl Attempt<'_> {
         let booked = Booked::blocking(tx, around, self.therapist.id, self.client)?;
         let hours = Hours::load(tx, &[self.therapist.id], around, self.format)?;
         let Some(hours) = hours.get(&self.therapist.id) else { return Err(diesel::NotFound) };
-        let facts =
-            Facts { therapist: self.therapist, hours, booked: &booked, moving: self.moving, modality: self.modality, now: tx.now(), format: self.format };
+        let facts = Facts {
+            therapist: self.therapist,
+            hours,
+            booked: &booked,
+            moving: self.moving,
+            modality: self.modality,
+            now: tx.now(),
+            format: self.format,
+        };
         let found = spans.iter().filter_map(|span| facts.problem(*span).map(|problem| (*span, problem)));
         let problems: Vec<(Span, Problem)> = found.filter(|(_, problem)| !(self.anyway && problem.is_soft())).collect();
         let free = problems.first().map(|(span, _)| facts.free_starts(*span)).unwrap_or_default();
@@ -150,9 +164,9 @@ impl Attempt<'_> {
 
     /// Writes the rows. Should a constraint speak up after all, nothing of it stays and the calendars are looked at once more.
     fn insert(&self, tx: &mut TenantTx<'_, '_>, rows: &[NewRow], spans: &[Span]) -> AppResult<Result<Vec<Appointment>, Refusal>> {
-        let written = tx.conn().transaction(|conn| {
-            diesel::insert_into(appointments::table).values(rows).returning(Appointment::as_returning()).get_results(conn)
-        });
+        let written = tx
+            .conn()
+            .transaction(|conn| diesel::insert_into(appointments::table).values(rows).returning(Appointment::as_returning()).get_results(conn));
         match written {
             Ok(booked) => {
                 for appointment in &booked {

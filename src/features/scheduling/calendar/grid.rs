@@ -67,7 +67,9 @@ impl Scale {
 pub fn breaks(open: &[Span]) -> Vec<Span> {
     let open = merge(open.to_vec());
     match (open.first(), open.last()) {
-        (Some(first), Some(last)) => without(vec![Span { from: first.from, to: last.to }], open.clone()).into_iter().filter(|gap| gap.length() <= Duration::hours(4)).collect(),
+        (Some(first), Some(last)) => {
+            without(vec![Span { from: first.from, to: last.to }], open.clone()).into_iter().filter(|gap| gap.length() <= Duration::hours(4)).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -48,13 +48,15 @@ pub async fn index(me: Can<ViewSchedule>, shell: Shell, db: Db, which: web::Quer
             let booked = Booked::within(tx, span, whose)?;
             let everybody = Therapist::list(tx)?;
             let works = |therapist: &Therapist| {
-                matches!(therapist.status, TherapistStatus::Active | TherapistStatus::OnLeave) || booked.iter().any(|booked| booked.appointment.therapist_id == therapist.id)
+                matches!(therapist.status, TherapistStatus::Active | TherapistStatus::OnLeave)
+                    || booked.iter().any(|booked| booked.appointment.therapist_id == therapist.id)
             };
             let everybody: Vec<Therapist> = everybody.into_iter().filter(works).collect();
             let therapists = one.map_or_else(|| everybody.clone(), |one| vec![one]);
             let ids: Vec<TherapistId> = therapists.iter().map(|therapist| therapist.id).collect();
             let hours: HashMap<TherapistId, Hours> = Hours::load(tx, &ids, span, format)?;
-            let over: Vec<AppointmentId> = booked.iter().map(|booked| &booked.appointment).filter(|a| a.status == AppointmentStatus::Completed).map(|a| a.id).collect();
+            let over: Vec<AppointmentId> =
+                booked.iter().map(|booked| &booked.appointment).filter(|a| a.status == AppointmentStatus::Completed).map(|a| a.id).collect();
             let signed = if hand.is_desk { HashSet::new() } else { signed_among(tx, &over)? };
             Ok((Calendar { week, chosen, today, now, therapists, hours, booked, signed }, everybody))
         })

@@ -33,6 +33,8 @@ pub struct Calendar {
 /// The head of a day.
 pub struct DayHead {
     pub name: String,
+    /// For the strip on a phone: "Sen".
+    pub short: String,
     pub number: u32,
     pub count: usize,
     pub href: String,
@@ -111,8 +113,15 @@ impl Calendar {
         let weekday = shell.format.long_date(&day);
         DayHead {
             name: weekday.split(',').next().unwrap_or_default().to_owned(),
+            short: shell.format.weekday_date(&day).split(' ').next().unwrap_or_default().to_owned(),
             number: day.day(),
-            count: self.booked.iter().filter(|booked| booked.appointment.status.blocks() && span.contains(Span { to: booked.appointment.starts_at, from: booked.appointment.starts_at })).count(),
+            count: self
+                .booked
+                .iter()
+                .filter(|booked| {
+                    booked.appointment.status.blocks() && span.contains(Span { to: booked.appointment.starts_at, from: booked.appointment.starts_at })
+                })
+                .count(),
             href: format!("{url}day={day}"),
             is_today: day == self.today,
             is_chosen: day == self.chosen,
@@ -242,7 +251,9 @@ impl WeekPage {
 
     fn shown(&self) -> impl Iterator<Item = &Booked> {
         let live = |span: Span| self.calendar.booked.iter().any(|other| other.appointment.status.blocks() && other.appointment.span().overlaps(span));
-        self.calendar.booked.iter().filter(move |booked| booked.appointment.status.blocks() || (booked.appointment.status == AppointmentStatus::NoShow && !live(booked.appointment.span())))
+        self.calendar.booked.iter().filter(move |booked| {
+            booked.appointment.status.blocks() || (booked.appointment.status == AppointmentStatus::NoShow && !live(booked.appointment.span()))
+        })
     }
 
     fn scale(&self) -> Scale {
@@ -265,7 +276,15 @@ impl WeekPage {
     fn day(&self, day: NaiveDate, scale: Scale, url: &str) -> Day {
         let (shell, format) = (&self.shell, self.shell.format);
         let whole = self.calendar.span_of(shell, day);
-        let open: Vec<Span> = self.calendar.hours.get(&self.therapist.id).map(|hours| hours.open(whole, None)).unwrap_or_default().into_iter().filter(|open| open.overlaps(whole)).collect();
+        let open: Vec<Span> = self
+            .calendar
+            .hours
+            .get(&self.therapist.id)
+            .map(|hours| hours.open(whole, None))
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|open| open.overlaps(whole))
+            .collect();
         let is_leave = self.calendar.hours.get(&self.therapist.id).is_some_and(|hours| hours.is_leave(whole));
         let mut entries: Vec<(DateTime<Utc>, u8, Entry)> = Vec::new();
         if open.is_empty() {
@@ -288,7 +307,8 @@ impl WeekPage {
         }
         entries.sort_by_key(|(at, rank, _)| (*at, *rank));
         let head = self.calendar.head(shell, url, day);
-        let note = if open.is_empty() && head.count == 0 { shell.t("scheduling-closed") } else { shell.t1("scheduling-sessions", "count", head.count) };
+        let note =
+            if open.is_empty() && head.count == 0 { shell.t("scheduling-closed") } else { shell.t1("scheduling-sessions", "count", head.count) };
         Day { head, entries: entries.into_iter().map(|(.., entry)| entry).collect(), note }
     }
 }
@@ -315,7 +335,8 @@ impl TeamPage {
     }
 
     fn line(&self, therapist: &Therapist, days: &[NaiveDate]) -> Line {
-        let booked = self.calendar.booked.iter().filter(|booked| booked.appointment.therapist_id == therapist.id && booked.appointment.status.blocks());
+        let booked =
+            self.calendar.booked.iter().filter(|booked| booked.appointment.therapist_id == therapist.id && booked.appointment.status.blocks());
         let minutes: i64 = booked.map(|booked| booked.appointment.span().length().num_minutes()).sum();
         let open = self.calendar.hours.get(&therapist.id).map_or(0, |hours| hours.minutes_of_week(self.calendar.week.monday()));
         let (booked_hours, open_hours) = (minutes / 60, open / 60);

@@ -57,7 +57,13 @@ enum Outcome {
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/completion`
-pub async fn complete(me: Can<HoldAppointments>, shell: Shell, db: Db, path: web::Path<(String, AppointmentId)>, Form(form): Form<NoteForm>) -> AppResult<HttpResponse> {
+pub async fn complete(
+    me: Can<HoldAppointments>,
+    shell: Shell,
+    db: Db,
+    path: web::Path<(String, AppointmentId)>,
+    Form(form): Form<NoteForm>,
+) -> AppResult<HttpResponse> {
     let (id, hand, format, lang, typed) = (path.1, Hand::of(&me), shell.format, shell.lang, form.clone());
     let (header, appointment, outcome) = db
         .tenant(&me, move |tx| {
@@ -92,7 +98,17 @@ pub async fn complete(me: Can<HoldAppointments>, shell: Shell, db: Db, path: web
         Outcome::Stale(stored) => {
             let notice = Some(shell.t(appointment.status.meanwhile()));
             let form = refreshed(form, &appointment, stored.as_deref());
-            conflict(&CompletionPage { shell, header, tab, appointment, form, errors: Errors::default(), writes, stored: stored.map(|open| *open), notice })
+            conflict(&CompletionPage {
+                shell,
+                header,
+                tab,
+                appointment,
+                form,
+                errors: Errors::default(),
+                writes,
+                stored: stored.map(|open| *open),
+                notice,
+            })
         }
     }
 }
@@ -106,10 +122,10 @@ pub fn refreshed(form: NoteForm, appointment: &Appointment, stored: Option<&Open
 /// The note first: where it is stale, nothing has been changed yet.
 fn write(tx: &mut TenantTx<'_, '_>, client: &mut Client, appointment: &Appointment, times: Held, details: Option<NoteDetails>) -> AppResult<Outcome> {
     let progress = details.as_ref().and_then(|details| details.content.progress);
-    if let Some(details) = details {
-        if let Saved::Stale(stored) = ClinicalNote::save(tx, client.id, appointment.id, appointment.therapist_id, &details)? {
-            return Ok(Outcome::Stale(Some(stored)));
-        }
+    if let Some(details) = details
+        && let Saved::Stale(stored) = ClinicalNote::save(tx, client.id, appointment.id, appointment.therapist_id, &details)?
+    {
+        return Ok(Outcome::Stale(Some(stored)));
     }
     appointment.complete(tx, client, times, progress)?;
     Ok(Outcome::Done)

@@ -89,7 +89,14 @@ async fn ask(me: &Can<BookAppointments>, shell: Shell, db: &Db, id: AppointmentI
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/cancellation`
-pub async fn cancel(me: Can<BookAppointments>, shell: Shell, db: Db, state: web::Data<AppState>, path: Id, Form(form): Form<ReasonForm>) -> AppResult<HttpResponse> {
+pub async fn cancel(
+    me: Can<BookAppointments>,
+    shell: Shell,
+    db: Db,
+    state: web::Data<AppState>,
+    path: Id,
+    Form(form): Form<ReasonForm>,
+) -> AppResult<HttpResponse> {
     let (id, hand, format, url) = (path.1, Hand::of(&me), shell.format, state.public_url.clone());
     let (typed, version) = (form.cancellation(shell.lang), form.lock_version.clone());
     let refused = db
@@ -108,7 +115,9 @@ pub async fn cancel(me: Can<BookAppointments>, shell: Shell, db: Db, state: web:
         .await?;
     match refused {
         None => done(&shell, id, "scheduling-cancelled"),
-        Some((header, appointment, errors)) => invalid(&ReasonPage { shell, header, tab: "appointments", appointment, form, errors, corrects: false }),
+        Some((header, appointment, errors)) => {
+            invalid(&ReasonPage { shell, header, tab: "appointments", appointment, form, errors, corrects: false })
+        }
     }
 }
 

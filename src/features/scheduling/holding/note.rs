@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 
 use super::completion::{refreshed, started_note};
 use super::pages::CompletionPage;
+use super::steps::judge;
 use crate::auth::Can;
 use crate::auth::permissions::WriteClinicalRecord;
 use crate::db::{Db, TenantTx};
@@ -42,11 +43,27 @@ pub async fn edit(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: web:
         return see_other(shell.link(signed.note.path()));
     }
     let form = open.map(|open| NoteForm::of(&open)).unwrap_or_default();
-    page(&CompletionPage { shell, header, tab: "appointments", appointment, form, errors: Errors::default(), writes: true, stored: None, notice: None })
+    page(&CompletionPage {
+        shell,
+        header,
+        tab: "appointments",
+        appointment,
+        form,
+        errors: Errors::default(),
+        writes: true,
+        stored: None,
+        notice: None,
+    })
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/note`
-pub async fn update(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: web::Path<(String, AppointmentId)>, Form(form): Form<NoteForm>) -> AppResult<HttpResponse> {
+pub async fn update(
+    me: Can<WriteClinicalRecord>,
+    shell: Shell,
+    db: Db,
+    path: web::Path<(String, AppointmentId)>,
+    Form(form): Form<NoteForm>,
+) -> AppResult<HttpResponse> {
     let (id, hand) = (path.1, Hand::of(&me));
     let mut check = Check::new(shell.lang);
     let details = form.check(&mut check);
@@ -56,7 +73,13 @@ pub async fn update(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: we
             let (client, appointment) = authored(tx, id, hand)?;
             let saved = match typed {
                 Err(errors) => Err(errors),
-                Ok(details) => Ok(ClinicalNote::save(tx, client.id, id, appointment.therapist_id, &details)?),
+                Ok(details) => {
+                    let saved = ClinicalNote::save(tx, client.id, id, appointment.therapist_id, &details)?;
+                    if matches!(saved, Saved::Done(_)) {
+                        judge(tx, &client, details.content.progress)?;
+                    }
+                    Ok(saved)
+                }
             };
             Ok((RecordHeader::of(tx, client)?, appointment, saved))
         })
@@ -70,7 +93,17 @@ pub async fn update(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: we
         Ok(Saved::Stale(stored)) => {
             let form = refreshed(form, &appointment, Some(&stored));
             let notice = Some(shell.t("notes-written-meanwhile"));
-            conflict(&CompletionPage { shell, header, tab, appointment, form, errors: Errors::default(), writes: true, stored: Some(*stored), notice })
+            conflict(&CompletionPage {
+                shell,
+                header,
+                tab,
+                appointment,
+                form,
+                errors: Errors::default(),
+                writes: true,
+                stored: Some(*stored),
+                notice,
+            })
         }
         Err(errors) => invalid(&CompletionPage { shell, header, tab, appointment, form, errors, writes: true, stored: None, notice: None }),
     }

@@ -64,7 +64,9 @@ impl ReasonPage {
     }
 
     fn reason(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors).input("reason", "scheduling-reason", &self.form.reason).hint(self.shell.t("scheduling-reason-hint"))
+        Fields::new(self.shell.lang, &self.errors)
+            .input("reason", "scheduling-reason", &self.form.reason)
+            .hint(self.shell.t("scheduling-reason-hint"))
     }
 }
 
@@ -101,7 +103,11 @@ impl CompletionPage {
     }
 
     fn title(&self) -> String {
-        self.shell.t1(if self.is_completed() { "scheduling-note-title" } else { "scheduling-complete-title" }, "what", heading(&self.shell, &self.appointment))
+        self.shell.t1(
+            if self.is_completed() { "scheduling-note-title" } else { "scheduling-complete-title" },
+            "what",
+            heading(&self.shell, &self.appointment),
+        )
     }
 
     fn when(&self) -> String {
@@ -117,11 +123,11 @@ impl CompletionPage {
     }
 
     fn started(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors).input("started", "scheduling-started", &self.form.started).kind("number")
+        Fields::new(self.shell.lang, &self.errors).input("started", "scheduling-started", &self.form.started).kind("date")
     }
 
     fn ended(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors).input("ended", "scheduling-ended", &self.form.ended).kind("number")
+        Fields::new(self.shell.lang, &self.errors).input("ended", "scheduling-ended", &self.form.ended).kind("date")
     }
 
     fn note(&self) -> NoteFields {

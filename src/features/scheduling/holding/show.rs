@@ -114,7 +114,9 @@ pub async fn index(me: Can<ViewSchedule>, shell: Shell, db: Db, path: web::Path<
     let id = path.1;
     let (header, all, notes, now) =
         db.tenant(&me, move |tx| Ok((RecordHeader::load(tx, id)?, Booked::of_client(tx, id)?, note_states(tx, id)?, tx.now()))).await?;
-    let is_ahead = |booked: &Booked| booked.appointment.status == AppointmentStatus::InProgress || (booked.appointment.status.is_open() && booked.appointment.ends_at > now);
+    let is_ahead = |booked: &Booked| {
+        booked.appointment.status == AppointmentStatus::InProgress || (booked.appointment.status.is_open() && booked.appointment.ends_at > now)
+    };
     let (mut upcoming, past): (Vec<Booked>, Vec<Booked>) = all.into_iter().partition(is_ahead);
     upcoming.reverse();
     page(&IndexPage { shell, header, tab: "appointments", upcoming, past, notes })

@@ -64,7 +64,11 @@ impl Appointment {
     }
 
     fn move_client_on(&self, tx: &mut TenantTx<'_, '_>, client: &mut Client) -> AppResult<()> {
-        if self.kind == AppointmentKind::Consultation && client.status == ClientStatus::Assigned { client.step(tx, ClientStatus::Consultation, None) } else { Ok(()) }
+        if self.kind == AppointmentKind::Consultation && client.status == ClientStatus::Assigned {
+            client.step(tx, ClientStatus::Consultation, None)
+        } else {
+            Ok(())
+        }
     }
 
     /// It took place. `progress` is the therapist's judgement, if one was made.
@@ -82,9 +86,7 @@ impl Appointment {
             ))
             .execute(tx.conn())?;
         self.tell(tx, "complete")?;
-        if let Some(progress) = progress {
-            diesel::update(clients::table.find((client.clinic_id, client.id))).set(clients::progress.eq(progress)).execute(tx.conn())?;
-        }
+        judge(tx, client, progress)?;
         self.move_client_on(tx, client)
     }
 
@@ -151,4 +153,13 @@ impl Appointment {
             .execute(tx.conn())?;
         self.tell(tx, "correct")
     }
+}
+
+/// Keeps the therapist's judgement of the client's progress, if one was made.
+///
+/// # Errors
+/// The database's.
+pub fn judge(tx: &mut TenantTx<'_, '_>, client: &Client, progress: Option<i16>) -> QueryResult<()> {
+    let Some(progress) = progress else { return Ok(()) };
+    diesel::update(clients::table.find((client.clinic_id, client.id))).set(clients::progress.eq(progress)).execute(tx.conn()).map(drop)
 }
