@@ -51,7 +51,8 @@ pub fn open(config: &Config, url: &str, pool_size: u32, clock: Clock) -> Result<
 /// The address is taken or not ours.
 pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, workers: usize, blocking_threads: usize) -> std::io::Result<Server> {
     // Signs nothing that matters: the cookie's value is random and looked up (see auth::session). The same for all processes of one installation.
-    let key = cookie::Key::derive_from(b"smart-therapy session cookies carry a random value that is looked up; this key only completes the library's form");
+    let key =
+        cookie::Key::derive_from(b"smart-therapy session cookies carry a random value that is looked up; this key only completes the library's form");
     let server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())

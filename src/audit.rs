@@ -76,24 +76,43 @@ struct Line {
 
 impl Event {
     fn line(&self) -> Line {
-        let line = |category, action, entity: (&'static str, Uuid)| Line { category, action, entity: Some(entity), client: None, metadata: json!({}), success: true };
+        let line = |category, action, entity: (&'static str, Uuid)| Line {
+            category,
+            action,
+            entity: Some(entity),
+            client: None,
+            metadata: json!({}),
+            success: true,
+        };
         match self {
             Self::SignedIn { user } => line("auth", "sign_in", ("user", user.0)),
-            Self::SignInFailed { user } => Line { entity: user.map(|user| ("user", user.0)), success: false, ..line("auth", "sign_in_failed", ("user", Uuid::nil())) },
+            Self::SignInFailed { user } => {
+                Line { entity: user.map(|user| ("user", user.0)), success: false, ..line("auth", "sign_in_failed", ("user", Uuid::nil())) }
+            }
             Self::SignedOut { user } => line("auth", "sign_out", ("user", user.0)),
             Self::PasswordChanged { user } => line("auth", "change_password", ("user", user.0)),
             Self::InvitationAccepted { user, .. } => line("auth", "accept_invitation", ("user", user.0)),
             Self::ClinicApplied { clinic, .. } => line("admin", "apply", ("clinic", clinic.0)),
-            Self::ClinicMoved { clinic, from, to } => Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) },
+            Self::ClinicMoved { clinic, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) }
+            }
             Self::StaffInvited { user, role } => Line { metadata: json!({"role": role}), ..line("admin", "invite", ("user", user.0)) },
             Self::TherapistAdded { therapist } => line("admin", "create", ("therapist", therapist.0)),
-            Self::TherapistChanged { therapist, fields } => Line { metadata: json!({"fields": fields}), ..line("admin", "update", ("therapist", therapist.0)) },
-            Self::TherapistMoved { therapist, from, to } => Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("therapist", therapist.0)) },
+            Self::TherapistChanged { therapist, fields } => {
+                Line { metadata: json!({"fields": fields}), ..line("admin", "update", ("therapist", therapist.0)) }
+            }
+            Self::TherapistMoved { therapist, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("therapist", therapist.0)) }
+            }
             Self::ClientRegistered { client } => line("data", "create", ("client", client.0)).about(*client),
             Self::ClientViewed { client } => line("access", "view", ("client", client.0)).about(*client),
-            Self::ClientMoved { client, from, to } => Line { metadata: json!({"from": from, "to": to}), ..line("data", "move", ("client", client.0)) }.about(*client),
+            Self::ClientMoved { client, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("data", "move", ("client", client.0)) }.about(*client)
+            }
             Self::TherapistAssigned { client, therapist } => line("data", "assign", ("therapist", therapist.0)).about(*client),
-            Self::AssignmentEnded { client, therapist, how } => Line { metadata: json!({"how": how}), ..line("data", "end_assignment", ("therapist", therapist.0)) }.about(*client),
+            Self::AssignmentEnded { client, therapist, how } => {
+                Line { metadata: json!({"how": how}), ..line("data", "end_assignment", ("therapist", therapist.0)) }.about(*client)
+            }
             Self::ConsultationChanged { client, consultation, action } => line("data", action, ("consultation", consultation.0)).about(*client),
             Self::ConsultationViewed { client, consultation } => line("access", "view", ("consultation", consultation.0)).about(*client),
             Self::AppointmentChanged { client, appointment, action } => line("data", action, ("appointment", appointment.0)).about(*client),
@@ -104,7 +123,9 @@ impl Event {
             }
             Self::ClinicReapplied { clinic } => line("admin", "apply_again", ("clinic", clinic.0)),
             Self::MembershipChanged { user, action } => line("admin", action, ("user", user.0)),
-            Self::ClientChanged { client, fields } => Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client),
+            Self::ClientChanged { client, fields } => {
+                Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client)
+            }
         }
     }
 
@@ -112,7 +133,9 @@ impl Event {
     fn before_sign_in(&self) -> (Option<UserId>, Option<ClinicId>) {
         match self {
             Self::SignedIn { user } | Self::PasswordChanged { user } => (Some(*user), None),
-            Self::ClinicApplied { clinic, user } | Self::InvitationAccepted { user, clinic } | Self::InvitedTherapistActivated { clinic, user, .. } => (Some(*user), Some(*clinic)),
+            Self::ClinicApplied { clinic, user }
+            | Self::InvitationAccepted { user, clinic }
+            | Self::InvitedTherapistActivated { clinic, user, .. } => (Some(*user), Some(*clinic)),
             Self::ClinicMoved { clinic, .. } => (None, Some(*clinic)),
             _ => (None, None),
         }

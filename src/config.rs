@@ -64,7 +64,8 @@ impl Config {
         let get = |name: &str| get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
         let bad = |name, wanted| ConfigError { name, wanted };
 
-        let bind = get("BIND").map_or(Ok(IpAddr::from([127, 0, 0, 1])), |v| v.parse()).map_err(|_| bad("BIND", "an IP address, for example 127.0.0.1"))?;
+        let bind =
+            get("BIND").map_or(Ok(IpAddr::from([127, 0, 0, 1])), |v| v.parse()).map_err(|_| bad("BIND", "an IP address, for example 127.0.0.1"))?;
         let port = get("PORT").map_or(Ok(8080), |v| v.parse()).map_err(|_| bad("PORT", "a TCP port between 0 and 65535"))?;
         let database = match get("DATABASE_URL") {
             None => Database::Private,
@@ -94,7 +95,10 @@ impl Config {
 /// `http(s)://host[:port]` and nothing behind it.
 fn is_origin(url: &str) -> bool {
     url.parse::<actix_web::http::Uri>().is_ok_and(|uri| {
-        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|h| !h.is_empty()) && matches!(uri.path(), "" | "/") && uri.query().is_none()
+        matches!(uri.scheme_str(), Some("http" | "https"))
+            && uri.host().is_some_and(|h| !h.is_empty())
+            && matches!(uri.path(), "" | "/")
+            && uri.query().is_none()
     })
 }
 
@@ -115,8 +119,13 @@ mod tests {
     #[test]
     fn a_wrong_value_is_named() {
         for (name, value) in [
-            ("PORT", "70000"), ("BIND", "everywhere"), ("DATABASE_URL", "mysql://x"), ("PUBLIC_URL", "clinic.example"),
-            ("PUBLIC_URL", "https://clinic.example/path"), ("SMTP_URL", "http://mail"), ("LOG", "smart=loud=er"),
+            ("PORT", "70000"),
+            ("BIND", "everywhere"),
+            ("DATABASE_URL", "mysql://x"),
+            ("PUBLIC_URL", "clinic.example"),
+            ("PUBLIC_URL", "https://clinic.example/path"),
+            ("SMTP_URL", "http://mail"),
+            ("LOG", "smart=loud=er"),
         ] {
             let error = read(name, value).expect_err("the value is wrong");
             assert_eq!(error.name, name);

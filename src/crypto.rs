@@ -158,8 +158,9 @@ impl KeyRing {
         let bytes = BASE64.decode(text.trim()).map(Zeroizing::new);
         text.zeroize();
         let key = bytes.ok().and_then(|bytes| SecretKey::from_slice(&bytes));
-        key.map(|key| Some(Self::from_key(key)))
-            .ok_or_else(|| KeyFileError(format!("the key file {} is damaged: it must hold 32 bytes in Base64. Put the copy from your safe back.", path.display())))
+        key.map(|key| Some(Self::from_key(key))).ok_or_else(|| {
+            KeyFileError(format!("the key file {} is damaged: it must hold 32 bytes in Base64. Put the copy from your safe back.", path.display()))
+        })
     }
 
     /// Makes a new key file, readable by its owner only. Fails rather than overwrites.
@@ -395,11 +396,9 @@ mod tests {
         let sealed = seal(KeyId::new(), &key, CLINIC, PLACE, &"private words").expect("seals");
         assert!(!sealed.windows(7).any(|part| part == b"private"));
         assert_eq!(open::<String>(&key, CLINIC, PLACE, &sealed).expect("opens"), "private words");
-        for elsewhere in [
-            Place { row: Uuid::from_u128(8), ..PLACE },
-            Place { column: "private_note_enc", ..PLACE },
-            Place { table: "consultations", ..PLACE },
-        ] {
+        for elsewhere in
+            [Place { row: Uuid::from_u128(8), ..PLACE }, Place { column: "private_note_enc", ..PLACE }, Place { table: "consultations", ..PLACE }]
+        {
             assert!(open::<String>(&key, CLINIC, elsewhere, &sealed).is_err());
         }
         assert!(open::<String>(&key, &[b"client", b"clinic b"], PLACE, &sealed).is_err());

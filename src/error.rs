@@ -94,7 +94,13 @@ impl From<DieselError> for AppError {
                 if cancelled.iter().any(|words| info.message().contains(words)) {
                     return Self::Unavailable;
                 }
-                tracing::error!(?kind, table = info.table_name(), constraint = info.constraint_name(), message = first_words(info.message()), "database error");
+                tracing::error!(
+                    ?kind,
+                    table = info.table_name(),
+                    constraint = info.constraint_name(),
+                    message = first_words(info.message()),
+                    "database error"
+                );
                 Self::Internal
             }
             DieselError::BrokenTransactionManager => Self::Unavailable,

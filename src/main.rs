@@ -96,7 +96,10 @@ fn run(command: Command, config: Config) -> Result<(), String> {
         Command::Demo => {
             let data = Data::open(&config)?;
             let db = data.connect(&config)?;
-            println!("{}", if demo::load_if_empty(&db)? { "The demo world is loaded." } else { "The database already holds something: nothing was changed." });
+            println!(
+                "{}",
+                if demo::load_if_empty(&db)? { "The demo world is loaded." } else { "The database already holds something: nothing was changed." }
+            );
             Ok(())
         }
         Command::Admin { command: AdminCommand::Create { email, name } } => {
@@ -161,7 +164,9 @@ fn serve(config: Config) -> Result<(), String> {
         demo::load_if_empty(&db)?;
     }
     let transport = MailTransport::open(config.smtp_url.as_deref(), &config.data_dir)?;
-    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", if address.ip().is_unspecified() { SocketAddr::from(([127, 0, 0, 1], address.port())) } else { address }));
+    let public_url = config.public_url.clone().unwrap_or_else(|| {
+        format!("http://{}", if address.ip().is_unspecified() { SocketAddr::from(([127, 0, 0, 1], address.port())) } else { address })
+    });
     let runner = Runner::start(db.clone(), transport).map_err(|error| error.to_string())?;
     announce(&config, &public_url);
     let state = web::Data::new(AppState { config, db, csp_reports: 0.into(), public_url });

@@ -36,7 +36,10 @@ pub fn weakness(password: &str, words_of_the_person: &[&str]) -> Option<&'static
     if distinct < 5 {
         return Some("password-too-simple");
     }
-    let personal = words_of_the_person.iter().map(|word| word.to_lowercase()).any(|word| word.chars().count() >= 4 && lower.contains(&word) && lower.chars().count() < word.chars().count() + 8);
+    let personal = words_of_the_person
+        .iter()
+        .map(|word| word.to_lowercase())
+        .any(|word| word.chars().count() >= 4 && lower.contains(&word) && lower.chars().count() < word.chars().count() + 8);
     personal.then_some("password-too-personal")
 }
 

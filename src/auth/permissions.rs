@@ -103,8 +103,17 @@ pub enum Answer {
 impl Permission {
     /// Every permission, for the tests that walk them.
     pub const ALL: &'static [Self] = &[
-        P::ViewApplication, P::ViewStaff, P::ManageStaff, P::ViewClients, P::EditClients, P::AssignTherapists, P::MoveClients, P::ViewSchedule,
-        P::BookAppointments, P::HoldAppointments, P::WriteClinicalRecord,
+        P::ViewApplication,
+        P::ViewStaff,
+        P::ManageStaff,
+        P::ViewClients,
+        P::EditClients,
+        P::AssignTherapists,
+        P::MoveClients,
+        P::ViewSchedule,
+        P::BookAppointments,
+        P::HoldAppointments,
+        P::WriteClinicalRecord,
     ];
 
     /// Whether somebody with these roles may do it in a clinic of this status.
@@ -137,7 +146,16 @@ macro_rules! permission_types {
     )+};
 }
 permission_types!(
-    ViewApplication, ViewStaff, ManageStaff, ViewClients, EditClients, AssignTherapists, MoveClients, ViewSchedule, BookAppointments, HoldAppointments,
+    ViewApplication,
+    ViewStaff,
+    ManageStaff,
+    ViewClients,
+    EditClients,
+    AssignTherapists,
+    MoveClients,
+    ViewSchedule,
+    BookAppointments,
+    HoldAppointments,
     WriteClinicalRecord,
 );
 

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::permissions::Role;
 use super::session::PRINCIPAL;
-use crate::features::clinics::ClinicStatus;
 use crate::db::types::TextEnum;
+use crate::features::clinics::ClinicStatus;
 use crate::i18n::Lang;
 use crate::ids::{ClinicId, TherapistId, UserId};
 

@@ -36,7 +36,12 @@ type State = HashMap<String, String>;
 
 /// What of the state is stored: all but the principal, as JSON.
 fn stored(state: &State) -> Value {
-    state.iter().filter(|(key, _)| ![PRINCIPAL, OUTAGE].contains(&key.as_str())).map(|(key, value)| (key.clone(), Value::String(value.clone()))).collect::<serde_json::Map<_, _>>().into()
+    state
+        .iter()
+        .filter(|(key, _)| ![PRINCIPAL, OUTAGE].contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), Value::String(value.clone())))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 fn user_of(state: &State) -> Option<UserId> {
@@ -56,7 +61,9 @@ impl SessionStore for DbSessionStore {
         let hash = sha256(key.as_ref().as_bytes());
         let row = self
             .0
-            .statement(move |conn| diesel::sql_query("SELECT data, principal FROM app.session_load($1)").bind::<Binary, _>(hash).get_result::<Loaded>(conn).optional())
+            .statement(move |conn| {
+                diesel::sql_query("SELECT data, principal FROM app.session_load($1)").bind::<Binary, _>(hash).get_result::<Loaded>(conn).optional()
+            })
             .await;
         let Ok(row) = row else { return Ok(Some(State::from([(OUTAGE.to_owned(), "true".to_owned())]))) };
         Ok(row.map(|row| {
@@ -91,7 +98,9 @@ impl SessionStore for DbSessionStore {
         // A row that is gone was revoked. It stays gone: the next request has no session.
         let kept = self
             .0
-            .statement(move |conn| diesel::sql_query("SELECT app.session_update($1, $2)").bind::<Binary, _>(hash).bind::<Jsonb, _>(data).execute(conn))
+            .statement(move |conn| {
+                diesel::sql_query("SELECT app.session_update($1, $2)").bind::<Binary, _>(hash).bind::<Jsonb, _>(data).execute(conn)
+            })
             .await;
         if let Err(error) = kept {
             // All that a session holds besides the person is a word for the next page: not worth failing a request that has succeeded.

@@ -14,7 +14,8 @@ pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 /// # Errors
 /// The server cannot be reached, the role may not, or a migration failed (its name is in the message).
 pub fn run(url: &str) -> Result<usize, DbError> {
-    let mut conn = PgConnection::establish(url).map_err(|error| DbError(format!("the database cannot be reached: {}", without_secrets(&error.to_string()))))?;
+    let mut conn =
+        PgConnection::establish(url).map_err(|error| DbError(format!("the database cannot be reached: {}", without_secrets(&error.to_string()))))?;
     diesel::sql_query("SELECT pg_advisory_lock(7214001)").execute(&mut conn).map_err(|error| DbError(error.to_string()))?;
     let applied = conn.run_pending_migrations(MIGRATIONS).map(|list| list.len()).map_err(|error| DbError(format!("a migration failed: {error}")));
     diesel::sql_query("SELECT pg_advisory_unlock(7214001)").execute(&mut conn).map_err(|error| DbError(error.to_string()))?;

@@ -67,10 +67,7 @@ impl Pool {
     }
 
     /// One statement outside a transaction, for the session store: it calls a function that checks everything itself.
-    pub(crate) async fn statement<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut PgConnection) -> QueryResult<T> + Send + 'static,
-    ) -> AppResult<T> {
+    pub(crate) async fn statement<T: Send + 'static>(&self, work: impl FnOnce(&mut PgConnection) -> QueryResult<T> + Send + 'static) -> AppResult<T> {
         let pool = self.0.clone();
         blocking(move || Ok(work(&mut *pool.get().map_err(|_| AppError::Unavailable)?)?)).await
     }
@@ -165,7 +162,11 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::tenant`].
-    pub async fn platform<T: Send + 'static>(&self, who: &PlatformAdmin, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static) -> AppResult<T> {
+    pub async fn platform<T: Send + 'static>(
+        &self,
+        who: &PlatformAdmin,
+        work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<T> {
         self.run(who.scope(), work).await
     }
 

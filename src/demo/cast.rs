@@ -113,18 +113,51 @@ impl Cast {
         let fitri = user("fitri@teduh.example", "Fitri Handayani")?;
         let otto = user("otto@cendana.example", "Otto Siregar")?;
         let wulan = user("wulan@sinar.example", "Wulan Anggoro")?;
-        let teduh = add_clinic(tx, ratih, Some(surya), &Place {
-            name: "Klinik Ruang Teduh", slug: "teduh", address: "Jl. Cihampelas 112", city: "Bandung", province: "Jawa Barat",
-            phone: "+62224231567", email: "halo@teduh.example", timezone: "Asia/Jakarta",
-        })?;
-        let cendana = add_clinic(tx, otto, Some(surya), &Place {
-            name: "Rumah Konseling Cendana", slug: "cendana", address: "Jl. Raya Gubeng 54", city: "Surabaya", province: "Jawa Timur",
-            phone: "+62315032890", email: "halo@cendana.example", timezone: "Asia/Jakarta",
-        })?;
-        let sinar = add_clinic(tx, wulan, None, &Place {
-            name: "Klinik Sinar Pulih", slug: "sinar-pulih", address: "Jl. Teuku Umar 201", city: "Denpasar", province: "Bali",
-            phone: "+62361224890", email: "halo@sinar.example", timezone: "Asia/Makassar",
-        })?;
+        let teduh = add_clinic(
+            tx,
+            ratih,
+            Some(surya),
+            &Place {
+                name: "Klinik Ruang Teduh",
+                slug: "teduh",
+                address: "Jl. Cihampelas 112",
+                city: "Bandung",
+                province: "Jawa Barat",
+                phone: "+62224231567",
+                email: "halo@teduh.example",
+                timezone: "Asia/Jakarta",
+            },
+        )?;
+        let cendana = add_clinic(
+            tx,
+            otto,
+            Some(surya),
+            &Place {
+                name: "Rumah Konseling Cendana",
+                slug: "cendana",
+                address: "Jl. Raya Gubeng 54",
+                city: "Surabaya",
+                province: "Jawa Timur",
+                phone: "+62315032890",
+                email: "halo@cendana.example",
+                timezone: "Asia/Jakarta",
+            },
+        )?;
+        let sinar = add_clinic(
+            tx,
+            wulan,
+            None,
+            &Place {
+                name: "Klinik Sinar Pulih",
+                slug: "sinar-pulih",
+                address: "Jl. Teuku Umar 201",
+                city: "Denpasar",
+                province: "Bali",
+                phone: "+62361224890",
+                email: "halo@sinar.example",
+                timezone: "Asia/Makassar",
+            },
+        )?;
         let mut actor = |user, clinic, roles: &'static [Role]| -> AppResult<Actor> {
             for role in roles {
                 diesel::insert_into(user_roles::table)
@@ -146,7 +179,9 @@ impl Cast {
             otto: actor(otto, cendana, &[Role::ClinicAdmin, Role::Therapist])?,
             wulan: actor(wulan, sinar, &[Role::ClinicAdmin])?,
         };
-        diesel::insert_into(user_roles::table).values((user_roles::user_id.eq(surya), user_roles::role.eq(Role::Administrator))).execute(tx.conn())?;
+        diesel::insert_into(user_roles::table)
+            .values((user_roles::user_id.eq(surya), user_roles::role.eq(Role::Administrator)))
+            .execute(tx.conn())?;
         Ok(cast)
     }
 }
@@ -232,7 +267,12 @@ fn therapist(tx: &mut Tx<'_>, clinic: ClinicId, who: &Actor, name: &str, title: 
             .execute(tx.conn())?;
     }
     diesel::insert_into(therapist_terms::table)
-        .values((therapist_terms::clinic_id.eq(clinic), therapist_terms::therapist_id.eq(id), therapist_terms::kind.eq("approach"), therapist_terms::label.eq("CBT")))
+        .values((
+            therapist_terms::clinic_id.eq(clinic),
+            therapist_terms::therapist_id.eq(id),
+            therapist_terms::kind.eq("approach"),
+            therapist_terms::label.eq("CBT"),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -38,7 +38,8 @@ pub fn sign_ins() -> Vec<DemoSignIn> {
 /// One sentence for whoever started it.
 pub fn load_if_empty(db: &Db) -> Result<bool, String> {
     let failed = |error| format!("the demo world could not be loaded: {error}");
-    let is_used = db.public_now(|tx| Ok(diesel::select(diesel::dsl::exists(users::table.select(users::id))).get_result::<bool>(tx.conn())?)).map_err(failed)?;
+    let is_used =
+        db.public_now(|tx| Ok(diesel::select(diesel::dsl::exists(users::table.select(users::id))).get_result::<bool>(tx.conn())?)).map_err(failed)?;
     if is_used {
         return Ok(false);
     }
@@ -48,9 +49,21 @@ pub fn load_if_empty(db: &Db) -> Result<bool, String> {
 
 fn load(db: &Db) -> AppResult<()> {
     let cast = Cast::load(db)?;
-    let maria = Cast::colleague(db, &cast.ratih, "maria@teduh.example", "Maria Latuharhary", "dr., Sp.KJ", "STR 31-2-1-09", LicenseType::Psychiatrist)?;
-    let bagas = Cast::colleague(db, &cast.ratih, "bagas@teduh.example", "Bagas Wicaksono", "M.Psi., Psikolog", "SIPP 0533-22-1-4", LicenseType::Psychologist)?;
+    let maria =
+        Cast::colleague(db, &cast.ratih, "maria@teduh.example", "Maria Latuharhary", "dr., Sp.KJ", "STR 31-2-1-09", LicenseType::Psychiatrist)?;
+    let bagas = Cast::colleague(
+        db,
+        &cast.ratih,
+        "bagas@teduh.example",
+        "Bagas Wicaksono",
+        "M.Psi., Psikolog",
+        "SIPP 0533-22-1-4",
+        LicenseType::Psychologist,
+    )?;
     let teduh = [cast.anindya.clone(), cast.yusuf.clone(), maria, bagas];
     world::load(db, &Scene { admin: &cast.ratih, therapists: &teduh, people: people::TEDUH, city: "Bandung", province: "Jawa Barat" })?;
-    world::load(db, &Scene { admin: &cast.otto, therapists: std::slice::from_ref(&cast.otto), people: people::CENDANA, city: "Surabaya", province: "Jawa Timur" })
+    world::load(
+        db,
+        &Scene { admin: &cast.otto, therapists: std::slice::from_ref(&cast.otto), people: people::CENDANA, city: "Surabaya", province: "Jawa Timur" },
+    )
 }

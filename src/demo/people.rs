@@ -25,7 +25,16 @@ const M: Gender = Gender::Male;
 
 /// A row of the table.
 #[expect(clippy::too_many_arguments, reason = "a literal table of people reads best as a row each")]
-const fn p(name: &'static str, gender: Gender, age: i64, stage: ClientStatus, days: i64, therapist: i64, sessions: i64, concern: &'static str) -> Person {
+const fn p(
+    name: &'static str,
+    gender: Gender,
+    age: i64,
+    stage: ClientStatus,
+    days: i64,
+    therapist: i64,
+    sessions: i64,
+    concern: &'static str,
+) -> Person {
     let therapist = if therapist < 0 { None } else { Some(therapist as usize) };
     Person { name, gender, age, stage, days, therapist, sessions, concern }
 }
@@ -118,8 +127,10 @@ impl Person {
     pub fn facts(&self, n: usize) -> Facts {
         const RELIGIONS: [Religion; 5] = [Religion::Islam, Religion::Islam, Religion::Catholicism, Religion::Christianity, Religion::Hinduism];
         const PLACES: [&str; 7] = ["Bandung", "Garut", "Cimahi", "Sumedang", "Jakarta", "Cirebon", "Surabaya"];
-        const WORK: [&str; 8] = ["Guru SMP", "Perawat", "Wiraswasta", "Karyawan swasta", "Pengemudi", "Desainer grafis", "Ibu rumah tangga", "Teknisi"];
-        const STREETS: [&str; 6] = ["Jl. Sukajadi 88", "Jl. Dipatiukur 14", "Jl. Merdeka 7B", "Jl. Anggrek 21", "Jl. Buah Batu 160", "Jl. Setiabudi 305"];
+        const WORK: [&str; 8] =
+            ["Guru SMP", "Perawat", "Wiraswasta", "Karyawan swasta", "Pengemudi", "Desainer grafis", "Ibu rumah tangga", "Teknisi"];
+        const STREETS: [&str; 6] =
+            ["Jl. Sukajadi 88", "Jl. Dipatiukur 14", "Jl. Merdeka 7B", "Jl. Anggrek 21", "Jl. Buah Batu 160", "Jl. Setiabudi 305"];
         const REFERRALS: [Option<&str>; 4] = [Some("Datang sendiri"), Some("Rujukan rumah sakit"), None, Some("Rekomendasi keluarga")];
         let adult = self.age >= 22;
         Facts {

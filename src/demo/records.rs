@@ -75,7 +75,8 @@ fn note(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>, n: usize
         "Membahas tugas rumah: empat dari tujuh hari terisi. Tidur membaik.",
         "Paparan bertahap langkah kedua. Klien bertahan sampai selesai dan bangga.",
     ];
-    const CODES: [(&str, &str); 5] = [("psychoeducation", "anxiety"), ("cbt", "depression"), ("relaxation", "sleep"), ("homework_review", "sleep"), ("exposure", "anxiety")];
+    const CODES: [(&str, &str); 5] =
+        [("psychoeducation", "anxiety"), ("cbt", "depression"), ("relaxation", "sleep"), ("homework_review", "sleep"), ("exposure", "anxiety")];
     let (id, at) = (NoteId::new(), held.at);
     let content = NoteContent {
         v: 1,

@@ -85,7 +85,9 @@ pub fn load(db: &Db, scene: &Scene<'_>) -> AppResult<()> {
         scene.people.iter().enumerate().map(|(n, person)| Builder::new(tx, scene).place(n, person, &mut taken)).collect::<AppResult<Vec<_>>>()
     })?;
     for (n, therapist) in scene.therapists.iter().enumerate() {
-        db.tenant_now(therapist, |tx| placed.iter().filter(|client| client.therapist == Some(n)).try_for_each(|client| records::write(tx, therapist, client)))?;
+        db.tenant_now(therapist, |tx| {
+            placed.iter().filter(|client| client.therapist == Some(n)).try_for_each(|client| records::write(tx, therapist, client))
+        })?;
     }
     Ok(())
 }
@@ -229,7 +231,11 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
         let monday = self.today - Days::new(u64::from(self.today.weekday().num_days_from_monday()));
         let (h, m) = HOURS[(slot / 6) % HOURS.len()];
         let this_week = self.format.moment(monday + Days::new((slot % 6) as u64), hour(h, m));
-        let (last, next) = if this_week + Duration::hours(1) > self.now { (this_week - Duration::weeks(1), this_week) } else { (this_week, this_week + Duration::weeks(1)) };
+        let (last, next) = if this_week + Duration::hours(1) > self.now {
+            (this_week - Duration::weeks(1), this_week)
+        } else {
+            (this_week, this_week + Duration::weeks(1))
+        };
         let mut held = Vec::new();
         match person.stage {
             Assigned if slot.is_multiple_of(2) => self.book(id, therapist, "consultation", None, next, "scheduled").map(drop)?,
@@ -259,7 +265,15 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
         Ok(held)
     }
 
-    fn book(&mut self, client: ClientId, therapist: TherapistId, kind: &str, number: Option<i64>, at: DateTime<Utc>, status: &str) -> AppResult<AppointmentId> {
+    fn book(
+        &mut self,
+        client: ClientId,
+        therapist: TherapistId,
+        kind: &str,
+        number: Option<i64>,
+        at: DateTime<Utc>,
+        status: &str,
+    ) -> AppResult<AppointmentId> {
         let id = AppointmentId::new();
         let was_held = (status == "completed").then_some(at);
         diesel::insert_into(appointments::table)

@@ -2,17 +2,17 @@
 //! tier or one above in this list.
 
 // Tier 1: who.
-pub mod sign_in;
 pub mod account;
-pub mod clinics;
 pub mod approvals;
-pub mod mailbox;
-pub mod staff;
 pub mod clients;
+pub mod clinics;
+pub mod mailbox;
+pub mod sign_in;
+pub mod staff;
 // Tier 2: care.
+pub mod assignments;
+pub mod board;
 pub mod consultations;
+pub mod moves;
 pub mod notes;
 pub mod scheduling;
-pub mod assignments;
-pub mod moves;
-pub mod board;

@@ -51,7 +51,13 @@ impl Letter {
         let link = self.path.as_ref().map(|path| format!("{public_url}{path}"));
         let action = link.clone().map(|link| (link, self.lang.t(&format!("letter-{}-action", self.name))));
         let subject = self.subject();
-        let html = HtmlLetter { lang: self.lang, subject: &subject, paragraphs: text.split("\n\n").collect(), action: action.clone(), footer: footer.clone() };
+        let html = HtmlLetter {
+            lang: self.lang,
+            subject: &subject,
+            paragraphs: text.split("\n\n").collect(),
+            action: action.clone(),
+            footer: footer.clone(),
+        };
         let html = askama::Template::render(&html).unwrap_or_default();
         let plain = match action {
             Some((link, label)) => format!("{text}\n\n{label}:\n{link}\n\n-- \n{footer}\n"),

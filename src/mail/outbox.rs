@@ -130,5 +130,7 @@ pub fn recent(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<Shown>> {
         .limit(limit)
         .select((outbox::id, outbox::recipient, outbox::subject, outbox::status, outbox::created_at, outbox::body_enc))
         .load(tx.conn())?;
-    rows.into_iter().map(|(id, to, subject, status, at, body)| Ok(Shown { to, subject, status, at, body: tx.open_for_platform(place(id), &body)? })).collect()
+    rows.into_iter()
+        .map(|(id, to, subject, status, at, body)| Ok(Shown { to, subject, status, at, body: tx.open_for_platform(place(id), &body)? }))
+        .collect()
 }

@@ -62,7 +62,11 @@ impl Assets {
         };
         let url = format!("/static/{hashed}");
         let mime = mime_guess::from_path(name).first_or_octet_stream();
-        let mime = if mime.type_() == "text" || mime.subtype() == "javascript" { format!("{}; charset=utf-8", mime.essence_str()) } else { mime.to_string() };
+        let mime = if mime.type_() == "text" || mime.subtype() == "javascript" {
+            format!("{}; charset=utf-8", mime.essence_str())
+        } else {
+            mime.to_string()
+        };
         self.files.insert(hashed, Asset { bytes, mime });
         self.urls.insert(name.to_owned(), url.clone());
         url
@@ -98,5 +102,8 @@ pub async fn show(name: web::Path<String>) -> AppResult<HttpResponse> {
 /// [`AppError::NotFound`] without the file.
 pub async fn favicon() -> AppResult<HttpResponse> {
     let file = Files::get("img/favicon.ico").ok_or(AppError::NotFound)?;
-    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "image/x-icon")).insert_header((CACHE_CONTROL, "public, max-age=86400")).body(file.data.into_owned()))
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "image/x-icon"))
+        .insert_header((CACHE_CONTROL, "public, max-age=86400"))
+        .body(file.data.into_owned()))
 }

@@ -76,7 +76,13 @@ fn sign_in_first(back_to: &str) -> HttpResponse {
 fn render(req: &HttpRequest, status: StatusCode, key: Option<&'static str>) -> HttpResponse {
     let shell = Shell::of(req);
     let known = matches!(status.as_u16(), 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 500 | 503);
-    let number = if known { status.as_u16() } else if status.is_server_error() { 500 } else { 400 };
+    let number = if known {
+        status.as_u16()
+    } else if status.is_server_error() {
+        500
+    } else {
+        400
+    };
     let page = ErrorPage {
         status: status.as_u16(),
         title: shell.t(&format!("error-{number}-title")),

@@ -102,7 +102,10 @@ impl<'a> Fields<'a> {
 
 /// The values of an enum as options.
 pub fn enum_options<E: TextEnum>(lang: Lang, typed: &str) -> Vec<OptionView> {
-    E::all().iter().map(|value| OptionView { value: value.word().to_owned(), label: value.label(lang), selected: value.word() == typed, hint: None }).collect()
+    E::all()
+        .iter()
+        .map(|value| OptionView { value: value.word().to_owned(), label: value.label(lang), selected: value.word() == typed, hint: None })
+        .collect()
 }
 
 impl FieldView {

@@ -28,7 +28,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     type Future = LocalBoxFuture<'static, AppResult<Self>>;
 
     fn from_request(req: &HttpRequest, payload: &mut actix_web::dev::Payload) -> Self::Future {
-        let is_form = req.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_none_or(|v| v.starts_with("application/x-www-form-urlencoded"));
+        let is_form =
+            req.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_none_or(|v| v.starts_with("application/x-www-form-urlencoded"));
         let payload = payload.take();
         Box::pin(async move {
             if !is_form {
@@ -263,7 +264,11 @@ impl Check {
 
     fn name_chars(&mut self, field: &str, text: &str, max: usize) -> String {
         let text = self.plain(field, text, max, false);
-        let ordinary = |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '&' | '/' | '(' | ')' | '·' | '"' | '#' | '+' | '_');
+        let ordinary = |c: char| {
+            c.is_alphanumeric()
+                || is_mark(c)
+                || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '&' | '/' | '(' | ')' | '·' | '"' | '#' | '+' | '_')
+        };
         if !(self.failed(field) || text.chars().all(ordinary) && text.chars().any(char::is_alphanumeric)) {
             self.fail(field, "field-name-characters");
         }
@@ -288,7 +293,8 @@ impl Check {
 
 /// Control characters, and those that turn or hide the text around them (Unicode bidi controls, invisible fillers, non-characters).
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFF}' | '\u{E000}'..='\u{F8FF}' | '\u{E0000}'..='\u{10FFFF}')
+    c.is_control()
+        || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFF}' | '\u{E000}'..='\u{F8FF}' | '\u{E0000}'..='\u{10FFFF}')
 }
 
 /// Combining marks: accents written apart from their letter, vowel signs, and the joiners some scripts need.
@@ -300,7 +306,13 @@ fn is_mark(c: char) -> bool {
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let dots = |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
-    let label = |part: &str| !part.is_empty() && part.len() <= 63 && !part.starts_with('-') && !part.ends_with('-') && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let label = |part: &str| {
+        !part.is_empty()
+            && part.len() <= 63
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
     text.len() <= 254
         && (1..=64).contains(&local.len())
         && local.chars().all(|c| c.is_ascii_alphanumeric() || "._%+-".contains(c))

@@ -20,8 +20,10 @@ const SHORT_MONTHS: [[&str; 12]; 2] = [
     ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 ];
-const DAYS: [[&str; 7]; 2] =
-    [["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"], ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]];
+const DAYS: [[&str; 7]; 2] = [
+    ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+];
 const SHORT_DAYS: [[&str; 7]; 2] = [["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]];
 
 impl Format {
@@ -67,7 +69,12 @@ impl Format {
 
     /// `Jum 27 Nov`.
     pub fn weekday_date(self, day: &NaiveDate) -> String {
-        format!("{} {} {}", SHORT_DAYS[self.row()][day.weekday().num_days_from_monday() as usize], day.day(), SHORT_MONTHS[self.row()][day.month0() as usize])
+        format!(
+            "{} {} {}",
+            SHORT_DAYS[self.row()][day.weekday().num_days_from_monday() as usize],
+            day.day(),
+            SHORT_MONTHS[self.row()][day.month0() as usize]
+        )
     }
 
     /// `14/11/2026`: as it is typed into a field.

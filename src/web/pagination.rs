@@ -47,7 +47,9 @@ impl PagerView {
         let last = (page.offset() + PER_PAGE).min(total);
         let number = |n: i64| shell.format.number(n);
         Self {
-            summary: shell.lang.args("ui-pager-summary", &[("first", number(first).into()), ("last", number(last).into()), ("total", number(total).into())]),
+            summary: shell
+                .lang
+                .args("ui-pager-summary", &[("first", number(first).into()), ("last", number(last).into()), ("total", number(total).into())]),
             prev: (page.0 > 1).then(|| format!("{url}page={}", page.0 - 1)),
             next: (last < total).then(|| format!("{url}page={}", page.0 + 1)),
         }

@@ -60,7 +60,16 @@ mod tests {
     #[test]
     fn only_our_own_paths_are_followed() {
         assert!(is_own_path("/c/teduh/board?x=1"));
-        for evil in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "javascript:alert(1)", "\\/evil", "/x\r\nSet-Cookie: a=b"] {
+        for evil in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/\t/evil.example",
+            "javascript:alert(1)",
+            "\\/evil",
+            "/x\r\nSet-Cookie: a=b",
+        ] {
             assert!(!is_own_path(evil), "{evil:?}");
         }
     }

@@ -224,7 +224,11 @@ impl Shell {
 
     /// The clinic's own matters.
     pub fn nav_secondary(&self) -> Vec<NavItem> {
-        if self.may(Permission::ViewApplication) { vec![self.nav_item(self.link("/application"), "file-check", "nav-application")] } else { Vec::new() }
+        if self.may(Permission::ViewApplication) {
+            vec![self.nav_item(self.link("/application"), "file-check", "nav-application")]
+        } else {
+            Vec::new()
+        }
     }
 
     fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {

@@ -28,9 +28,17 @@ pub fn create_administrator(db: &Db, email: &str, name: &str, typed: &str) -> Re
         let user = known.unwrap_or_else(UserId::new);
         if known.is_none() {
             diesel::insert_into(users::table)
-                .values((users::id.eq(user), users::email.eq(&email), users::password_hash.eq(&hash), users::status.eq("active"), users::email_verified_at.eq(tx.now())))
+                .values((
+                    users::id.eq(user),
+                    users::email.eq(&email),
+                    users::password_hash.eq(&hash),
+                    users::status.eq("active"),
+                    users::email_verified_at.eq(tx.now()),
+                ))
                 .execute(tx.conn())?;
-            diesel::insert_into(user_profiles::table).values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(&name))).execute(tx.conn())?;
+            diesel::insert_into(user_profiles::table)
+                .values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(&name)))
+                .execute(tx.conn())?;
         }
         diesel::insert_into(user_roles::table).values((user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator))).execute(tx.conn())?;
         Ok(())

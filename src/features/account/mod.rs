@@ -1,8 +1,8 @@
 //! One's own account: name, password, language and theme, forgotten passwords. And the making of administrators, from the command line only.
 
 mod administrators;
-mod password_resets;
 mod pages;
+mod password_resets;
 mod preferences;
 mod queries;
 

@@ -32,7 +32,11 @@ pub async fn update(db: Db, person: Option<SignedIn>, Form(form): Form<Preferenc
         let user = person.user_id();
         db.account(&person, move |tx| {
             diesel::update(user_profiles::table.find(user))
-                .set((lang.map(|lang| user_profiles::language.eq(lang)), theme.map(|theme| user_profiles::theme.eq(theme)), user_profiles::user_id.eq(user)))
+                .set((
+                    lang.map(|lang| user_profiles::language.eq(lang)),
+                    theme.map(|theme| user_profiles::theme.eq(theme)),
+                    user_profiles::user_id.eq(user),
+                ))
                 .execute(tx.conn())?;
             Ok(())
         })

@@ -37,7 +37,8 @@ pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, pu
         .get_result(tx.conn())?;
     session::revoke_all(tx, user)?;
     tx.audit(&Event::PasswordChanged { user })?;
-    let letter = Letter { name: "password-changed", lang, to: email, values: Vec::new(), path: Some("/password-resets/new".to_owned()), dedupe_key: None };
+    let letter =
+        Letter { name: "password-changed", lang, to: email, values: Vec::new(), path: Some("/password-resets/new".to_owned()), dedupe_key: None };
     tx.post(&letter, public_url)
 }
 
@@ -58,7 +59,8 @@ pub fn send_reset(tx: &mut Tx<'_>, email: &str, lang: Lang, public_url: &str) ->
         diesel::sql_query("SELECT user_id, status FROM app.sign_in_lookup($1)").bind::<Text, _>(email).get_result(tx.conn()).optional()?;
     let Some(account) = account.filter(|account| account.status == "active") else { return Ok(()) };
     let (token, now) = (new_token(), tx.now());
-    diesel::delete(user_tokens::table.filter(user_tokens::user_id.eq(account.user_id).and(user_tokens::purpose.eq("password_reset")))).execute(tx.conn())?;
+    diesel::delete(user_tokens::table.filter(user_tokens::user_id.eq(account.user_id).and(user_tokens::purpose.eq("password_reset"))))
+        .execute(tx.conn())?;
     diesel::insert_into(user_tokens::table)
         .values((
             user_tokens::user_id.eq(account.user_id),

@@ -119,7 +119,10 @@ pub fn decide(tx: &mut Tx<'_>, id: ClinicId, decision: Decision, actor: UserId, 
 
 /// Ends the sign-ins of a clinic's people: what they may do has changed.
 fn end_sign_ins(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<()> {
-    let people: Vec<UserId> =
-        user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::is_active)).select(user_roles::user_id).distinct().load(tx.conn())?;
+    let people: Vec<UserId> = user_roles::table
+        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::is_active))
+        .select(user_roles::user_id)
+        .distinct()
+        .load(tx.conn())?;
     people.into_iter().try_for_each(|user| session::revoke_all(tx, user).map(drop))
 }

@@ -107,7 +107,8 @@ mod tests {
             assert!(errors.get(field).is_some(), "{field}");
         }
         for wrong in ["\0", "\u{202e}x", &"x".repeat(300)] {
-            let form = RegistrationForm { name: wrong.to_owned(), address: wrong.to_owned(), city: wrong.to_owned(), email: wrong.to_owned(), ..typed() };
+            let form =
+                RegistrationForm { name: wrong.to_owned(), address: wrong.to_owned(), city: wrong.to_owned(), email: wrong.to_owned(), ..typed() };
             assert_eq!(form.parse(Lang::En, true).expect_err("is wrong").len(), 4, "{wrong:?}");
         }
     }

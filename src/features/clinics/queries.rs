@@ -49,7 +49,12 @@ pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant
     let (clinic, slug) = add_clinic(tx, registration, user, lang)?;
     let now = tx.now();
     diesel::insert_into(user_roles::table)
-        .values((user_roles::user_id.eq(user), user_roles::clinic_id.eq(clinic), user_roles::role.eq(Role::ClinicAdmin), user_roles::created_at.eq(now)))
+        .values((
+            user_roles::user_id.eq(user),
+            user_roles::clinic_id.eq(clinic),
+            user_roles::role.eq(Role::ClinicAdmin),
+            user_roles::created_at.eq(now),
+        ))
         .execute(tx.conn())?;
     record(tx, clinic, None, ClinicStatus::Pending, user, None)?;
     tx.audit(&Event::ClinicApplied { clinic, user })?;
@@ -81,8 +86,18 @@ fn add_clinic(tx: &mut Tx<'_>, typed: &Registration, user: UserId, lang: Lang) -
         let added = diesel::insert_into(clinics::table)
             .values((
                 (clinics::id.eq(id), clinics::slug.eq(&slug), clinics::name.eq(&typed.name), clinics::address.eq(&typed.address)),
-                (clinics::city.eq(&typed.city), clinics::province.eq(&typed.province), clinics::phone.eq(&typed.phone), clinics::email.eq(&typed.email)),
-                (clinics::timezone.eq(typed.zone.iana()), clinics::language.eq(lang.code()), clinics::applied_by.eq(user), clinics::created_at.eq(now)),
+                (
+                    clinics::city.eq(&typed.city),
+                    clinics::province.eq(&typed.province),
+                    clinics::phone.eq(&typed.phone),
+                    clinics::email.eq(&typed.email),
+                ),
+                (
+                    clinics::timezone.eq(typed.zone.iana()),
+                    clinics::language.eq(lang.code()),
+                    clinics::applied_by.eq(user),
+                    clinics::created_at.eq(now),
+                ),
             ))
             .on_conflict(clinics::slug)
             .do_nothing()
@@ -164,7 +179,9 @@ impl Clinic {
     /// # Errors
     /// The database's; its trigger refuses an arc that does not exist.
     pub fn step(&mut self, tx: &mut Tx<'_>, to: ClinicStatus, actor: UserId, reason: Option<&str>) -> QueryResult<()> {
-        diesel::update(clinics::table.find(self.id)).set((clinics::status.eq(to), clinics::lock_version.eq(clinics::lock_version + 1))).execute(tx.conn())?;
+        diesel::update(clinics::table.find(self.id))
+            .set((clinics::status.eq(to), clinics::lock_version.eq(clinics::lock_version + 1)))
+            .execute(tx.conn())?;
         record(tx, self.id, Some(self.status), to, actor, reason)?;
         self.status = to;
         Ok(())

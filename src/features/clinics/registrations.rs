@@ -48,7 +48,11 @@ impl NewPage {
         let (fields, form) = (self.fields(), &self.form);
         vec![
             fields.input("person_name", "clinics-person-name", &form.person_name).autocomplete("name"),
-            fields.input("person_email", "clinics-person-email", &form.person_email).kind("email").autocomplete("username").hint(self.shell.t("clinics-person-email-hint")),
+            fields
+                .input("person_email", "clinics-person-email", &form.person_email)
+                .kind("email")
+                .autocomplete("username")
+                .hint(self.shell.t("clinics-person-email-hint")),
             fields.input("password", "clinics-password", "").kind("password").autocomplete("new-password").hint(self.shell.t("password-hint")),
         ]
     }
@@ -62,11 +66,21 @@ struct ReceivedPage {
 
 /// `GET /register`
 pub async fn new(shell: Shell) -> AppResult<HttpResponse> {
-    page(&NewPage { shell, form: RegistrationForm { timezone: ClinicZone::Wib.as_str().to_owned(), ..RegistrationForm::default() }, errors: Errors::default() })
+    page(&NewPage {
+        shell,
+        form: RegistrationForm { timezone: ClinicZone::Wib.as_str().to_owned(), ..RegistrationForm::default() },
+        errors: Errors::default(),
+    })
 }
 
 /// `POST /register`. The answer is the same, in words and in time, whether the address has an account or not.
-pub async fn create(visitor: Visitor, db: Db, shell: Shell, state: web::Data<AppState>, Form(mut form): Form<RegistrationForm>) -> AppResult<HttpResponse> {
+pub async fn create(
+    visitor: Visitor,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    Form(mut form): Form<RegistrationForm>,
+) -> AppResult<HttpResponse> {
     let registration = match form.parse(shell.lang, visitor.0.is_some()) {
         Err(errors) => return invalid(&NewPage { shell, form, errors }),
         Ok(registration) => registration,

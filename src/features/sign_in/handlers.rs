@@ -104,6 +104,9 @@ pub async fn destroy(db: Db, person: Option<SignedIn>, session: Session) -> AppR
     }
     session.purge();
     let mut response = see_other("/sign-in")?;
-    response.headers_mut().insert(actix_web::http::header::HeaderName::from_static("clear-site-data"), actix_web::http::header::HeaderValue::from_static("\"cache\", \"storage\""));
+    response.headers_mut().insert(
+        actix_web::http::header::HeaderName::from_static("clear-site-data"),
+        actix_web::http::header::HeaderValue::from_static("\"cache\", \"storage\""),
+    );
     Ok(response)
 }

@@ -15,10 +15,5 @@ pub struct DemoSignIn {
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    vec![
-        get("/", handlers::home),
-        get("/sign-in", handlers::new),
-        post("/sign-in", handlers::create),
-        post("/sign-out", handlers::destroy),
-    ]
+    vec![get("/", handlers::home), get("/sign-in", handlers::new), post("/sign-in", handlers::create), post("/sign-out", handlers::destroy)]
 }

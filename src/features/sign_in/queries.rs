@@ -27,8 +27,10 @@ pub struct Account {
 /// [`crate::error::AppError::TooManyRequests`] when account or address have used up their tries; the database's.
 pub fn look_up(tx: &mut Tx<'_>, email: &str) -> AppResult<Option<Account>> {
     throttle::count_try(tx, "sign-in", email)?;
-    let account: Option<Account> =
-        diesel::sql_query("SELECT user_id, password_hash, status FROM app.sign_in_lookup($1)").bind::<Text, _>(email).get_result(tx.conn()).optional()?;
+    let account: Option<Account> = diesel::sql_query("SELECT user_id, password_hash, status FROM app.sign_in_lookup($1)")
+        .bind::<Text, _>(email)
+        .get_result(tx.conn())
+        .optional()?;
     Ok(account.filter(|account| account.status == "active"))
 }
 

@@ -40,7 +40,13 @@ pub async fn new(_me: Can<ManageStaff>, db: Db, shell: Shell) -> AppResult<HttpR
 }
 
 /// `POST /c/{clinic}/staff/therapists`
-pub async fn create(me: Can<ManageStaff>, db: Db, shell: Shell, state: web::Data<AppState>, Form(form): Form<TherapistForm>) -> AppResult<HttpResponse> {
+pub async fn create(
+    me: Can<ManageStaff>,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    Form(form): Form<TherapistForm>,
+) -> AppResult<HttpResponse> {
     let (details, email) = match form.parse_new(shell.lang, shell.format.day_of(db.clock().now())) {
         Err(errors) => return invalid(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() }),
         Ok(both) => both,

@@ -80,7 +80,9 @@ pub fn invite(tx: &mut TenantTx<'_, '_>, email: &str, name: &str, role: Role, in
 pub fn send(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role, inviter: &Inviter) -> AppResult<()> {
     let (clinic, me, now) = (tx.clinic(), tx.user(), tx.now());
     let waiting = diesel::update(user_roles::table)
-        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq(role)).and(user_roles::is_active.eq(false)))
+        .filter(
+            user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq(role)).and(user_roles::is_active.eq(false)),
+        )
         .set(user_roles::ended_at.eq(None::<DateTime<Utc>>))
         .execute(tx.conn())?;
     if waiting == 0 {
@@ -94,7 +96,8 @@ pub fn send(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role, inviter: &Invit
     throttle::count_try(tx, "invitation", &email)?;
     withdraw(tx, user, role)?;
     let token = new_token();
-    let payload = serde_json::to_value(Payload { clinic_id: clinic, role, email: email.clone() }).map_err(|error| AppError::internal("payload", error))?;
+    let payload =
+        serde_json::to_value(Payload { clinic_id: clinic, role, email: email.clone() }).map_err(|error| AppError::internal("payload", error))?;
     diesel::insert_into(user_tokens::table)
         .values((
             (user_tokens::user_id.eq(user), user_tokens::purpose.eq(PURPOSE), user_tokens::token_hash.eq(sha256(token.as_bytes()))),
@@ -187,7 +190,12 @@ pub fn accept(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<Invitati
         Taker::SignedIn(person) if *person == user && invitation.has_account => {}
         Taker::New(hash) if !invitation.has_account => {
             diesel::update(users::table.find(user))
-                .set((users::password_hash.eq(hash), users::status.eq("active"), users::email_verified_at.eq(now), users::password_changed_at.eq(now)))
+                .set((
+                    users::password_hash.eq(hash),
+                    users::status.eq("active"),
+                    users::email_verified_at.eq(now),
+                    users::password_changed_at.eq(now),
+                ))
                 .execute(tx.conn())?;
         }
         _ => return Err(AppError::Conflict("staff-changed-meanwhile")),

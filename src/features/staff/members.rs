@@ -75,7 +75,15 @@ pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
         .inner_join(user_profiles::table.on(user_profiles::user_id.eq(user_roles::user_id)))
         .filter(user_roles::clinic_id.eq(clinic).and(user_roles::role.eq_any(MEMBER_ROLES)))
         .order((user_profiles::full_name, users::id, user_roles::role))
-        .select((users::id, user_profiles::full_name, users::email, user_roles::role, user_roles::is_active, user_roles::accepted_at, user_roles::ended_at))
+        .select((
+            users::id,
+            user_profiles::full_name,
+            users::email,
+            user_roles::role,
+            user_roles::is_active,
+            user_roles::accepted_at,
+            user_roles::ended_at,
+        ))
         .load(tx.conn())?;
     let mut members: Vec<Member> = Vec::new();
     for (user, full_name, email, role, is_active, accepted_at, ended_at) in rows {
@@ -84,7 +92,9 @@ pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
             None => members.push(Member { user, full_name, email, roles: vec![role], standing, has_come: accepted_at.is_some() || is_active }),
             // Of several roles those count that are furthest from their end.
             Some(member) if member.standing == standing => member.roles.push(role),
-            Some(member) if standing == Standing::Active || member.standing == Standing::Ended => (member.roles, member.standing) = (vec![role], standing),
+            Some(member) if standing == Standing::Active || member.standing == Standing::Ended => {
+                (member.roles, member.standing) = (vec![role], standing)
+            }
             Some(_) => {}
         }
     }
@@ -110,9 +120,12 @@ pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
     for role in MEMBER_ROLES {
         invitations::withdraw(tx, user, *role)?;
     }
-    let theirs = || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)));
+    let theirs =
+        || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)));
     // Whoever was active has come, with or without an invitation.
-    diesel::update(theirs().filter(user_roles::is_active.and(user_roles::accepted_at.is_null()))).set(user_roles::accepted_at.eq(now)).execute(tx.conn())?;
+    diesel::update(theirs().filter(user_roles::is_active.and(user_roles::accepted_at.is_null())))
+        .set(user_roles::accepted_at.eq(now))
+        .execute(tx.conn())?;
     let ended = diesel::update(theirs().filter(user_roles::ended_at.is_null()))
         .set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now)))
         .execute(tx.conn())?;

@@ -142,7 +142,8 @@ impl ShowPage {
         [1, 2, 3, 4, 5, 6, 0]
             .into_iter()
             .map(|day| {
-                let hours: Vec<String> = self.hours.iter().filter(|hours| hours.day == day).map(|hours| format!("{}–{}", text(&hours.from), text(&hours.to))).collect();
+                let hours: Vec<String> =
+                    self.hours.iter().filter(|hours| hours.day == day).map(|hours| format!("{}–{}", text(&hours.from), text(&hours.to))).collect();
                 DayView { name: self.shell.t(day_key(day)), hours: if hours.is_empty() { self.shell.t("staff-day-off") } else { hours.join(", ") } }
             })
             .collect()
@@ -241,7 +242,10 @@ impl TherapistPage {
         let (fields, form) = (self.fields(), &self.form);
         let mut views = vec![
             fields.input("full_name", "staff-full-name", &form.full_name),
-            fields.input("professional_title", "staff-professional-title", &form.professional_title).hint(self.shell.t("staff-professional-title-hint")).optional(),
+            fields
+                .input("professional_title", "staff-professional-title", &form.professional_title)
+                .hint(self.shell.t("staff-professional-title-hint"))
+                .optional(),
         ];
         if self.editing.is_none() {
             views.push(fields.input("email", "staff-email", &form.email).kind("email").hint(self.shell.t("staff-email-hint")));
@@ -259,7 +263,11 @@ impl TherapistPage {
         vec![
             fields.input("license_number", "staff-license-number", &form.license_number),
             fields.input("license_issued_on", "staff-license-issued", &form.license_issued_on).kind("date").hint(hint).optional(),
-            fields.input("license_expires_on", "staff-license-expires", &form.license_expires_on).kind("date").hint(self.shell.t("staff-license-expires-hint")).optional(),
+            fields
+                .input("license_expires_on", "staff-license-expires", &form.license_expires_on)
+                .kind("date")
+                .hint(self.shell.t("staff-license-expires-hint"))
+                .optional(),
             fields.input("years_of_experience", "staff-years", &form.years_of_experience).kind("number"),
         ]
     }
@@ -295,7 +303,10 @@ impl MemberPage {
     }
 
     fn email(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors).input("email", "staff-email", &self.form.email).kind("email").hint(self.shell.t("staff-email-hint"))
+        Fields::new(self.shell.lang, &self.errors)
+            .input("email", "staff-email", &self.form.email)
+            .kind("email")
+            .hint(self.shell.t("staff-email-hint"))
     }
 
     fn role(&self) -> ChoiceView {

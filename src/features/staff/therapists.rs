@@ -132,7 +132,13 @@ pub fn add(tx: &mut TenantTx<'_, '_>, details: &TherapistDetails, email: &str, i
 ///
 /// # Errors
 /// [`AppError::Conflict`] where somebody changed it meanwhile, or the licence is another's.
-pub fn change(tx: &mut TenantTx<'_, '_>, id: TherapistId, version: Option<i32>, details: &TherapistDetails, fields: Vec<&'static str>) -> AppResult<()> {
+pub fn change(
+    tx: &mut TenantTx<'_, '_>,
+    id: TherapistId,
+    version: Option<i32>,
+    details: &TherapistDetails,
+    fields: Vec<&'static str>,
+) -> AppResult<()> {
     let (clinic, therapist) = (tx.clinic(), Therapist::lock(tx, id)?);
     if version != Some(therapist.lock_version) {
         return Err(AppError::Conflict("staff-changed-meanwhile"));
@@ -202,8 +208,11 @@ fn may_start(tx: &mut TenantTx<'_, '_>, therapist: &Therapist, today: NaiveDate)
 fn end_membership(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
     let (clinic, now) = (tx.clinic(), tx.now());
     invitations::withdraw(tx, user, Role::Therapist)?;
-    let theirs = || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq(Role::Therapist)));
-    diesel::update(theirs().filter(user_roles::is_active.and(user_roles::accepted_at.is_null()))).set(user_roles::accepted_at.eq(now)).execute(tx.conn())?;
+    let theirs =
+        || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq(Role::Therapist)));
+    diesel::update(theirs().filter(user_roles::is_active.and(user_roles::accepted_at.is_null())))
+        .set(user_roles::accepted_at.eq(now))
+        .execute(tx.conn())?;
     diesel::update(theirs()).set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now))).execute(tx.conn())?;
     session::revoke_all(tx, user)?;
     Ok(())
