@@ -122,8 +122,8 @@ mod tests {
             ("PORT", "70000"),
             ("BIND", "everywhere"),
             ("DATABASE_URL", "mysql://x"),
-            ("PUBLIC_URL", "clinic.example"),
-            ("PUBLIC_URL", "https://clinic.example/path"),
+            ("PUBLIC_URL", "clinic.test"),
+            ("PUBLIC_URL", "https://clinic.test/path"),
             ("SMTP_URL", "http://mail"),
             ("LOG", "smart=loud=er"),
         ] {
