@@ -12,7 +12,7 @@ pub mod page;
 pub mod source;
 pub mod world;
 
-pub use actor::Actor;
+pub use actor::{Actor, at_once};
 pub use app::{Setup, TestApp};
 pub use database::{Sql, TestDb};
 pub use page::Page;

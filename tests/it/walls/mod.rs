@@ -6,6 +6,7 @@ mod fixtures;
 mod http;
 mod isolation;
 mod locales;
+mod migrations;
 mod pool_leak;
 mod schema_rules;
 mod templates;
