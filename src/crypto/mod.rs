@@ -5,6 +5,7 @@
 //! * Layout: `0x01 ‖ key id (16) ‖ nonce (24) ‖ ciphertext and tag`.
 //! * Associated data: table, column, clinic and row, each with its length, so that a sealed value cannot be moved elsewhere.
 //! * The plaintext is padded to 256 bytes, so that its length says little.
+
 mod cipher;
 mod key_ring;
 
