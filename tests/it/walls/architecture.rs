@@ -10,7 +10,7 @@ const KNOWS_CLINIC_STATUS: &[&str] = &["src/auth/permissions.rs", "src/auth/prin
 const QUERIES: &[(&str, &str)] = &[
     ("src/db/", "the way to the data"),
     ("src/audit.rs", "writes its lines"),
-    ("src/crypto.rs", "keeps the keys"),
+    ("src/crypto/", "keeps the keys"),
     ("src/mail/", "the outbox"),
     ("src/jobs/", "the runner"),
     ("src/demo/", "builds the demo world"),
