@@ -5,7 +5,12 @@
 
 mod account;
 mod clinics;
+mod days;
+mod main_job;
+mod moves;
+mod races;
 mod sign_in;
 mod staff;
+mod stale;
 mod support;
 mod walls;
