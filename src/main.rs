@@ -191,7 +191,7 @@ fn announce(config: &Config, url: &str) {
     if config.demo {
         println!("\nDemo sign-ins (password of all: {}):", demo::PASSWORD);
         for person in demo::sign_ins() {
-            println!("  {:<30} {}", person.email, person.what);
+            println!("  {:<24} {}: {}", person.email, person.name, person.what(smart_therapy::i18n::Lang::En));
         }
     }
 }

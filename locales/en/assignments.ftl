@@ -57,4 +57,4 @@ letter-client-handed-over-body = Hello,
 
     Client { $client } at { $clinic } now has another therapist. Upcoming appointments with you were cancelled, and the record is no longer on your caseload.
 
-    If you have questions, please ask the clinic’s administrator.
+    If you have questions, please ask the clinic’s admin.

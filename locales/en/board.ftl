@@ -1,5 +1,5 @@
 board-table = Table view
-board-register = Register client
+board-register = Register a client
 board-therapist = Therapist
 board-all-therapists = All therapists
 board-only-attention = Only those needing attention

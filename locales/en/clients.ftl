@@ -87,6 +87,7 @@ clients-alert-guardian = This client is under 18 and has no guardian yet. Record
 clients-alert-guardian-link = Add the guardian
 clients-alert-over-target = { $days } days in the stage { $stage } already; the target is { $target } at most.
 clients-alert-no-appointment = There is no next session yet.
+clients-alert-waits = This client is waiting for a clinic admin to assign a therapist. After that, appointments can be booked.
 
 ## The list
 

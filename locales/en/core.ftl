@@ -37,3 +37,5 @@ nav-staff = Therapists & staff
 nav-application = Clinic application
 nav-clinics = Clinics
 nav-mailbox = Letters sent
+nav-board-short = Board
+nav-staff-short = Team

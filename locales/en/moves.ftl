@@ -84,7 +84,7 @@ letter-client-returned-body = Hello,
 
     Client { $client } at { $clinic } has gone back to New. The assignment has ended, upcoming appointments were cancelled, and the record is no longer on your caseload.
 
-    If you have questions, please ask the clinic’s administrator.
+    If you have questions, please ask the clinic’s admin.
 letter-therapy-done-subject = A message from { $clinic }
 letter-therapy-done-body = Dear { $name },
 

@@ -43,9 +43,9 @@ scheduling-week-lede =
     }.
 scheduling-team-lede =
     { $taken ->
-       [one] { $taken } slot
-      *[other] { $taken } slots
-    } taken, { $lost } cancelled or missed.
+       [one] { $taken } appointment
+      *[other] { $taken } appointments
+    }, { $lost } cancelled or missed.
 scheduling-sessions =
     { $count ->
        [one] { $count } appointment
@@ -155,7 +155,7 @@ scheduling-correct-lede = { $when }. The appointment is in progress again. Your 
 scheduling-reason-hint = One sentence, nothing clinical.
 scheduling-reason-errors = Nothing has changed yet
 scheduling-complete-title = Complete { $what }
-scheduling-note-title = Note on { $what }
+scheduling-note-title = Note: { $what }
 scheduling-completion-errors = The note is not saved yet
 scheduling-started = Began at
 scheduling-ended = Ended at
@@ -211,3 +211,4 @@ letter-appointment-cancelled-body =
     { $when }
 
     Questions, or need another time? Call { $clinic } on { $phone }.
+scheduling-book-cancel = Cancel

@@ -145,3 +145,4 @@ employment-type-full-time = Full time
 employment-type-part-time = Part time
 employment-type-contract = Contract
 employment-type-freelance = Freelance
+staff-license-until = Licence valid until

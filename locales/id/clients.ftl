@@ -84,6 +84,7 @@ clients-alert-guardian = Klien ini di bawah 18 tahun dan belum punya wali. Catat
 clients-alert-guardian-link = Isi data wali
 clients-alert-over-target = Sudah { $days } hari di tahap { $stage }; targetnya paling lama { $target } hari.
 clients-alert-no-appointment = Belum ada sesi berikutnya.
+clients-alert-waits = Klien ini menunggu terapis dari admin klinik. Setelah itu janji temu bisa dibuat.
 
 ## Daftar klien
 

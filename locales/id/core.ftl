@@ -37,3 +37,5 @@ nav-staff = Terapis & staf
 nav-application = Pengajuan klinik
 nav-clinics = Klinik
 nav-mailbox = Surat terkirim
+nav-board-short = Papan
+nav-staff-short = Tim

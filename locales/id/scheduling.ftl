@@ -37,7 +37,7 @@ scheduling-team-caption = Jadwal per terapis dan hari
 scheduling-team-title = Jadwal tim
 scheduling-week-title = Jadwal { $name }
 scheduling-week-lede = { $name }: { $count } janji temu.
-scheduling-team-lede = { $taken } slot terisi, { $lost } batal atau tidak hadir.
+scheduling-team-lede = { $taken } janji temu, { $lost } batal atau tidak hadir.
 scheduling-sessions = { $count } janji temu
 scheduling-week-empty = Belum ada janji temu pada minggu ini. Janji temu dibuat dari halaman klien.
 scheduling-closed = Tidak praktik
@@ -135,7 +135,7 @@ scheduling-correct-lede = { $when }. Janji temu kembali berstatus berlangsung. A
 scheduling-reason-hint = Satu kalimat tanpa isi klinis.
 scheduling-reason-errors = Belum ada yang berubah
 scheduling-complete-title = Selesaikan { $what }
-scheduling-note-title = Catatan { $what }
+scheduling-note-title = Catatan: { $what }
 scheduling-completion-errors = Catatan belum disimpan
 scheduling-started = Mulai pukul
 scheduling-ended = Selesai pukul
@@ -191,3 +191,4 @@ letter-appointment-cancelled-body =
     { $when }
 
     Ada pertanyaan atau perlu waktu lain? Hubungi { $clinic } di { $phone }.
+scheduling-book-cancel = Batal

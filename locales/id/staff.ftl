@@ -135,3 +135,4 @@ employment-type-full-time = Purnawaktu
 employment-type-part-time = Paruh waktu
 employment-type-contract = Kontrak
 employment-type-freelance = Lepas
+staff-license-until = Izin berlaku sampai

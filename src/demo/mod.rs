@@ -9,6 +9,7 @@ pub use cast::{Actor, Cast};
 
 use diesel::prelude::*;
 
+use crate::auth::Role;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::features::sign_in::DemoSignIn;
@@ -21,14 +22,15 @@ pub const PASSWORD: &str = "demo-smart-therapy";
 
 /// Whom one can sign in as.
 pub fn sign_ins() -> Vec<DemoSignIn> {
-    let person = |email, what| DemoSignIn { email, what };
+    let person = |email, name, roles, clinic| DemoSignIn { email, name, roles, clinic };
+    let (teduh, cendana) = ("Klinik Ruang Teduh", "Rumah Konseling Cendana");
     vec![
-        person("surya@platform.example", "Surya, administrator"),
-        person("ratih@teduh.example", "Ratih, admin of Klinik Ruang Teduh"),
-        person("anindya@teduh.example", "Anindya, therapist"),
-        person("yusuf@teduh.example", "Yusuf, therapist"),
-        person("fitri@teduh.example", "Fitri, receptionist"),
-        person("otto@cendana.example", "Otto, admin and therapist of Rumah Konseling Cendana"),
+        person("surya@platform.example", "Surya", &[Role::Administrator], ""),
+        person("ratih@teduh.example", "Ratih", &[Role::ClinicAdmin], teduh),
+        person("anindya@teduh.example", "Anindya", &[Role::Therapist], teduh),
+        person("yusuf@teduh.example", "Yusuf", &[Role::Therapist], teduh),
+        person("fitri@teduh.example", "Fitri", &[Role::Receptionist], teduh),
+        person("otto@cendana.example", "Otto", &[Role::ClinicAdmin, Role::Therapist], cendana),
     ]
 }
 

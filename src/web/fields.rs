@@ -29,6 +29,13 @@ pub struct FieldView {
     pub autofocus: bool,
 }
 
+impl FieldView {
+    /// Its name and its label, for the lines above the form.
+    pub fn named(&self) -> (String, String) {
+        (self.name.clone(), self.label.clone())
+    }
+}
+
 /// One of the choices.
 #[derive(Debug, Clone)]
 pub struct OptionView {
@@ -48,6 +55,13 @@ pub struct ChoiceView {
     pub error: Option<String>,
     pub required: bool,
     pub options: Vec<OptionView>,
+}
+
+impl ChoiceView {
+    /// Its name and its label, for the lines above the form.
+    pub fn named(&self) -> (String, String) {
+        (self.name.clone(), self.label.clone())
+    }
 }
 
 /// Makes the controls of one form: it knows the language and the messages.

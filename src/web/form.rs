@@ -95,6 +95,19 @@ impl Errors {
         self.0.len()
     }
 
+    /// The lines above the form, each with the label of its field where the sentence does not name it: several fields may say the same.
+    /// `labels` are pairs of field and label.
+    pub fn lines_with(&self, labels: &[(String, String)]) -> Vec<ErrorLine> {
+        let label_of = |field: &str| labels.iter().find(|(name, _)| name == field).map(|(_, label)| label);
+        let named = |(mut line, (field, _)): (ErrorLine, &(String, String))| {
+            if let Some(label) = label_of(field).filter(|label| !line.text.to_lowercase().contains(&label.to_lowercase())) {
+                line.text = format!("{label}: {}", line.text);
+            }
+            line
+        };
+        self.lines().into_iter().zip(&self.0).map(named).collect()
+    }
+
     /// The lines above the form.
     pub fn lines(&self) -> Vec<ErrorLine> {
         self.0.iter().map(|(field, text)| ErrorLine { href: format!("#{}", super::fields::id_of(field)), text: text.clone() }).collect()

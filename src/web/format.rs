@@ -146,6 +146,20 @@ impl Format {
     }
 }
 
+/// A stored phone number as people write it: `+62 812-3456-7890`, `+62 22 4231567`.
+pub fn phone(stored: &str) -> String {
+    let Some(rest) = stored.strip_prefix("+62") else { return stored.to_owned() };
+    let (parts, between) = if rest.starts_with('8') {
+        (vec![rest.get(..3), rest.get(3..7), rest.get(7..)], "-")
+    } else {
+        // The five largest cities have area codes of two digits.
+        let area = if ["21", "22", "24", "31", "61"].iter().any(|code| rest.starts_with(code)) { 2 } else { 3 };
+        (vec![rest.get(..area), rest.get(area..)], " ")
+    };
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    format!("+62 {}", parts.join(between))
+}
+
 /// Whole years from a birth date to a day. Whoever was born on 29 February has their birthday on 1 March in other years.
 pub fn age_on(birth: NaiveDate, day: NaiveDate) -> i32 {
     day.years_since(birth).map_or(0, |years| i32::try_from(years).unwrap_or(0))

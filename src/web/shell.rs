@@ -78,6 +78,8 @@ pub struct NavItem {
     pub href: String,
     pub icon: &'static str,
     pub label: String,
+    /// The same in one word, for the tab bar of a phone.
+    pub short: String,
     pub current: bool,
     /// Decisions that wait there.
     pub count: Option<i64>,
@@ -218,8 +220,32 @@ impl Shell {
                 }
                 items
             }
-            None => Vec::new(),
+            // One's account and one's clinics belong to no clinic: from there the way leads back into each.
+            None => {
+                let clinics = self.principal.iter().flat_map(|person| &person.memberships);
+                let item = |clinic: &Membership| NavItem {
+                    href: format!("/c/{}", clinic.slug),
+                    icon: "building-2",
+                    label: clinic.name.clone(),
+                    short: clinic.name.clone(),
+                    current: false,
+                    count: None,
+                };
+                clinics.map(item).collect()
+            }
         }
+    }
+
+    /// The places that two keys lead to: `g`, then the letter. The letters are those of shortcuts.js.
+    pub fn places(&self) -> Vec<(&'static str, String)> {
+        let letter = |icon| match icon {
+            "square-kanban" => Some("p"),
+            "calendar-days" => Some("j"),
+            "users" => Some("k"),
+            "id-card" => Some("t"),
+            _ => None,
+        };
+        self.nav().into_iter().filter_map(|item| Some((letter(item.icon)?, item.label))).collect()
     }
 
     /// The clinic's own matters.
@@ -234,7 +260,12 @@ impl Shell {
     fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {
         let path = self.here.split('?').next().unwrap_or_default();
         let current = path == href || path.strip_prefix(href.as_str()).is_some_and(|rest| rest.starts_with('/'));
-        NavItem { current, href, icon, label: self.t(label), count: None }
+        let short = match label {
+            "nav-board" => "nav-board-short",
+            "nav-staff" => "nav-staff-short",
+            other => other,
+        };
+        NavItem { current, href, icon, label: self.t(label), short: self.t(short), count: None }
     }
 
     /// Leaves a word for the next page.

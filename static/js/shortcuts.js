@@ -1,12 +1,12 @@
 /* Keyboard shortcuts. <html data-shortcuts="off"> switches the single letters off (WCAG 2.1.4).
-     g then h p j k t    to the navigation link with data-place: today, board, schedule, clients, therapists
+     g then p j k t      to the navigation link with data-place: board, schedule, clients, therapists
      /                   to the page's search field ([data-search], else the first input[type=search])
      [ ] and .           to the link with data-shortcut of that name: previous, next, this week
      n                   the page's primary action
      ?                   the list of shortcuts (#shortcuts)
      Ctrl Enter          sends the form one is typing in */
 (() => {
-  const places = { h: "house", p: "square-kanban", j: "calendar-days", k: "users", t: "id-card" };
+  const places = { p: "square-kanban", j: "calendar-days", k: "users", t: "id-card" };
   let afterG = 0;
 
   const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");

@@ -6,6 +6,7 @@ use super::forms::{DecisionForm, Filter};
 use super::model::{Decision, File, QueueRow};
 use crate::features::clinics::{ClinicStatus, HistoryLine};
 use crate::web::fields::{FieldView, Fields, OptionView, enum_options};
+use crate::web::format::{Format, phone};
 use crate::web::pagination::PagerView;
 use crate::web::{Errors, Shell};
 
@@ -110,7 +111,12 @@ impl ShowPage {
     }
 
     fn zone(&self) -> String {
-        self.file.clinic.timezone.clone()
+        let zone = Format { lang: self.shell.lang, zone: self.file.clinic.timezone.parse().unwrap_or(self.shell.format.zone) };
+        zone.zone_name(self.file.clinic.created_at)
+    }
+
+    fn phone(&self) -> String {
+        phone(&self.file.clinic.phone)
     }
 
     fn city(&self) -> String {

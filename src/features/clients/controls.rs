@@ -7,6 +7,7 @@ use super::provinces::PROVINCES;
 use crate::i18n::Lang;
 use crate::web::Errors;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
+use crate::web::form::ErrorLine;
 
 /// One control.
 #[derive(Debug, Clone)]
@@ -36,6 +37,18 @@ pub struct Section {
 }
 
 use Control::{Area, Radio, Select, Text};
+
+/// The lines above the form, each naming its control.
+pub fn error_lines(sections: &[Section], errors: &Errors) -> Vec<ErrorLine> {
+    let controls = sections.iter().flat_map(|section| &section.groups).flat_map(|group| &group.controls);
+    let labels: Vec<_> = controls
+        .map(|control| match control {
+            Text(field) | Area(field) => field.named(),
+            Select(choice) | Radio(choice) => choice.named(),
+        })
+        .collect();
+    errors.lines_with(&labels)
+}
 
 fn always(controls: Vec<Control>) -> Group {
     Group { reveal_when: None, controls }

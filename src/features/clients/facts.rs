@@ -144,13 +144,7 @@ pub fn relationship(shell: &Shell, contact: &Contact) -> Option<String> {
     Some(typed.parse::<GuardianRelationship>().map_or(typed, |known| shell.label(&known)))
 }
 
-/// A stored phone number as people write it: `+62 812-3456-7890`.
-pub fn phone(stored: &str) -> String {
-    let Some(rest) = stored.strip_prefix("+62") else { return stored.to_owned() };
-    let parts = [rest.get(..3), rest.get(3..7), rest.get(7..)];
-    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    format!("+62 {}", parts.join("-"))
-}
+pub use crate::web::format::phone;
 
 fn label<E: TextEnum>(shell: &Shell, value: Option<E>) -> Option<String> {
     value.map(|value| shell.label(&value))

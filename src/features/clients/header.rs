@@ -195,6 +195,9 @@ impl RecordHeader {
             let text = shell.lang.args("clients-alert-over-target", &[("days", days.into()), ("target", target.into()), ("stage", stage.into())]);
             alerts.push(Alert { icon: "clock-alert", text, link: None });
         }
+        if self.client.status == ClientStatus::New && !shell.may(Permission::AssignTherapists) {
+            alerts.push(Alert { icon: "user-round-search", text: shell.t("clients-alert-waits"), link: None });
+        }
         if self.client.status == ClientStatus::Therapy && self.next.is_none() {
             let href = format!("{path}/appointments/new");
             alerts.push(Alert {
@@ -206,34 +209,32 @@ impl RecordHeader {
         alerts
     }
 
-    /// The likeliest next step: the first move that leads on.
+    /// The likeliest next step: the first move that leads on; for those who move nobody, booking.
     pub fn primary(&self, shell: &Shell) -> Option<Action> {
-        self.moves(shell).into_iter().find(|to| *to > self.client.status).map(|to| self.move_action(shell, to))
+        let onward = self.moves(shell).into_iter().find(|to| *to > self.client.status).map(|to| self.move_action(shell, to));
+        onward.or_else(|| self.may_book(shell).then(|| self.book(shell)))
     }
 
-    /// Everything else that may be done: booking first, then the other moves.
+    /// Every other move that may be made.
     pub fn others(&self, shell: &Shell) -> Vec<Action> {
         let primary = self.moves(shell).into_iter().find(|to| *to > self.client.status);
         self.moves(shell).into_iter().filter(|to| Some(*to) != primary).map(|to| self.move_action(shell, to)).collect()
     }
 
-    /// Where an appointment is booked for the client, for those who may.
+    /// Booking, beside a primary action that is something else.
     pub fn booking(&self, shell: &Shell) -> Option<Action> {
-        shell.may(Permission::BookAppointments).then(|| Action {
-            href: shell.link(format!("{}/appointments/new", self.client.path())),
-            icon: "calendar-plus",
-            label: shell.t("clients-book"),
-        })
+        let leads_on = self.moves(shell).into_iter().any(|to| to > self.client.status);
+        (leads_on && self.may_book(shell)).then(|| self.book(shell))
     }
 
-    /// Where the client's consultations are, for those who write them.
-    pub fn consultations(&self, shell: &Shell) -> Option<Action> {
-        let is_under_way = matches!(self.client.status, ClientStatus::Assigned | ClientStatus::Consultation);
-        (is_under_way && shell.may(Permission::WriteClinicalRecord)).then(|| Action {
-            href: shell.link(format!("{}/consultations", self.client.path())),
-            icon: "clipboard-list",
-            label: shell.t("clients-tab-consultations"),
-        })
+    /// Appointments are booked for those who have a therapist and are not done.
+    fn may_book(&self, shell: &Shell) -> bool {
+        let is_treated = matches!(self.client.status, ClientStatus::Assigned | ClientStatus::Consultation | ClientStatus::Therapy);
+        is_treated && shell.may(Permission::BookAppointments)
+    }
+
+    fn book(&self, shell: &Shell) -> Action {
+        Action { href: shell.link(format!("{}/appointments/new", self.client.path())), icon: "calendar-plus", label: shell.t("clients-book") }
     }
 
     /// Where the person may move the client. A new cycle takes a therapist: one who is still there, or one whom an admin chooses.

@@ -12,6 +12,7 @@ use super::model::Client;
 use super::model::details::{Contact, ContactKind, Registration};
 use super::queries::{NextAppointment, Record};
 use crate::auth::Permission;
+use crate::web::form::ErrorLine;
 use crate::web::{Errors, Shell};
 
 /// `GET /c/{clinic}/clients/new`
@@ -29,6 +30,10 @@ pub struct NewPage {
 impl NewPage {
     fn sections(&self) -> Vec<Section> {
         controls::sections(self.shell.lang, &self.form, &self.errors, self.private)
+    }
+
+    fn error_lines(&self) -> Vec<ErrorLine> {
+        controls::error_lines(&self.sections(), &self.errors)
     }
 
     fn guard(&self) -> &'static str {
@@ -63,6 +68,10 @@ pub struct EditPage {
 impl EditPage {
     fn sections(&self) -> Vec<Section> {
         controls::sections(self.shell.lang, &self.form, &self.errors, self.private)
+    }
+
+    fn error_lines(&self) -> Vec<ErrorLine> {
+        controls::error_lines(&self.sections(), &self.errors)
     }
 
     fn guard(&self) -> &'static str {

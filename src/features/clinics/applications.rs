@@ -10,6 +10,7 @@ use crate::auth::permissions::ViewApplication;
 use crate::auth::{Can, Membership, Permission, SignedIn, Staff};
 use crate::db::Db;
 use crate::error::AppResult;
+use crate::web::format::phone;
 use crate::web::{Shell, page, see_other};
 
 #[derive(Template)]
@@ -59,8 +60,13 @@ impl ShowPage {
         self.clinic.status == ClinicStatus::Inactive
     }
 
-    fn may_invite(&self) -> bool {
-        self.shell.may(Permission::ManageStaff)
+    /// While a clinic waits it can gather its people; later that goes without saying.
+    fn may_prepare(&self) -> bool {
+        self.clinic.status == ClinicStatus::Pending && self.shell.may(Permission::ManageStaff)
+    }
+
+    fn phone(&self) -> String {
+        phone(&self.clinic.phone)
     }
 
     fn zone(&self) -> String {

@@ -12,6 +12,7 @@ use crate::auth::{Principal, Visitor, password, throttle};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::web::fields::{ChoiceView, FieldView, Fields};
+use crate::web::form::ErrorLine;
 use crate::web::respond::page_with;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
@@ -24,6 +25,12 @@ struct NewPage {
 }
 
 impl NewPage {
+    fn error_lines(&self) -> Vec<ErrorLine> {
+        let fields = self.clinic_fields().into_iter().chain(self.person_fields());
+        let labels: Vec<_> = fields.map(|field| field.named()).chain([self.zone().named()]).collect();
+        self.errors.lines_with(&labels)
+    }
+
     fn fields(&self) -> Fields<'_> {
         Fields::new(self.shell.lang, &self.errors)
     }

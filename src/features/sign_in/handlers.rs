@@ -36,6 +36,10 @@ struct NewPage {
 }
 
 impl NewPage {
+    fn what(&self, person: &DemoSignIn) -> String {
+        person.what(self.shell.lang)
+    }
+
     fn email(&self) -> FieldView {
         Fields::new(self.shell.lang, &self.errors).input("email", "sign-in-email", &self.form.email).kind("email").autocomplete("username")
     }

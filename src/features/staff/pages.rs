@@ -8,9 +8,10 @@ use super::model::{EmploymentType, LicenseType, Therapist, TherapistStatus};
 use super::queries::invitations::Invitation;
 use super::queries::members::{Member, Standing};
 use super::queries::therapists::{Hours, Profile};
-use crate::auth::Permission;
+use crate::auth::{Permission, Role};
 use crate::db::types::TextEnum;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
+use crate::web::form::ErrorLine;
 use crate::web::shell::{color_key, initials};
 use crate::web::{Errors, Shell};
 
@@ -58,10 +59,17 @@ impl IndexPage {
         color_key(name)
     }
 
+    fn is_last_admin(&self, member: &Member) -> bool {
+        let is_admin = |other: &&Member| other.standing == Standing::Active && other.roles.contains(&Role::ClinicAdmin);
+        is_admin(&member) && self.members.iter().filter(is_admin).count() == 1
+    }
+
     /// What can be done with a member: the last part of the address, the label, and whether it stops something.
     fn actions(&self, member: &Member) -> Vec<(String, String, bool)> {
         let action = |part: &str, key: &str, stops| (self.shell.link(format!("/staff/members/{}/{part}", member.user)), self.shell.t(key), stops);
         match (member.standing, member.has_come) {
+            // A clinic keeps at least one admin: what would be refused is not offered.
+            (Standing::Active, _) if self.is_last_admin(member) => Vec::new(),
             (Standing::Invited, _) => vec![action("invitation", "staff-invite-again", false), action("deactivation", "staff-take-back", true)],
             (Standing::Active, _) => vec![action("deactivation", "staff-deactivate", true)],
             (Standing::Ended, true) => vec![action("reactivation", "staff-reactivate", false)],
@@ -234,6 +242,12 @@ impl TherapistPage {
         self.shell.t(if self.editing.is_some() { "staff-save" } else { "staff-add-and-invite" })
     }
 
+    fn error_lines(&self) -> Vec<ErrorLine> {
+        let fields = self.person().into_iter().chain(self.license()).chain(self.work());
+        let labels: Vec<_> = fields.map(|field| field.named()).chain([self.license_type().named(), self.employment().named()]).collect();
+        self.errors.lines_with(&labels)
+    }
+
     fn fields(&self) -> Fields<'_> {
         Fields::new(self.shell.lang, &self.errors)
     }
@@ -298,6 +312,10 @@ pub struct MemberPage {
 }
 
 impl MemberPage {
+    fn error_lines(&self) -> Vec<ErrorLine> {
+        self.errors.lines_with(&[self.name().named(), self.email().named(), self.role().named()])
+    }
+
     fn name(&self) -> FieldView {
         Fields::new(self.shell.lang, &self.errors).input("full_name", "staff-full-name", &self.form.full_name)
     }

@@ -10,6 +10,7 @@ use crate::features::scheduling::model::{Appointment, AppointmentKind, Modality}
 use crate::features::scheduling::slots::Span;
 use crate::features::staff::Therapist;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
+use crate::web::form::ErrorLine;
 use crate::web::{Errors, Shell};
 
 /// `GET` and, when refused, `POST …/appointments`.
@@ -155,6 +156,12 @@ impl NewPage {
 
     fn action(&self) -> String {
         self.shell.link(format!("{}/appointments", self.header.client.path()))
+    }
+
+    fn error_lines(&self) -> Vec<ErrorLine> {
+        let choices = [self.kind(), self.therapist(), self.modality()].map(|choice| choice.named());
+        let fields = [self.date(), self.time(), self.minutes(), self.place(), self.admin_note(), self.weeks()].map(|field| field.named());
+        self.errors.lines_with(&[choices.as_slice(), fields.as_slice()].concat())
     }
 
     fn kind(&self) -> ChoiceView {

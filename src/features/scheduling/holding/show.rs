@@ -10,7 +10,7 @@ use crate::db::Db;
 use crate::error::AppResult;
 use crate::features::clients::RecordHeader;
 use crate::features::notes::{NoteState, NoteStatus, note_states};
-use crate::features::scheduling::model::{Appointment, AppointmentKind, AppointmentStatus};
+use crate::features::scheduling::model::{Appointment, AppointmentStatus};
 use crate::features::scheduling::queries::{Booked, Hand};
 use crate::features::staff::Therapist;
 use crate::ids::{AppointmentId, ClientId};
@@ -71,14 +71,6 @@ struct IndexPage {
 }
 
 impl IndexPage {
-    fn offers_booking(&self) -> bool {
-        self.shell.may(Permission::BookAppointments) && !AppointmentKind::offered(self.header.client.status).is_empty()
-    }
-
-    fn booking(&self) -> String {
-        self.shell.link(format!("{}/appointments/new", self.header.client.path()))
-    }
-
     fn url(&self, booked: &Booked) -> String {
         self.shell.link(booked.appointment.path())
     }
