@@ -2,6 +2,7 @@
 
 mod access_matrix;
 mod architecture;
+mod definers;
 mod fixtures;
 mod http;
 mod isolation;
