@@ -27,13 +27,17 @@ fn only_the_door_activates_and_only_who_was_invited() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let (teduh, yusuf) = (cast.teduh.to_string(), cast.yusuf.user.to_string());
-    db.behind().exec(&format!("UPDATE therapists SET status = 'inactive' WHERE user_id = '{yusuf}'"));
+    // Not set up, with licence, hours and an active role, but never invited.
+    db.behind().exec(&format!(
+        "ALTER TABLE therapists DISABLE TRIGGER USER; UPDATE therapists SET status = 'pending_setup' WHERE user_id = '{yusuf}';
+         UPDATE user_roles SET accepted_at = NULL WHERE user_id = '{yusuf}'"
+    ));
     let ask =
         |roles: &str| call(&db, &teduh, &yusuf, roles, &format!("SELECT app.activate_invited_therapist('{teduh}', '{yusuf}', current_date)::text"));
     assert!(ask("therapist").is_err());
     assert!(ask("clinic_admin").is_err());
-    assert_eq!(ask("auth"), Ok(vec![String::new()]), "whoever left does not come back by an old letter");
-    assert_eq!(db.behind().text(&format!("SELECT status FROM therapists WHERE user_id = '{yusuf}'")), "inactive");
+    assert_eq!(ask("auth"), Ok(vec![String::new()]), "was never invited");
+    assert_eq!(db.behind().text(&format!("SELECT status FROM therapists WHERE user_id = '{yusuf}'")), "pending_setup");
 }
 
 #[test]
