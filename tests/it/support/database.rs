@@ -162,6 +162,8 @@ pub trait Sql {
     fn texts(&mut self, sql: &str) -> Vec<String>;
     /// The first column of its only row.
     fn text(&mut self, sql: &str) -> String;
+    /// The first column of a query that may be refused; the message if it is.
+    fn try_texts(&mut self, sql: &str) -> Result<Vec<String>, String>;
     /// The rows of a query, every column as text.
     fn rows(&mut self, sql: &str) -> Vec<Vec<String>>;
 }
@@ -191,9 +193,18 @@ impl Sql for PgConnection {
         all.remove(0)
     }
 
-    fn rows(&mut self, sql: &str) -> Vec<Vec<String>> {
-        // json_each_text keeps the columns' order and writes everything as text.
-        let query = format!("SELECT ARRAY(SELECT coalesce(j.value, '') FROM json_each_text(row_to_json(q)) AS j) AS v FROM ({sql}) AS q");
-        diesel::sql_query(query).load::<Row>(self).unwrap_or_else(|error| panic!("{error}\n{sql}")).into_iter().map(|row| row.v).collect()
+    fn try_texts(&mut self, sql: &str) -> Result<Vec<String>, String> {
+        let rows = try_rows(self, sql).map_err(|error| error.to_string())?;
+        Ok(rows.into_iter().map(|row| row.into_iter().next().unwrap_or_default()).collect())
     }
+
+    fn rows(&mut self, sql: &str) -> Vec<Vec<String>> {
+        try_rows(self, sql).unwrap_or_else(|error| panic!("{error}\n{sql}"))
+    }
+}
+
+fn try_rows(conn: &mut PgConnection, sql: &str) -> QueryResult<Vec<Vec<String>>> {
+    // json_each_text keeps the columns' order and writes everything as text.
+    let query = format!("SELECT ARRAY(SELECT coalesce(j.value, '') FROM json_each_text(row_to_json(q)) AS j) AS v FROM ({sql}) AS q");
+    Ok(diesel::sql_query(query).load::<Row>(conn)?.into_iter().map(|row| row.v).collect())
 }

@@ -3,6 +3,7 @@
 mod access_matrix;
 mod architecture;
 mod bad_input;
+mod definers;
 mod fixtures;
 mod http;
 mod isolation;

@@ -1,0 +1,95 @@
+//! The functions that look past the policies, called by somebody who may call them and asks for too much.
+
+use crate::support::{Sql, TestDb, world};
+
+/// One call in a transaction with these words; what it says, or the refusal.
+fn call(db: &TestDb, clinic: &str, user: &str, roles: &str, sql: &str) -> Result<Vec<String>, String> {
+    let mut conn = db.as_app();
+    conn.exec(&format!("SET app.clinic_id = '{clinic}'; SET app.user_id = '{user}'; SET app.roles = '{roles}'"));
+    conn.try_texts(sql)
+}
+
+#[test]
+fn the_administrators_addresses_are_for_who_applies() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let ask = |clinic: &str, user: &str, roles: &str| call(&db, clinic, user, roles, "SELECT email FROM app.administrator_addresses()");
+    let (teduh, sinar, ratih, wulan) = (cast.teduh.to_string(), cast.sinar.to_string(), cast.ratih.user.to_string(), cast.wulan.user.to_string());
+    assert!(ask(&teduh, &ratih, "clinic_admin").is_err(), "the clinic is approved");
+    assert!(ask(&teduh, &ratih, "therapist,staff,receptionist").is_err());
+    assert!(ask("", &ratih, "clinic_admin").is_err(), "no clinic");
+    assert_eq!(ask(&sinar, &wulan, "clinic_admin"), Ok(vec!["surya@platform.example".to_owned()]));
+    assert_eq!(ask("", "", "auth"), Ok(vec!["surya@platform.example".to_owned()]));
+}
+
+#[test]
+fn only_the_door_activates_and_only_who_was_invited() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, yusuf) = (cast.teduh.to_string(), cast.yusuf.user.to_string());
+    // Not set up, with licence, hours and an active role, but never invited.
+    db.behind().exec(&format!(
+        "ALTER TABLE therapists DISABLE TRIGGER USER; UPDATE therapists SET status = 'pending_setup' WHERE user_id = '{yusuf}';
+         UPDATE user_roles SET accepted_at = NULL WHERE user_id = '{yusuf}'"
+    ));
+    let ask =
+        |roles: &str| call(&db, &teduh, &yusuf, roles, &format!("SELECT app.activate_invited_therapist('{teduh}', '{yusuf}', current_date)::text"));
+    assert!(ask("therapist").is_err());
+    assert!(ask("clinic_admin").is_err());
+    assert_eq!(ask("auth"), Ok(vec![String::new()]), "was never invited");
+    assert_eq!(db.behind().text(&format!("SELECT status FROM therapists WHERE user_id = '{yusuf}'")), "pending_setup");
+}
+
+#[test]
+fn an_invitation_is_taken_back_by_its_own_clinic() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, cendana, fitri) = (cast.teduh.to_string(), cast.cendana.to_string(), cast.fitri.user.to_string());
+    db.behind().exec(&format!(
+        "INSERT INTO user_tokens (user_id, purpose, token_hash, payload, expires_at)
+         VALUES ('{fitri}', 'invitation', sha256('x'), jsonb_build_object('clinic_id', '{teduh}', 'role', 'staff'), now() + interval '1 day')"
+    ));
+    let left = || db.behind().text("SELECT count(*) FROM user_tokens WHERE used_at IS NULL");
+    let sql = format!("SELECT app.withdraw_invitations('{fitri}', 'staff')::text");
+    let before = left();
+    assert!(call(&db, &teduh, &fitri, "receptionist", &sql).is_err());
+    call(&db, &cendana, &cast.otto.user.to_string(), "clinic_admin", &sql).expect("is asked, and finds nothing");
+    assert_eq!(left(), before);
+    call(&db, &teduh, &cast.ratih.user.to_string(), "clinic_admin", &sql).expect("its own");
+    assert_ne!(left(), before);
+}
+
+#[test]
+fn the_state_of_notes_and_consultations_is_for_who_works_with_the_client() {
+    let app = crate::support::TestApp::start();
+    let cast = &app.cast;
+    let client = app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).create();
+    let db = &app.db;
+    let counts = |clinic: &str, user: &str, roles: &str| {
+        call(db, clinic, user, roles, &format!("SELECT open_count FROM app.consultation_counts('{client}', '-infinity')"))
+    };
+    let (teduh, cendana) = (cast.teduh.to_string(), cast.cendana.to_string());
+    let (anindya, yusuf, fitri, otto) =
+        (cast.anindya.user.to_string(), cast.yusuf.user.to_string(), cast.fitri.user.to_string(), cast.otto.user.to_string());
+    assert_eq!(counts(&teduh, &anindya, "therapist"), Ok(vec!["0".to_owned()]));
+    assert!(counts(&teduh, &anindya, "receptionist").is_err(), "who treated once and now works at the desk");
+    assert!(counts(&teduh, &yusuf, "therapist").is_err());
+    assert!(counts(&teduh, &fitri, "receptionist").is_err());
+    let closing = format!("SELECT app.cancel_open_consultations('{client}', 'x', now())::text");
+    assert!(call(db, &teduh, &yusuf, "therapist", &closing).is_err());
+    assert_eq!(call(db, &cendana, &otto, "clinic_admin", &closing), Ok(vec!["0".to_owned()]), "nothing of another clinic's");
+    let notes = format!("SELECT note_id::text FROM app.note_states('{client}')");
+    app.db.behind().exec(&format!(
+        "INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, starts_at, ends_at, status, created_by)
+         VALUES ('{teduh}', app.uuid_v7(), 'consultation', '{client}', '{0}', 'Konsultasi', now() + interval '3 days', now() + interval '3 days 1 hour', 'scheduled', '{anindya}');
+         INSERT INTO clinical_notes (clinic_id, id, client_id, therapist_id, appointment_id, content_enc, created_by)
+         SELECT clinic_id, app.uuid_v7(), client_id, therapist_id, id, '\\x00', created_by FROM appointments WHERE client_id = '{client}'",
+        cast.anindya.therapist.expect("treats")
+    ));
+    let seen = |clinic: &str, user: &str, roles: &str| call(db, clinic, user, roles, &notes).expect("may ask").len();
+    assert_eq!((seen(&teduh, &anindya, "therapist"), seen(&teduh, &fitri, "receptionist")), (1, 1));
+    assert_eq!(
+        (seen(&teduh, &yusuf, "therapist"), seen(&cendana, &otto, "clinic_admin,therapist"), seen("", &fitri, "worker,administrator")),
+        (0, 0, 0)
+    );
+}
