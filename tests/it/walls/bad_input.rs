@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{Days, NaiveDate};
 use diesel::pg::PgConnection;
 use scraper::ElementRef;
 use smart_therapy::routes;
@@ -144,7 +145,8 @@ fn right(field: &str, n: usize) -> Option<String> {
         "role" => "receptionist".to_owned(),
         "reason" => "Pindah kota".to_owned(),
         "category" => "client".to_owned(),
-        "date" => format!("{:02}/{:02}/2029", n % 28 + 1, n / 28 % 12 + 1),
+        // A Tuesday that nobody has had.
+        "date" => (NaiveDate::from_ymd_opt(2029, 1, 2)? + Days::new(7 * (n as u64 % 900))).format("%d/%m/%Y").to_string(),
         "time" => "10:00".to_owned(),
         "body" => "Isi catatan".to_owned(),
         _ => return None,
@@ -171,7 +173,8 @@ impl Typed {
             }
             names.insert(name.to_owned());
             if fields.get(name).is_none_or(String::is_empty) {
-                let offered = (kind == "radio" && control.attr("checked").is_none()).then(|| control.attr("value").unwrap_or_default().to_owned());
+                // One of those who have room; other choices may stay open.
+                let offered = (name == "therapist" && kind == "radio").then(|| control.attr("value").unwrap_or_default().to_owned());
                 fields.extend(right(name, n).or(offered).map(|value| (name.to_owned(), value)));
             }
         }
@@ -244,7 +247,7 @@ fn does_no_harm(who: &[&str], forms: usize, tried: usize) {
     let tally = walk(who);
     assert!(tally.faults.is_empty(), "{} of {}:\n  {}", tally.faults.len(), tally.tried, tally.faults.join("\n  "));
     println!("{} forms, {} tries, {} of them saved", tally.forms, tally.tried, tally.saved);
-    assert!(tally.forms >= forms && tally.tried >= tried && tally.saved > tried / 20, "{} forms, {} tries", tally.forms, tally.tried);
+    assert!(tally.forms >= forms && tally.tried >= tried && tally.saved > tried / 5, "{} forms, {} tries", tally.forms, tally.tried);
 }
 
 #[test]
