@@ -3,7 +3,7 @@
 CREATE FUNCTION app.consultation_counts(p_client uuid, p_since timestamptz) RETURNS TABLE (open_count integer, completed_count integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, app, pg_temp AS $$
 BEGIN
-  IF NOT (app.has_role('clinic_admin') OR p_client IN (SELECT app.my_caseload())) THEN
+  IF NOT (app.has_role('clinic_admin') OR (app.has_role('therapist') AND p_client IN (SELECT app.my_caseload()))) THEN
     RAISE EXCEPTION 'not this person''s client' USING ERRCODE = '42501';
   END IF;
   RETURN QUERY SELECT count(*) FILTER (WHERE c.status IN ('draft', 'in_progress'))::integer,
@@ -15,7 +15,7 @@ CREATE FUNCTION app.cancel_open_consultations(p_client uuid, p_reason text, p_at
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, app, pg_temp AS $$
 DECLARE cancelled integer;
 BEGIN
-  IF NOT (app.has_role('clinic_admin') OR p_client IN (SELECT app.my_caseload())) THEN
+  IF NOT (app.has_role('clinic_admin') OR (app.has_role('therapist') AND p_client IN (SELECT app.my_caseload()))) THEN
     RAISE EXCEPTION 'not this person''s client' USING ERRCODE = '42501';
   END IF;
   UPDATE consultations SET status = 'archived', archived_at = p_at, archive_reason = p_reason, lock_version = lock_version + 1

@@ -27,7 +27,8 @@ BEGIN
   UPDATE therapists t SET status = 'active', lock_version = t.lock_version + 1
    WHERE t.clinic_id = p_clinic AND t.user_id = p_user AND t.status = 'pending_setup'
      AND btrim(t.license_number) <> '' AND (t.license_expires_on IS NULL OR t.license_expires_on >= p_today)
-     AND EXISTS (SELECT FROM user_roles r WHERE r.clinic_id = p_clinic AND r.user_id = p_user AND r.role = 'therapist' AND r.is_active)
+     AND EXISTS (SELECT FROM user_roles r WHERE r.clinic_id = p_clinic AND r.user_id = p_user AND r.role = 'therapist' AND r.is_active
+                   AND r.accepted_at IS NOT NULL)
      AND EXISTS (SELECT FROM therapist_availability a WHERE a.clinic_id = p_clinic AND a.therapist_id = t.id AND a.is_available)
   RETURNING t.id INTO who;
   RETURN who;
@@ -36,12 +37,14 @@ END $$;
 REVOKE EXECUTE ON FUNCTION app.withdraw_invitations(uuid, text), app.activate_invited_therapist(uuid, uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.withdraw_invitations(uuid, text), app.activate_invited_therapist(uuid, uuid, date) TO smart_app;
 
--- Where news for the administrators go. Applicants cause such letters and cannot see administrators.
+-- Where news for the administrators go. Applicants cause such letters and cannot see administrators. An admin of a clinic learns the
+-- addresses only while the own clinic waits for a decision.
 CREATE FUNCTION app.administrator_addresses() RETURNS TABLE (email text, language text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, app, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-  IF NOT app.has_role('auth', 'clinic_admin') THEN
+  IF NOT (app.has_role('auth') OR (app.has_role('clinic_admin')
+          AND EXISTS (SELECT FROM clinics c WHERE c.id = app.clinic_id() AND c.status = 'pending'))) THEN
     RAISE EXCEPTION 'only who applies for a clinic writes to the administrators' USING ERRCODE = '42501';
   END IF;
   RETURN QUERY SELECT u.email, p.language FROM user_roles r JOIN users u ON u.id = r.user_id LEFT JOIN user_profiles p ON p.user_id = u.id

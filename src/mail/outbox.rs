@@ -62,7 +62,7 @@ pub fn claim(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<Claimed>> {
     let rows: Vec<Row> = outbox::table
         .filter(outbox::status.eq("pending").or(outbox::status.eq("sending").and(outbox::leased_until.lt(now))))
         .filter(outbox::scheduled_for.le(now))
-        .order((outbox::priority, outbox::scheduled_for))
+        .order((outbox::priority, outbox::scheduled_for, outbox::id))
         .limit(limit)
         .select((outbox::id, outbox::recipient, outbox::subject, outbox::body_enc, outbox::attempts, outbox::max_attempts))
         .for_update()

@@ -6,6 +6,7 @@ pub mod fields;
 pub mod form;
 pub mod format;
 pub mod pagination;
+pub mod parse;
 pub mod protect;
 pub mod respond;
 pub mod route;

@@ -3,6 +3,14 @@
 //! A feature's tests stand in a module of the feature's name and open with four: it shows, it saves, it refuses bad input, a stranger
 //! gets 404. `walls` holds what must be true of the whole application.
 
+mod account;
+mod clinics;
+mod days;
+mod main_job;
+mod moves;
+mod races;
 mod sign_in;
+mod staff;
+mod stale;
 mod support;
 mod walls;

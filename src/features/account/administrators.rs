@@ -1,12 +1,9 @@
 //! Administrators of the platform are made from the command line: there is no default account and no page that makes one.
 
-use diesel::prelude::*;
-
-use crate::auth::{Role, password};
+use super::queries;
+use crate::auth::password;
 use crate::db::Db;
 use crate::i18n::Lang;
-use crate::ids::UserId;
-use crate::schema::{user_profiles, user_roles, users};
 use crate::web::Check;
 
 /// Makes an administrator, or makes one of somebody who has an account: their password stays as it is then.
@@ -23,25 +20,5 @@ pub fn create_administrator(db: &Db, email: &str, name: &str, typed: &str) -> Re
         errors.lines().into_iter().map(|line| format!("{}: {}", line.href.trim_start_matches('#'), line.text)).collect::<Vec<_>>().join("; ")
     })?;
     let hash = password::hash_now(typed).map_err(|error| error.to_string())?;
-    db.public_now(move |tx| {
-        let known: Option<UserId> = users::table.filter(users::email.eq(&email)).select(users::id).first(tx.conn()).optional()?;
-        let user = known.unwrap_or_else(UserId::new);
-        if known.is_none() {
-            diesel::insert_into(users::table)
-                .values((
-                    users::id.eq(user),
-                    users::email.eq(&email),
-                    users::password_hash.eq(&hash),
-                    users::status.eq("active"),
-                    users::email_verified_at.eq(tx.now()),
-                ))
-                .execute(tx.conn())?;
-            diesel::insert_into(user_profiles::table)
-                .values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(&name)))
-                .execute(tx.conn())?;
-        }
-        diesel::insert_into(user_roles::table).values((user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator))).execute(tx.conn())?;
-        Ok(())
-    })
-    .map_err(|error| format!("the account was not made: {error}"))
+    db.public_now(move |tx| Ok(queries::add_administrator(tx, &email, &name, &hash)?)).map_err(|error| format!("the account was not made: {error}"))
 }

@@ -58,7 +58,7 @@ pub async fn update_password(
     Form(form): Form<PasswordForm>,
 ) -> AppResult<HttpResponse> {
     let user = me.user_id();
-    let known = db.account(&me, move |tx| Ok(queries::password_hash(tx, user)?)).await?;
+    let known = db.account(&me, move |tx| queries::password_hash(tx, user)).await?;
     let mut errors = Errors::default();
     if form.current.chars().count() > password::MAX_CHARS || !password::verify(form.current, known).await? {
         errors.add("current", shell.t("account-password-wrong"));

@@ -3,14 +3,13 @@
 use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
-use diesel::prelude::*;
 use serde::Deserialize;
 
+use super::queries;
 use crate::auth::SignedIn;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::i18n::Lang;
-use crate::schema::user_profiles;
 use crate::web::respond::is_own_path;
 use crate::web::shell::{LANG_COOKIE, THEME_COOKIE};
 use crate::web::{Form, see_other};
@@ -30,17 +29,7 @@ pub async fn update(db: Db, person: Option<SignedIn>, Form(form): Form<Preferenc
     let theme = ["system", "light", "dark"].into_iter().find(|theme| *theme == form.theme);
     if let Some(person) = person {
         let user = person.user_id();
-        db.account(&person, move |tx| {
-            diesel::update(user_profiles::table.find(user))
-                .set((
-                    lang.map(|lang| user_profiles::language.eq(lang)),
-                    theme.map(|theme| user_profiles::theme.eq(theme)),
-                    user_profiles::user_id.eq(user),
-                ))
-                .execute(tx.conn())?;
-            Ok(())
-        })
-        .await?;
+        db.account(&person, move |tx| Ok(queries::set_preferences(tx, user, lang, theme)?)).await?;
     }
     let mut response = see_other(if is_own_path(&form.back) { &form.back } else { "/" })?;
     for (name, value) in [(LANG_COOKIE, lang), (THEME_COOKIE, theme)] {

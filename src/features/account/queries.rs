@@ -5,24 +5,26 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use crate::audit::Event;
-use crate::auth::{session, throttle};
+use crate::auth::{Role, session, throttle};
 use crate::crypto::{new_token, sha256};
 use crate::db::Tx;
 use crate::error::{AppError, AppResult};
 use crate::i18n::{Lang, Value};
 use crate::ids::UserId;
 use crate::mail::Letter;
-use crate::schema::{user_profiles, user_tokens, users};
+use crate::schema::{user_profiles, user_roles, user_tokens, users};
 
 /// Minutes a link to a new password works.
 const RESET_MINUTES: i64 = 30;
 
-/// The PHC string of one's own password.
+/// The PHC string of one's own password, for a try to name it. Tries are counted: a sign-in left open must not serve for guessing.
 ///
 /// # Errors
-/// The database's.
-pub fn password_hash(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Option<String>> {
-    users::table.find(user).select(users::password_hash).first(tx.conn())
+/// [`AppError::TooManyRequests`]; the database's.
+pub fn password_hash(tx: &mut Tx<'_>, user: UserId) -> AppResult<Option<String>> {
+    let (email, hash): (String, Option<String>) = users::table.find(user).select((users::email, users::password_hash)).first(tx.conn())?;
+    throttle::count_try(tx, "password", &email)?;
+    Ok(hash)
 }
 
 /// Sets a new password, ends every sign-in of the person, and tells them by letter.
@@ -36,6 +38,7 @@ pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, pu
         .returning(users::email)
         .get_result(tx.conn())?;
     session::revoke_all(tx, user)?;
+    throttle::forgive(tx, "password", &email)?;
     tx.audit(&Event::PasswordChanged { user })?;
     let letter =
         Letter { name: "password-changed", lang, to: email, values: Vec::new(), path: Some("/password-resets/new".to_owned()), dedupe_key: None };
@@ -105,4 +108,45 @@ pub fn use_reset(tx: &mut Tx<'_>, token: &str, hash: &str, lang: Lang, public_ur
     let user = user.ok_or(AppError::NotFound)?;
     change_password(tx, user, hash, lang, public_url)?;
     Ok(user)
+}
+
+/// Keeps a choice of language or theme with the person; none leaves that choice as it is.
+///
+/// # Errors
+/// The database's.
+pub fn set_preferences(tx: &mut Tx<'_>, user: UserId, language: Option<&'static str>, theme: Option<&'static str>) -> QueryResult<()> {
+    diesel::update(user_profiles::table.find(user))
+        .set((
+            language.map(|language| user_profiles::language.eq(language)),
+            theme.map(|theme| user_profiles::theme.eq(theme)),
+            user_profiles::user_id.eq(user),
+        ))
+        .execute(tx.conn())
+        .map(drop)
+}
+
+/// Makes somebody an administrator; whoever has no account gets one.
+///
+/// # Errors
+/// The database's.
+pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -> QueryResult<()> {
+    let known: Option<UserId> = users::table.filter(users::email.eq(email)).select(users::id).first(tx.conn()).optional()?;
+    let user = known.unwrap_or_else(UserId::new);
+    if known.is_none() {
+        let now = tx.now();
+        diesel::insert_into(users::table)
+            .values((
+                users::id.eq(user),
+                users::email.eq(email),
+                users::password_hash.eq(hash),
+                users::status.eq("active"),
+                users::email_verified_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(user_profiles::table).values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(name))).execute(tx.conn())?;
+    }
+    diesel::insert_into(user_roles::table)
+        .values((user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator)))
+        .execute(tx.conn())
+        .map(drop)
 }

@@ -1,7 +1,6 @@
 //! The letters that go with an assignment. None holds more of the client than initials; the record says the rest to whoever may open it.
 
-use diesel::prelude::*;
-
+use super::queries::{address_of, language_of_client, language_of_clinic};
 use crate::app::AppState;
 use crate::db::TenantTx;
 use crate::error::AppResult;
@@ -9,7 +8,6 @@ use crate::features::clients::Client;
 use crate::i18n::{Lang, Value};
 use crate::ids::UserId;
 use crate::mail::Letter;
-use crate::schema::{clients, clinics, user_profiles, users};
 use crate::web::Shell;
 use crate::web::format::Format;
 use crate::web::shell::initials;
@@ -48,11 +46,7 @@ impl Desk {
         if to == tx.user() {
             return Ok(());
         }
-        let (email, language): (String, Option<String>) = users::table
-            .left_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
-            .filter(users::id.eq(to))
-            .select((users::email, user_profiles::language.nullable()))
-            .first(tx.conn())?;
+        let (email, language) = address_of(tx, to)?;
         let lang = self.lang(tx, language)?;
         let values: Vec<(&'static str, Value)> = vec![("client", initials_of(&client.full_name).into()), ("clinic", self.clinic.as_str().into())];
         let path = linked.then(|| format!("/c/{}{}", self.slug, client.path()));
@@ -65,7 +59,7 @@ impl Desk {
     /// The database's.
     pub fn write_to_client(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, client: &Client) -> AppResult<()> {
         let Some(to) = client.email.clone() else { return Ok(()) };
-        let language: Option<String> = clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())?;
+        let language = language_of_client(tx, client.id)?;
         let lang = self.lang(tx, language)?;
         let called = client.preferred_name.as_deref().unwrap_or(&client.full_name);
         let values: Vec<(&'static str, Value)> = vec![("name", called.into()), ("clinic", self.clinic.as_str().into())];
@@ -73,13 +67,11 @@ impl Desk {
     }
 
     /// The language somebody chose, or the clinic's.
-    fn lang(&self, tx: &mut TenantTx<'_, '_>, chosen: Option<String>) -> QueryResult<Lang> {
+    fn lang(&self, tx: &mut TenantTx<'_, '_>, chosen: Option<String>) -> AppResult<Lang> {
         if let Some(lang) = chosen.as_deref().and_then(Lang::from_tag) {
             return Ok(lang);
         }
-        let clinic = tx.clinic();
-        let language: String = clinics::table.find(clinic).select(clinics::language).first(tx.conn())?;
-        Ok(Lang::from_tag(&language).unwrap_or_default())
+        Ok(Lang::from_tag(&language_of_clinic(tx)?).unwrap_or_default())
     }
 }
 

@@ -1,14 +1,18 @@
 //! The rows: who treats a client, opening and ending an assignment. The client's row is locked before any of these writes.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::model::{Assignee, AssignmentStatus, ClientAssignment};
+use super::seen::LastStep;
 use crate::audit::Event;
 use crate::db::TenantTx;
+use crate::features::clients::{Client, ClientStatus};
 use crate::features::staff::Therapist;
-use crate::ids::{AssignmentId, ClientId, TherapistId};
-use crate::schema::{client_assignments as assignments, client_contacts, therapists};
+use crate::ids::{AssignmentId, ClientId, TherapistId, UserId};
+use crate::schema::{
+    client_assignments as assignments, client_contacts, client_status_transitions as transitions, clients, clinics, therapists, user_profiles, users,
+};
 
 impl ClientAssignment {
     /// Who treats a client at present, the one who answers for them first.
@@ -97,6 +101,56 @@ impl ClientAssignment {
         }
         Ok(active)
     }
+}
+
+impl LastStep {
+    /// The step that brought a client where they are; none for the registration.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<Self>> {
+        type Row = (Option<ClientStatus>, ClientStatus, DateTime<Utc>, Option<String>);
+        let row: Option<Row> = transitions::table
+            .left_join(user_profiles::table.on(user_profiles::user_id.eq(transitions::user_id)))
+            .filter(transitions::clinic_id.eq(client.clinic_id).and(transitions::client_id.eq(client.id)))
+            .filter(transitions::to_status.eq(client.status))
+            .order((transitions::occurred_at.desc(), transitions::id.desc()))
+            .select((transitions::from_status, transitions::to_status, transitions::occurred_at, user_profiles::full_name.nullable()))
+            .first(tx.conn())
+            .optional()?;
+        // The registration is no step that somebody made faster.
+        Ok(row.filter(|(from, ..)| from.is_some()).map(|(_, to, at, by)| Self { to, at, by: by.unwrap_or_default() }))
+    }
+}
+
+/// The address of somebody of the clinic, and the language they chose.
+///
+/// # Errors
+/// The database's.
+pub fn address_of(tx: &mut TenantTx<'_, '_>, user: UserId) -> QueryResult<(String, Option<String>)> {
+    users::table
+        .left_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
+        .filter(users::id.eq(user))
+        .select((users::email, user_profiles::language.nullable()))
+        .first(tx.conn())
+}
+
+/// The language a client would rather read.
+///
+/// # Errors
+/// Not found, for this clinic and this person.
+pub fn language_of_client(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Option<String>> {
+    let clinic = tx.clinic();
+    clients::table.find((clinic, client)).select(clients::preferred_language).first(tx.conn())
+}
+
+/// The clinic's language.
+///
+/// # Errors
+/// The database's.
+pub fn language_of_clinic(tx: &mut TenantTx<'_, '_>) -> QueryResult<String> {
+    let clinic = tx.clinic();
+    clinics::table.find(clinic).select(clinics::language).first(tx.conn())
 }
 
 /// Locks the rows of several therapists in the order of their ids.

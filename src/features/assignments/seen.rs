@@ -3,12 +3,10 @@
 use actix_web::HttpResponse;
 use askama::Template;
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
 
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::features::clients::{Client, ClientStatus};
-use crate::schema::{client_status_transitions as transitions, user_profiles};
 use crate::web::Shell;
 use crate::web::respond::{conflict, is_own_path};
 
@@ -46,7 +44,7 @@ impl Seen {
     ///
     /// # Errors
     /// The database's.
-    pub fn differs(self, tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<Stale>> {
+    pub fn differs(self, tx: &mut TenantTx<'_, '_>, client: &Client) -> AppResult<Option<Stale>> {
         if self.from == client.status && self.version == client.lock_version {
             return Ok(None);
         }
@@ -55,7 +53,7 @@ impl Seen {
 }
 
 impl Stale {
-    fn of(tx: &mut TenantTx<'_, '_>, client: Client, expected: ClientStatus) -> QueryResult<Self> {
+    fn of(tx: &mut TenantTx<'_, '_>, client: Client, expected: ClientStatus) -> AppResult<Self> {
         if client.status == expected { Ok(Self { client, step: None }) } else { Self::now(tx, client) }
     }
 
@@ -63,25 +61,9 @@ impl Stale {
     ///
     /// # Errors
     /// The database's.
-    pub fn now(tx: &mut TenantTx<'_, '_>, client: Client) -> QueryResult<Self> {
+    pub fn now(tx: &mut TenantTx<'_, '_>, client: Client) -> AppResult<Self> {
         let step = LastStep::of(tx, &client)?;
         Ok(Self { client, step })
-    }
-}
-
-impl LastStep {
-    fn of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<Self>> {
-        type Row = (Option<ClientStatus>, ClientStatus, DateTime<Utc>, Option<String>);
-        let row: Option<Row> = transitions::table
-            .left_join(user_profiles::table.on(user_profiles::user_id.eq(transitions::user_id)))
-            .filter(transitions::clinic_id.eq(client.clinic_id).and(transitions::client_id.eq(client.id)))
-            .filter(transitions::to_status.eq(client.status))
-            .order((transitions::occurred_at.desc(), transitions::id.desc()))
-            .select((transitions::from_status, transitions::to_status, transitions::occurred_at, user_profiles::full_name.nullable()))
-            .first(tx.conn())
-            .optional()?;
-        // The registration is no step that somebody made faster.
-        Ok(row.filter(|(from, ..)| from.is_some()).map(|(_, to, at, by)| Self { to, at, by: by.unwrap_or_default() }))
     }
 }
 

@@ -2,7 +2,6 @@
 //! two people who want the last free place wait for each other, and the second one is told.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
 
 use super::letters::Desk;
 use super::model::{AssignmentStatus, ClientAssignment, Purpose, Refusal, refusal};
@@ -14,7 +13,6 @@ use crate::features::clients::{Client, ClientStatus};
 use crate::features::scheduling::{EVERY_KIND, cancel_future};
 use crate::features::staff::Therapist;
 use crate::ids::{ClientId, TherapistId};
-use crate::schema::clients;
 
 /// A client shall be treated by a therapist.
 #[derive(Debug, Clone)]
@@ -95,10 +93,7 @@ impl Assign {
             return Ok(Assigned::Refused(refusal));
         }
         // The record is another one afterwards: whoever has a form of it open shall see that before they send it.
-        diesel::update(clients::table.find((client.clinic_id, client.id)))
-            .set(clients::lock_version.eq(clients::lock_version + 1))
-            .execute(tx.conn())?;
-        client.lock_version += 1;
+        client.touch(tx)?;
         let mut cancelled = 0;
         if let Some(before) = &before {
             let reason = self.reason.as_deref().unwrap_or_default();

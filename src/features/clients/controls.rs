@@ -1,7 +1,7 @@
 //! The controls of the registration form, section by section: the template only walks through them.
 
-use super::details::{PreferredLanguage, YesNo};
 use super::forms::ClientForm;
+use super::model::details::{PreferredLanguage, YesNo};
 use super::model::{Education, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship};
 use super::provinces::PROVINCES;
 use crate::i18n::Lang;

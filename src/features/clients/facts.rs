@@ -1,7 +1,7 @@
 //! A record as pairs of name and value: for the page of personal data, and for two versions side by side.
 
-use super::details::{Contact, Registration, YesNo};
 use super::model::GuardianRelationship;
+use super::model::details::{Contact, Registration, YesNo};
 use crate::db::types::TextEnum;
 use crate::web::Shell;
 

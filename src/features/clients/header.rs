@@ -237,8 +237,15 @@ impl RecordHeader {
         Action { href: shell.link(format!("{}/appointments/new", self.client.path())), icon: "calendar-plus", label: shell.t("clients-book") }
     }
 
+    /// Where the person may move the client. A new cycle takes a therapist: one who is still there, or one whom an admin chooses.
     fn moves(&self, shell: &Shell) -> Vec<ClientStatus> {
-        if shell.may(Permission::MoveClients) { self.client.status.moves(&self.roles) } else { Vec::new() }
+        if !shell.may(Permission::MoveClients) {
+            return Vec::new();
+        }
+        let from = self.client.status;
+        let takes_nobody = |to: &ClientStatus| (from, *to) != (ClientStatus::Done, ClientStatus::Consultation);
+        let has_therapist = !self.therapists.is_empty() || shell.may(Permission::AssignTherapists);
+        from.moves(&self.roles).into_iter().filter(|to| has_therapist || takes_nobody(to)).collect()
     }
 
     fn move_action(&self, shell: &Shell, to: ClientStatus) -> Action {

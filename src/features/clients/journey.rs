@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::model::{Client, ClientStatus};
 use crate::audit::Event;
@@ -49,6 +50,16 @@ impl Client {
         Ok(())
     }
 
+    /// Makes a locked client's record another one, so that forms of it that are open somewhere are told.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn touch(&mut self, tx: &mut TenantTx<'_, '_>) -> QueryResult<()> {
+        diesel::update(clients::table.find((self.clinic_id, self.id))).set(clients::lock_version.eq(clients::lock_version + 1)).execute(tx.conn())?;
+        self.lock_version += 1;
+        Ok(())
+    }
+
     /// When the present cycle of care began: with the registration, or with the last return from Done.
     ///
     /// # Errors
@@ -72,6 +83,8 @@ pub fn record(tx: &mut TenantTx<'_, '_>, client: ClientId, from: Option<ClientSt
     diesel::insert_into(transitions::table)
         .values((
             transitions::clinic_id.eq(clinic),
+            // Two rows of one transaction share their time; ids made one after the other keep their order.
+            transitions::id.eq(Uuid::now_v7()),
             transitions::client_id.eq(client),
             transitions::from_status.eq(from),
             transitions::to_status.eq(to),

@@ -1,7 +1,6 @@
 //! Clients: registering them, their record, and the steps of their way.
 
 mod controls;
-mod details;
 mod facts;
 mod forms;
 mod handlers;
@@ -14,9 +13,9 @@ mod pages;
 mod provinces;
 mod queries;
 
-pub use details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PreferredLanguage, PrivateText, Registration};
 pub use header::{Action, Alert, RecordHeader, Step, Tab};
 pub use journey::record;
+pub use model::details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PreferredLanguage, PrivateText, Registration};
 pub use model::{
     Client, ClientStatus, Education, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship, Transition,
 };

@@ -4,12 +4,12 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::controls::{self, Control, Section};
-use super::details::{Contact, ContactKind, Registration};
 use super::facts::{self, Difference, Fact, FactSection};
 use super::forms::ClientForm;
 use super::header::RecordHeader;
 use super::history::{Entry, History};
 use super::model::Client;
+use super::model::details::{Contact, ContactKind, Registration};
 use super::queries::{NextAppointment, Record};
 use crate::auth::Permission;
 use crate::web::form::ErrorLine;

@@ -13,7 +13,7 @@ use super::steps::Step;
 use crate::auth::{Can, permissions::WriteClinicalRecord};
 use crate::db::{Db, TenantTx};
 use crate::error::{AppError, AppResult};
-use crate::features::clients::RecordHeader;
+use crate::features::clients::{Client, RecordHeader};
 use crate::features::staff::Therapist;
 use crate::ids::{ClientId, ConsultationId, TherapistId};
 use crate::web::respond::conflict;
@@ -75,8 +75,12 @@ pub async fn new(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: Clien
 pub async fn create(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: ClientPath, Form(form): Form<OpeningForm>) -> AppResult<HttpResponse> {
     let (therapist, client, format) = (author(&me)?, path.1, shell.format);
     // The other forms have their rows in the database and no questions yet.
-    let form_type = form.form_type.parse().ok().filter(|form| *form == FormType::General).ok_or(AppError::BadRequest)?;
-    let id = db.tenant(&me, move |tx| Consultation::begin(tx, client, therapist, form_type, format)).await?;
+    let form_type = form.form_type.parse().ok().filter(|form| *form == FormType::General);
+    let work = move |tx: &mut TenantTx<'_, '_>| {
+        Client::find(tx, client)?;
+        Consultation::begin(tx, client, therapist, form_type.ok_or(AppError::BadRequest)?, format)
+    };
+    let id = db.tenant(&me, work).await?;
     see_other(shell.link(format!("{}/edit", self::path(client, id))))
 }
 

@@ -59,15 +59,22 @@ pub async fn new(
     asked: web::Query<Asked>,
 ) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
-    let to: ClientStatus = asked.to.parse().map_err(|()| AppError::NotFound)?;
-    match db.tenant(&me, move |tx| look(tx, id, to)).await? {
+    let (to, back) = (asked.to.parse::<ClientStatus>().ok(), asked.into_inner().back);
+    let (to, answer) = db.tenant(&me, move |tx| known_stage(tx, id, to, AppError::BadRequest).and_then(|to| Ok((to, look(tx, id, to)?)))).await?;
+    match answer {
         Answer::Sheet(sheet, errors) => {
-            let form = MoveForm::of(&sheet.facts.client, to, &asked.back);
+            let form = MoveForm::of(&sheet.facts.client, to, &back);
             page(&NewPage { shell, sheet: *sheet, to, form, errors })
         }
         Answer::Stale(stale) => StalePage::answer(shell, stale),
-        Answer::AssignFirst | Answer::Done { .. } => assign_first(&shell, id, to, &asked.back),
+        Answer::AssignFirst | Answer::Done { .. } => assign_first(&shell, id, to, &back),
     }
+}
+
+/// The stage that was asked for. The client comes first: whose record is not there is not told what is wrong with the question.
+fn known_stage(tx: &mut TenantTx<'_, '_>, id: ClientId, to: Option<ClientStatus>, unknown: AppError) -> AppResult<ClientStatus> {
+    Client::find(tx, id)?;
+    to.ok_or(unknown)
 }
 
 fn look(tx: &mut TenantTx<'_, '_>, id: ClientId, to: ClientStatus) -> AppResult<Answer> {
@@ -92,8 +99,13 @@ pub async fn create(
     Form(form): Form<MoveForm>,
 ) -> AppResult<HttpResponse> {
     let ((_, id), desk, lang, typed) = (path.into_inner(), Desk::of(&shell, &state), shell.lang, form.clone());
-    let to: ClientStatus = form.to.parse().map_err(|()| AppError::Conflict("moves-not-possible"))?;
-    match db.tenant(&me, move |tx| answer(tx, &desk, lang, id, to, &typed)).await? {
+    let to = form.to.parse::<ClientStatus>().ok();
+    let work = move |tx: &mut TenantTx<'_, '_>| {
+        let to = known_stage(tx, id, to, AppError::Conflict("moves-not-possible"))?;
+        Ok((to, answer(tx, &desk, lang, id, to, &typed)?))
+    };
+    let (to, answer) = db.tenant(&me, work).await?;
+    match answer {
         Answer::Sheet(sheet, errors) => invalid(&NewPage { shell, sheet: *sheet, to, form, errors }),
         Answer::AssignFirst => assign_first(&shell, id, to, &form.back),
         Answer::Stale(stale) => StalePage::answer(shell, stale),

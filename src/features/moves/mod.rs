@@ -6,6 +6,7 @@ mod facts;
 mod forms;
 mod handlers;
 mod pages;
+mod queries;
 mod rules;
 mod service;
 

@@ -1,9 +1,7 @@
 //! One move, in one transaction, with all that follows from it.
 
-use diesel::prelude::*;
-use diesel::sql_types::{Text, Timestamptz, Uuid as SqlUuid};
-
 use super::facts::Facts;
+use super::queries::{cancel_open_consultations, set_progress};
 use super::rules::{Answers, Obstacle, Questions, Sessions, obstacles, permitted};
 use crate::auth::Role;
 use crate::db::TenantTx;
@@ -14,7 +12,6 @@ use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done,
 use crate::features::scheduling::{EVERY_KIND, THERAPY_SESSIONS, cancel_future};
 use crate::features::staff::Therapist;
 use crate::ids::ClientId;
-use crate::schema::clients;
 
 /// A client shall go to a stage.
 #[derive(Debug, Clone)]
@@ -92,14 +89,9 @@ impl Move {
 
     /// Back to New: nothing stays booked, no consultation open, nobody assigned; the therapists are told.
     fn give_back(&self, tx: &mut TenantTx<'_, '_>, desk: &Desk, client: &Client) -> AppResult<usize> {
-        let now = tx.now();
-        diesel::sql_query("SELECT app.cancel_open_consultations($1, $2, $3)")
-            .bind::<SqlUuid, _>(client.id)
-            .bind::<Text, _>(self.reason())
-            .bind::<Timestamptz, _>(now)
-            .execute(tx.conn())?;
+        cancel_open_consultations(tx, client.id, self.reason())?;
         let cancelled = cancel_future(tx, client.id, None, self.reason(), EVERY_KIND)?;
-        let today = desk.format.day_of(now);
+        let today = desk.format.day_of(tx.now());
         for assignee in ClientAssignment::end_all(tx, client.id, AssignmentStatus::Cancelled, today)? {
             desk.tell(tx, "client-returned", assignee.user, client, false)?;
         }
@@ -116,9 +108,7 @@ impl Move {
 
     /// Therapy is done: how far the client came is written down, what is ahead is cancelled, the caseload is lighter, the client is told.
     fn complete(&self, tx: &mut TenantTx<'_, '_>, desk: &Desk, client: &Client) -> AppResult<usize> {
-        diesel::update(clients::table.find((client.clinic_id, client.id)))
-            .set((clients::progress.eq(self.answers.progress.unwrap_or(100)), clients::first_visit.eq(false)))
-            .execute(tx.conn())?;
+        set_progress(tx, client, self.answers.progress.unwrap_or(100))?;
         let reason = desk.format.lang.t("moves-done-cancels");
         let cancelled = cancel_future(tx, client.id, None, &reason, EVERY_KIND)?;
         let today = desk.format.day_of(tx.now());

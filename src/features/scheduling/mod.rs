@@ -3,7 +3,6 @@
 
 mod booking;
 mod calendar;
-mod cancel;
 mod holding;
 mod hours;
 mod model;
@@ -11,9 +10,8 @@ mod queries;
 mod slots;
 mod week;
 
-pub use cancel::{EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
 pub use model::{Appointment, AppointmentKind, AppointmentStatus, CancellationCategory, Modality};
-pub use queries::Booked;
+pub use queries::{Booked, EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
 pub use slots::Span;
 
 use crate::web::route::{Route, get, post};

@@ -3,11 +3,11 @@
 use actix_web::{HttpResponse, web};
 
 use super::forms::{StatusForm, TherapistForm};
-use super::invitations::Inviter;
-use super::members;
 use super::model::{Therapist, TherapistStatus};
 use super::pages::{IndexPage, ShowPage, TherapistPage};
-use super::therapists;
+use super::queries::invitations::Inviter;
+use super::queries::members;
+use super::queries::therapists;
 use crate::app::AppState;
 use crate::auth::permissions::{ManageStaff, ViewStaff};
 use crate::auth::{Can, Staff};
@@ -133,11 +133,14 @@ pub async fn invite(me: Can<ManageStaff>, db: Db, shell: Shell, state: web::Data
 /// `POST /c/{clinic}/staff/therapists/{therapist}/status`
 pub async fn update_status(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistPath, Form(form): Form<StatusForm>) -> AppResult<HttpResponse> {
     let (id, today) = (path.1, shell.format.day_of(db.clock().now()));
-    let to: TherapistStatus = form.to.parse().map_err(|()| AppError::Conflict("staff-move-not-possible"))?;
-    let therapist = db
+    let to = form.to.parse::<TherapistStatus>().ok();
+    let (therapist, to) = db
         .tenant(&me, move |tx| {
+            // The therapist comes first: whoever is not of this clinic is not there, whatever was asked.
+            Therapist::find(tx, id)?;
+            let to = to.ok_or(AppError::Conflict("staff-move-not-possible"))?;
             therapists::step(tx, id, to, today)?;
-            Ok(Therapist::find(tx, id)?)
+            Ok((Therapist::find(tx, id)?, to))
         })
         .await?;
     shell.leave_flash("ok", shell.t2("staff-moved", "name", &therapist.full_name, "status", shell.label(&to)));

@@ -5,8 +5,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::invitations::{self, Invitation, Taker};
 use super::pages::InvitationPage;
+use super::queries::invitations::{self, Invitation, Taker};
 use crate::audit::Event;
 use crate::auth::{Visitor, password, session};
 use crate::db::Db;

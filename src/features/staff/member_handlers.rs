@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::forms::MemberForm;
 use super::handlers::inviter;
 use super::pages::MemberPage;
-use super::{invitations, members};
+use super::queries::{invitations, members};
 use crate::app::AppState;
 use crate::auth::Can;
 use crate::auth::permissions::ManageStaff;

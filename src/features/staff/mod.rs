@@ -3,12 +3,10 @@
 mod forms;
 mod handlers;
 mod invitation_handlers;
-mod invitations;
 mod member_handlers;
-mod members;
 mod model;
 mod pages;
-mod therapists;
+mod queries;
 
 pub use model::{EmploymentType, LicenseType, Therapist, TherapistStatus};
 

@@ -4,10 +4,10 @@ use askama::Template;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::forms::{MEMBER_ROLES, MemberForm, TherapistForm, shown};
-use super::invitations::Invitation;
-use super::members::{Member, Standing};
 use super::model::{EmploymentType, LicenseType, Therapist, TherapistStatus};
-use super::therapists::{Hours, Profile};
+use super::queries::invitations::Invitation;
+use super::queries::members::{Member, Standing};
+use super::queries::therapists::{Hours, Profile};
 use crate::auth::{Permission, Role};
 use crate::db::types::TextEnum;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};

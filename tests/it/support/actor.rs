@@ -122,6 +122,21 @@ impl Actor {
     }
 }
 
+/// What several people get who press their buttons at the same moment, in the order given.
+pub fn at_once<const N: usize>(presses: [Box<dyn FnOnce() -> Page + Send + '_>; N]) -> [Page; N] {
+    let start = std::sync::Barrier::new(N);
+    std::thread::scope(|scope| {
+        let running = presses.map(|press| {
+            let start = &start;
+            scope.spawn(move || {
+                start.wait();
+                press()
+            })
+        });
+        running.map(|thread| thread.join().expect("nobody panics"))
+    })
+}
+
 /// As a browser encodes a form.
 pub fn encode(fields: &[(&str, &str)]) -> String {
     serde_html_form::to_string(fields).expect("text can be encoded")

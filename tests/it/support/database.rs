@@ -44,6 +44,16 @@ impl TestDb {
         Self { name, cluster, template }
     }
 
+    /// A database in which nothing has been made yet.
+    pub fn empty() -> Self {
+        let (cluster, template) = (shared(), template());
+        let name = format!("t_{}", Uuid::now_v7().simple());
+        connect(&cluster.url(SUPERUSER, "postgres")).exec(&format!("CREATE DATABASE {name} OWNER {OWNER}"));
+        let db = Self { name, cluster, template };
+        db.behind().exec(&format!("ALTER SCHEMA public OWNER TO {OWNER}"));
+        db
+    }
+
     /// As whom requests run.
     pub fn app_url(&self) -> String {
         self.cluster.url(APP, &self.name)

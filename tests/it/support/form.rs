@@ -41,7 +41,7 @@ pub fn fill(page: &Page, css: &str, filled: &[(&str, &str)]) -> Filled {
 }
 
 /// What the form would send as it stands, buttons aside.
-fn held(form: ElementRef<'_>) -> Vec<(String, String)> {
+pub fn held(form: ElementRef<'_>) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     for control in form.select(&selector("input[name], select[name], textarea[name]")) {
         let name = control.attr("name").unwrap_or_default().to_owned();

@@ -24,15 +24,17 @@ impl Letter {
 }
 
 impl TestApp {
-    /// Sends what is due and reads everything sent so far, in the order of sending.
+    /// Sends what is due and reads everything sent so far, in the order of writing.
     pub fn letters(&self) -> Vec<Letter> {
         let transport = MailTransport::open(None, self.data_dir()).expect("a folder for letters");
         while jobs::carry_letters(self.data(), &transport).expect("the outbox answers") > 0 {}
         let mut files: Vec<_> =
             std::fs::read_dir(self.data_dir().join("mail")).expect("the folder").filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
         files.retain(|path| path.extension().is_some_and(|ending| ending == "eml"));
-        files.sort_by_key(|path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok());
-        files.iter().map(|path| read(&std::fs::read_to_string(path).expect("a letter"))).collect()
+        let mut letters: Vec<String> = files.iter().map(|path| std::fs::read_to_string(path).expect("a letter")).collect();
+        // Its id counts up, and several letters are sent within one tick of the file system's clock.
+        letters.sort_by_key(|letter| letter.lines().find(|line| line.starts_with("Message-ID:")).map(str::to_owned));
+        letters.iter().map(|letter| read(letter)).collect()
     }
 
     /// The last letter to somebody.

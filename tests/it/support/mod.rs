@@ -7,12 +7,14 @@ pub mod cluster;
 pub mod database;
 pub mod folder;
 pub mod form;
+pub mod hands;
 pub mod letters;
 pub mod page;
 pub mod source;
 pub mod world;
 
-pub use actor::Actor;
+pub use actor::{Actor, at_once};
 pub use app::{Setup, TestApp};
 pub use database::{Sql, TestDb};
+pub use hands::Hands;
 pub use page::Page;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use smart_therapy::routes;
 
-use super::fixtures::{Objects, names_an_object};
+use super::fixtures::{Objects, hidden_fields, names_an_object};
 use crate::support::source::root;
 use crate::support::{Actor, Page, TestApp};
 
@@ -29,8 +29,9 @@ fn address(who: &str) -> &'static str {
     if who == "wulan" { "sinar-pulih" } else { "teduh" }
 }
 
+/// Asks as a page's own form would at the least: a POST holds what its page would have hidden in it, and nothing typed.
 fn ask(actor: &Actor, method: &str, path: &str) -> Page {
-    let body = (method == "POST").then(String::new);
+    let body = (method == "POST").then(|| hidden_fields(path));
     actor.request(method, path, &[("content-type", if body.is_some() { "application/x-www-form-urlencoded" } else { "" })], body)
 }
 

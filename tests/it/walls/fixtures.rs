@@ -16,6 +16,7 @@ pub struct Objects {
     pub clinic: String,
     client: Uuid,
     therapist: Uuid,
+    /// Somebody at the front desk.
     user: Uuid,
     consultation: Uuid,
     appointment: Uuid,
@@ -32,22 +33,25 @@ impl Objects {
         let (consultation, appointment, note, applicant) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
         let seal = |table, row| sealed(app, therapist, client, Place { table, column: "content_enc", row });
         let (answers, words) = (seal("consultations", consultation), seal("clinical_notes", note));
-        let (clinic, user) = (therapist.clinic, therapist.user);
+        let (clinic, author, user) = (therapist.clinic, therapist.user, Uuid::now_v7());
         // Every client gets a day of their own, so that no two appointments meet.
         let mut db = app.db.behind();
         let day = db.text("SELECT count(*) + 3 AS day FROM appointments");
         db.exec(&format!(
             "INSERT INTO consultations (clinic_id, id, client_id, therapist_id, form_type, session_on, session_minutes, content_enc, created_by)
-             VALUES ('{clinic}', '{consultation}', '{client}', '{id}', 'general', current_date, 60, '\\x{answers}', '{user}');
+             VALUES ('{clinic}', '{consultation}', '{client}', '{id}', 'general', current_date, 60, '\\x{answers}', '{author}');
              INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, starts_at, ends_at, status, created_by)
              VALUES ('{clinic}', '{appointment}', 'consultation', '{client}', '{id}', 'Konsultasi', date_trunc('day', now()) + interval '{day} days 3 hours',
-                     date_trunc('day', now()) + interval '{day} days 4 hours', 'scheduled', '{user}');
+                     date_trunc('day', now()) + interval '{day} days 4 hours', 'scheduled', '{author}');
              INSERT INTO clinical_notes (clinic_id, id, client_id, therapist_id, content_enc, created_by)
-             VALUES ('{clinic}', '{note}', '{client}', '{id}', '\\x{words}', '{user}');
+             VALUES ('{clinic}', '{note}', '{client}', '{id}', '\\x{words}', '{author}');
              INSERT INTO clinics (id, name, slug, address, phone, email, applied_by)
-             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{user}')"
+             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{author}');
+             INSERT INTO users (id, email, password_hash, status) VALUES ('{user}', 'desk-{user}@example.org', 'none', 'active');
+             INSERT INTO user_profiles (user_id, full_name) VALUES ('{user}', 'Rina Meja Depan');
+             INSERT INTO user_roles (user_id, clinic_id, role) VALUES ('{user}', '{clinic}', 'receptionist')"
         ));
-        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user: user.0, consultation, appointment, note, applicant }
+        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user, consultation, appointment, note, applicant }
     }
 
     /// Objects that are nowhere.
@@ -70,13 +74,15 @@ impl Objects {
         Self { clinic: slug.to_owned(), ..self.clone() }
     }
 
-    /// The path with something real for each of its parameters.
+    /// The path with something real for each of its parameters, and the query without which the page asks nothing.
     pub fn path(&self, pattern: &str) -> String {
-        pattern
+        let query = if pattern.ends_with("/moves/new") { "?to=therapy" } else { "" };
+        let path = pattern
             .split('/')
             .map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map_or_else(|| part.to_owned(), |name| self.value(name)))
             .collect::<Vec<_>>()
-            .join("/")
+            .join("/");
+        path + query
     }
 
     fn value(&self, name: &str) -> String {
@@ -94,6 +100,20 @@ impl Objects {
             _ => panic!("the path parameter {{{name}}} has no fixture: add one to tests/it/walls/fixtures.rs"),
         }
     }
+}
+
+/// What the form of an action holds before anybody types.
+pub fn hidden_fields(path: &str) -> String {
+    if path.ends_with("/moves") {
+        "to=therapy&from=consultation"
+    } else if path.contains("/appointments/") {
+        "lock_version=0"
+    } else if path.ends_with("/consultations") {
+        "form_type=general"
+    } else {
+        ""
+    }
+    .to_owned()
 }
 
 /// An object of a clinic that a path may name, besides the clinic itself.

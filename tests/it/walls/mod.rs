@@ -2,10 +2,12 @@
 
 mod access_matrix;
 mod architecture;
+mod bad_input;
 mod fixtures;
 mod http;
 mod isolation;
 mod locales;
+mod migrations;
 mod pool_leak;
 mod schema_rules;
 mod templates;

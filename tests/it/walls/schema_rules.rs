@@ -41,6 +41,7 @@ const DEFINERS: &[&str] = &[
     "my_clinics",
     "my_peers",
     "my_therapist_ids",
+    "note_states",
     "rate_limit_hits",
     "session_delete",
     "session_load",
@@ -207,7 +208,7 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
     use smart_therapy::auth::Role;
-    use smart_therapy::features::{assignments as a, clients as c, clinics as k, consultations as n, staff as s};
+    use smart_therapy::features::{assignments as a, clients as c, clinics as k, consultations as n, notes, scheduling as p, staff as s};
     vec![
         stored::<Role>(&["user_roles.role", "user_sessions.role"]),
         stored::<k::ClinicStatus>(&["clinics.status", "clinic_status_transitions.to_status"]),
@@ -218,6 +219,11 @@ fn stored_enums() -> Vec<Stored> {
         stored::<a::AssignmentStatus>(&["client_assignments.status"]),
         stored::<n::ConsultationStatus>(&["consultations.status"]),
         stored::<n::FormType>(&["consultations.form_type"]),
+        stored::<notes::NoteStatus>(&["clinical_notes.status"]),
+        stored::<p::AppointmentKind>(&["appointments.kind"]),
+        stored::<p::AppointmentStatus>(&["appointments.status"]),
+        stored::<p::Modality>(&["appointments.modality"]),
+        stored::<p::CancellationCategory>(&["appointments.cancellation_category"]),
         stored::<c::ContactKind>(&["client_contacts.kind"]),
         stored::<c::Gender>(&["clients.gender", "user_profiles.gender"]),
         stored::<c::Religion>(&["clients.religion"]),
@@ -234,6 +240,9 @@ const NOT_STORED: &[(&str, &str)] = &[
     ("PreferredLanguage", "any language code may be stored; these are offered"),
     ("YesNo", "an answer in a form; stored as a boolean"),
     ("ClinicZone", "offered for clinics.timezone, stored as the zone's name"),
+    ("RiskLevel", "inside a sealed note"),
+    ("Technique", "inside a sealed note"),
+    ("Issue", "inside a sealed note"),
     ("Severity", "stored as a number from 1 to 5"),
     ("Step", "a part of a form"),
     ("StepState", "shown, never stored"),

@@ -6,7 +6,7 @@ mod tests;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PrivateText, Registration, YesNo};
+use super::model::details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PrivateText, Registration, YesNo};
 use super::model::{GuardianMaritalStatus, GuardianRelationship, MaritalStatus};
 use super::provinces::PROVINCES;
 use crate::db::types::TextEnum;

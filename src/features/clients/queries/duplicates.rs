@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Text};
 
 use crate::db::TenantTx;
-use crate::features::clients::details::ClientDetails;
 use crate::features::clients::model::Client;
+use crate::features::clients::model::details::ClientDetails;
 use crate::schema::clients;
 
 /// Clients of this clinic with the same phone, or the same name (accents and capitals aside) and birth date. Holds a lock on the clinic's

@@ -7,8 +7,8 @@ use crate::audit::Event;
 use crate::crypto::Place;
 use crate::db::TenantTx;
 use crate::error::AppResult;
-use crate::features::clients::details::{ClientDetails, Contact, ContactKind, PrivateText, Registration};
 use crate::features::clients::model::Client;
+use crate::features::clients::model::details::{ClientDetails, Contact, ContactKind, PrivateText, Registration};
 use crate::ids::ClientId;
 use crate::schema::{client_contacts, clients};
 

@@ -111,8 +111,7 @@ pub async fn reschedule_to(
     let (typed, version) = (form.slot(shell.lang), form.lock_version.clone());
     let outcome = db
         .tenant(&me, move |tx| {
-            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version)?;
-            allowed(hand, &appointment)?;
+            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version, |appointment| hand.may_change(appointment))?;
             let (errors, refusal) = match typed {
                 Err(errors) => (errors, None),
                 Ok(slot) => match reschedule(tx, &appointment, slot, format)? {

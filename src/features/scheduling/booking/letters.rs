@@ -1,14 +1,12 @@
 //! What the client is told by e-mail: when, where, which clinic. Nothing of why.
 
-use diesel::prelude::*;
-
+use super::queries::{Sender, language_of, sender};
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::features::clients::Client;
 use crate::features::scheduling::model::Appointment;
 use crate::i18n::Lang;
 use crate::mail::letter::Letter;
-use crate::schema::{clients, clinics};
 use crate::web::format::Format;
 
 /// What happened to an appointment.
@@ -42,9 +40,8 @@ pub fn tell_client(
     public_url: &str,
 ) -> AppResult<()> {
     let (Some(to), Some(first)) = (client.email.clone(), appointments.first()) else { return Ok(()) };
-    let preferred: Option<String> = clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())?;
-    let (clinic, address, phone, usual): (String, String, String, String) =
-        clinics::table.find(client.clinic_id).select((clinics::name, clinics::address, clinics::phone, clinics::language)).first(tx.conn())?;
+    let preferred = language_of(tx, client)?;
+    let Sender { name: clinic, address, phone, language: usual } = sender(tx)?;
     let lang = preferred.as_deref().and_then(Lang::from_tag).or_else(|| Lang::from_tag(&usual)).unwrap_or_default();
     let format = Format { lang, ..format };
     let line = |appointment: &Appointment| {

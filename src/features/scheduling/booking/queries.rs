@@ -16,7 +16,7 @@ use crate::features::scheduling::queries::{Booked, Hand, bookable_therapists};
 use crate::features::scheduling::slots::Span;
 use crate::features::staff::Therapist;
 use crate::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
-use crate::schema::appointments;
+use crate::schema::{appointments, clients, clinics};
 use crate::web::format::Format;
 
 /// What is to be booked.
@@ -246,4 +246,31 @@ impl NewRow {
             created_at: tx.now(),
         }
     }
+}
+
+/// The clinic as a letter names it.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = clinics, check_for_backend(diesel::pg::Pg))]
+pub struct Sender {
+    pub name: String,
+    pub address: String,
+    pub phone: String,
+    pub language: String,
+}
+
+/// The clinic of the transaction.
+///
+/// # Errors
+/// The database's.
+pub fn sender(tx: &mut TenantTx<'_, '_>) -> QueryResult<Sender> {
+    let clinic = tx.clinic();
+    clinics::table.find(clinic).select(Sender::as_select()).first(tx.conn())
+}
+
+/// The language a client would rather read.
+///
+/// # Errors
+/// The database's.
+pub fn language_of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<String>> {
+    clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())
 }

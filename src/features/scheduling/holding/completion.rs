@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 
 use super::forms::{held, offered_times};
 use super::pages::CompletionPage;
-use super::steps::Held;
+use super::queries::Held;
 use crate::auth::Can;
 use crate::auth::permissions::HoldAppointments;
 use crate::db::{Db, TenantTx};

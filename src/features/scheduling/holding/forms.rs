@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Utc};
 use serde::Deserialize;
 
-use super::steps::Held;
+use super::queries::Held;
 use crate::features::notes::NoteForm;
 use crate::features::scheduling::model::{Appointment, CancellationCategory};
 use crate::i18n::Lang;

@@ -31,8 +31,7 @@ fn done(shell: &Shell, id: AppointmentId, key: &str) -> AppResult<HttpResponse> 
 pub async fn confirm(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
     let (id, hand) = (path.1, Hand::of(&me));
     db.tenant(&me, move |tx| {
-        let (_, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version)?;
-        allow(hand.may_change(&appointment))?;
+        let (_, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version, |appointment| hand.may_change(appointment))?;
         appointment.confirm(tx)
     })
     .await?;
@@ -43,8 +42,7 @@ pub async fn confirm(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, 
 pub async fn start(me: Can<HoldAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
     let (id, hand) = (path.1, Hand::of(&me));
     db.tenant(&me, move |tx| {
-        let (mut client, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version)?;
-        allow(hand.may_hold(&appointment))?;
+        let (mut client, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version, |appointment| hand.may_hold(appointment))?;
         appointment.start(tx, &mut client)
     })
     .await?;
@@ -55,8 +53,7 @@ pub async fn start(me: Can<HoldAppointments>, shell: Shell, db: Db, path: Id, Fo
 pub async fn miss(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
     let (id, hand) = (path.1, Hand::of(&me));
     db.tenant(&me, move |tx| {
-        let (_, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version)?;
-        allow(hand.may_change(&appointment))?;
+        let (_, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version, |appointment| hand.may_change(appointment))?;
         appointment.miss(tx)
     })
     .await?;
@@ -101,8 +98,7 @@ pub async fn cancel(
     let (typed, version) = (form.cancellation(shell.lang), form.lock_version.clone());
     let refused = db
         .tenant(&me, move |tx| {
-            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version)?;
-            allow(hand.may_change(&appointment))?;
+            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version, |appointment| hand.may_change(appointment))?;
             match typed {
                 Err(errors) => Ok(Some((RecordHeader::of(tx, client)?, appointment, errors))),
                 Ok((category, reason)) => {
@@ -127,8 +123,7 @@ pub async fn correct(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, 
     let (typed, version) = (form.correction(shell.lang), form.lock_version.clone());
     let refused = db
         .tenant(&me, move |tx| {
-            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version)?;
-            allow(hand.is_admin)?;
+            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version, |_| hand.is_admin)?;
             match typed {
                 Err(errors) => Ok(Some((RecordHeader::of(tx, client)?, appointment, errors))),
                 Ok(reason) => appointment.correct(tx, &reason).map(|()| None),

@@ -5,7 +5,7 @@ mod forms;
 pub mod handlers;
 pub mod note;
 mod pages;
+mod queries;
 pub mod show;
-mod steps;
 
 pub use completion::{complete, completion};

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 
 use super::completion::{refreshed, started_note};
 use super::pages::CompletionPage;
-use super::steps::judge;
+use super::queries::judge;
 use crate::auth::Can;
 use crate::auth::permissions::WriteClinicalRecord;
 use crate::db::{Db, TenantTx};

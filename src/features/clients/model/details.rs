@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::model::{Education, Gender, GuardianMaritalStatus, MaritalStatus, Religion, SpouseRelationship};
+use super::{Education, Gender, GuardianMaritalStatus, MaritalStatus, Religion, SpouseRelationship};
 use crate::schema::{client_contacts, clients};
 use crate::text_enum;
 

@@ -1,5 +1,10 @@
 //! Finding appointments, and the therapists one can be booked with.
 
+mod cancel;
+mod hours;
+
+pub use cancel::{EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
+
 use diesel::prelude::*;
 
 use super::model::{Appointment, AppointmentStatus};
@@ -145,12 +150,15 @@ impl Appointment {
         Ok((client, appointments::table.find((clinic, id)).select(Self::as_select()).for_update().first(tx.conn())?))
     }
 
-    /// The same, and sees to it that nobody was faster.
+    /// The same, and sees to it that the person may do this and that nobody was faster.
     ///
     /// # Errors
-    /// As [`Appointment::lock`]; [`AppError::Conflict`] with a sentence on what the appointment has become.
-    pub fn lock_unchanged(tx: &mut TenantTx<'_, '_>, id: AppointmentId, version: &str) -> AppResult<(Client, Self)> {
+    /// As [`Appointment::lock`]; forbidden; [`AppError::Conflict`] with a sentence on what the appointment has become.
+    pub fn lock_unchanged(tx: &mut TenantTx<'_, '_>, id: AppointmentId, version: &str, may: impl FnOnce(&Self) -> bool) -> AppResult<(Client, Self)> {
         let (client, appointment) = Self::lock(tx, id)?;
+        if !may(&appointment) {
+            return Err(AppError::Forbidden("scheduling-not-yours"));
+        }
         if version.parse() == Ok(appointment.lock_version) {
             Ok((client, appointment))
         } else {

@@ -1,5 +1,7 @@
 //! A client, the words a registration may choose from, and the way from New to Done.
 
+pub mod details;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 

@@ -7,11 +7,11 @@ use diesel::prelude::*;
 
 use super::invitations::{self, Inviter};
 use super::members::Standing;
-use super::model::{Therapist, TherapistDetails, TherapistStatus};
 use crate::audit::Event;
 use crate::auth::{Role, session};
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult, violates};
+use crate::features::staff::model::{Therapist, TherapistDetails, TherapistStatus};
 use crate::ids::{TherapistId, UserId};
 use crate::schema::{therapist_availability as availability, therapists, user_roles, users};
 

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::forms::MEMBER_ROLES;
 use super::invitations::{self, Inviter};
 use crate::audit::Event;
 use crate::auth::{Role, session};
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
+use crate::features::staff::forms::MEMBER_ROLES;
 use crate::ids::UserId;
 use crate::schema::{user_profiles, user_roles, users};
 
@@ -114,7 +114,9 @@ pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
         .select(user_roles::user_id)
         .for_update()
         .load(tx.conn())?;
-    if admins == [user] {
+    // Whoever cannot sign in is no admin who remains.
+    let remaining = users::table.filter(users::id.eq_any(&admins).and(users::id.ne(user)).and(users::status.eq("active"))).count();
+    if admins.contains(&user) && remaining.get_result::<i64>(tx.conn())? == 0 {
         return Err(AppError::Conflict("staff-last-admin"));
     }
     for role in MEMBER_ROLES {

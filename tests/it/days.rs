@@ -1,0 +1,118 @@
+//! Which day it is: the clinic's, on a leap day at midnight, in zones that do not agree.
+
+use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+
+/// 23.59.59 on 29 February in Bandung; 01.59.59 on 1 March in Jayapura.
+const EVE: &str = "2028-02-29T16:59:59Z";
+
+/// Teduh in its own zone, Cendana in the easternmost.
+fn start(at: &str) -> (TestApp, Hands) {
+    let hands = Hands::at(at);
+    let app = TestApp::with(Setup { clock: hands.clock(), ..Setup::default() });
+    app.db.behind().exec("UPDATE clinics SET timezone = 'Asia/Jayapura' WHERE slug = 'cendana'");
+    (app, hands)
+}
+
+fn register(actor: &Actor, slug: &str, name: &str, born: &str) -> Page {
+    let form = actor.get(&format!("/c/{slug}/clients/new")).expect(200);
+    // Whoever shares a number with somebody is asked whether they are the same.
+    let phone = format!("0812345{:03}{:02}", name.len() * 7, name.bytes().next().unwrap_or_default());
+    let typed = [
+        ("full_name", name),
+        ("birth_date", born),
+        ("gender", "male"),
+        ("birth_place", "Jayapura"),
+        ("religion", "islam"),
+        ("occupation", "Nelayan"),
+        ("education", "middle"),
+        ("address", "Jl. Pantai 1"),
+        ("phone", phone.as_str()),
+        ("marital_status", "single"),
+    ];
+    actor.submit(&form, "form.record-form", &typed)
+}
+
+#[test]
+fn a_client_joins_on_the_clinics_day() {
+    let (app, hands) = start(EVE);
+    let (ratih, otto, mut db) = (app.sign_in("ratih"), app.sign_in("otto"), app.db.behind());
+    register(&ratih, "teduh", "Andi Bandung", "29/02/2004").expect(303);
+    register(&otto, "cendana", "Obed Jayapura", "29/02/2004").expect(303);
+    hands.set("2028-02-29T17:00:00Z");
+    register(&ratih, "teduh", "Budi Bandung", "01/03/2004").expect(303);
+    let days = db.rows("SELECT full_name, joined_on, intake_on FROM clients ORDER BY full_name");
+    let right =
+        [["Andi Bandung", "2028-02-29", "2028-02-29"], ["Budi Bandung", "2028-03-01", "2028-03-01"], ["Obed Jayapura", "2028-03-01", "2028-03-01"]];
+    assert_eq!(days, right);
+}
+
+#[test]
+fn age_and_future_go_by_the_clinics_day() {
+    let (app, hands) = start(EVE);
+    let (ratih, otto) = (app.sign_in("ratih"), app.sign_in("otto"));
+    // Eighteen today in the east, tomorrow in the west.
+    let child = register(&ratih, "teduh", "Andi Bandung", "01/03/2010").expect(422);
+    assert!(child.has("#guardian-name[aria-invalid]"));
+    register(&otto, "cendana", "Obed Jayapura", "01/03/2010").expect(303);
+    let unborn = register(&ratih, "teduh", "Andi Bandung", "01/03/2028").expect(422);
+    assert!(unborn.has("#birth-date[aria-invalid]"));
+    assert!(!register(&otto, "cendana", "Yance Jayapura", "01/03/2028").expect(422).has("#birth-date[aria-invalid]"));
+    hands.set("2028-02-29T17:00:00Z");
+    register(&ratih, "teduh", "Andi Bandung", "01/03/2010").expect(303);
+    assert!(register(&ratih, "teduh", "Andi Bandung", "29/02/2027").has("#birth-date[aria-invalid]"), "2027 has no 29 February");
+}
+
+/// Books at a time that is nobody's hours.
+fn book(app: &TestApp, slug: &str, client: &str, date: &str, time: &str) -> Page {
+    let actor = app.sign_in(if slug == "teduh" { "anindya" } else { "otto" });
+    let form = actor.get(&format!("/c/{slug}/clients/{client}/appointments/new")).expect(200);
+    let typed = [("date", date), ("time", time), ("minutes", "60")];
+    let asked = actor.submit(&form, "form[action$='/appointments']", &typed).expect(422);
+    if asked.has("input[name=anyway]") { actor.submit(&asked, "form[action$='/appointments']", &[("anyway", "yes")]) } else { asked }
+}
+
+#[test]
+fn an_appointment_at_midnight_is_on_the_day_it_begins() {
+    let (app, _) = start(EVE);
+    let (cast, mut db) = (app.cast.clone(), app.db.behind());
+    let teduh = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).create().to_string();
+    let cendana = app.client(&cast.otto, "Obed Jayapura").with(&cast.otto).create().to_string();
+    assert!(book(&app, "teduh", &teduh, "29/02/2028", "23:30").errors().iter().any(|error| error.contains("lewat")), "half an hour ago");
+    book(&app, "teduh", &teduh, "01/03/2028", "00:00").expect(303);
+    book(&app, "cendana", &cendana, "01/03/2028", "23:30").expect(303);
+    let starts = db.texts("SELECT starts_at AT TIME ZONE 'UTC' FROM appointments ORDER BY 1");
+    assert_eq!(starts, ["2028-02-29T17:00:00", "2028-03-01T14:30:00"]);
+    for (who, slug, client, when) in [("anindya", "teduh", &teduh, "00.00"), ("otto", "cendana", &cendana, "23.30")] {
+        let actor = app.sign_in(who);
+        let list = actor.get(&format!("/c/{slug}/clients/{client}/appointments")).expect(200).text_of("main");
+        assert!(list.contains("1 Mar") && list.contains(when), "{list}");
+        for query in ["", "?day=2028-03-01", "?week=2028-W09"] {
+            let week = actor.get(&format!("/c/{slug}/schedule{query}")).expect(200).text_of("main");
+            assert!(week.contains(when), "{slug}{query}: {week}");
+        }
+        let next = actor.get(&format!("/c/{slug}/schedule?week=2028-W10")).expect(200).text_of("main");
+        assert!(!next.contains(when), "{next}");
+    }
+}
+
+#[test]
+fn a_session_over_midnight_counts_for_the_day_it_began() {
+    let (app, hands) = start("2028-02-29T14:00:00Z");
+    let (cast, mut db) = (app.cast.clone(), app.db.behind());
+    let client = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).at(smart_therapy::features::clients::ClientStatus::Therapy).create();
+    book(&app, "teduh", &client.to_string(), "29/02/2028", "23:30").expect(303);
+    let (anindya, session) = (app.sign_in("anindya"), db.text("SELECT id FROM appointments"));
+    let path = format!("/c/teduh/appointments/{session}");
+    hands.set("2028-02-29T16:31:00Z");
+    let page = anindya.get(&path).expect(200);
+    anindya.submit(&page, "form[action$='/start']", &[]).expect(303);
+    hands.set("2028-02-29T17:40:00Z");
+    let page = anindya.get(&format!("{path}/completion")).expect(200);
+    assert_eq!(page.attribute("#started", "value").as_deref(), Some("23:31"));
+    assert_eq!(page.attribute("#ended", "value").as_deref(), Some("00:30"));
+    anindya.submit(&page, "form[action$='/completion']", &[("body", "Tengah malam"), ("action", "sign")]).expect(303);
+    let row = db.rows("SELECT actual_started_at AT TIME ZONE 'UTC', actual_ended_at AT TIME ZONE 'UTC' FROM appointments");
+    assert_eq!(row, [["2028-02-29T16:31:00", "2028-02-29T17:30:00"]]);
+    assert_eq!(db.text("SELECT last_session_on FROM clients"), "2028-02-29");
+    assert!(anindya.get(&path).expect(200).text_of("main").contains("29 Februari 2028"));
+}
