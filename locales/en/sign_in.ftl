@@ -10,5 +10,5 @@ sign-in-too-many = Too many tries. Wait 15 minutes, then try again.
 sign-in-no-clinic = Is your clinic not registered yet?
 sign-in-register = Apply for a clinic
 sign-in-demo-heading = Sign in as
-sign-in-demo-text = This is a sample workspace. Choose somebody; the password is filled in for you.
+sign-in-demo-text = This is a sample workspace. Choose somebody; everybody’s password: { $password }
 sign-in-forgot = Forgot your password?

@@ -10,5 +10,5 @@ sign-in-too-many = Terlalu banyak percobaan. Tunggu 15 menit, lalu coba lagi.
 sign-in-no-clinic = Klinik Anda belum terdaftar?
 sign-in-register = Ajukan pendaftaran klinik
 sign-in-demo-heading = Masuk sebagai
-sign-in-demo-text = Ini ruang contoh. Pilih salah satu; kata sandinya sudah diisikan.
+sign-in-demo-text = Ini ruang contoh. Pilih salah satu; kata sandi semua orang: { $password }
 sign-in-forgot = Lupa kata sandi?
