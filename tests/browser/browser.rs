@@ -254,6 +254,8 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // Nobody is left to answer a polite farewell.
+        let _said_already = self.driver.clone().leak();
         self.chromedriver.stop();
         let profile = format!("--user-data-dir={}", self.profile.display());
         for process in std::fs::read_dir("/proc").into_iter().flatten().flatten() {

@@ -89,5 +89,5 @@ impl Browser {
 
 /// Forms that come back with mistakes and pages that are not there are answers of ours; the console notes them all the same.
 fn is_an_answer(message: &str) -> bool {
-    ["status of 422", "status of 404", "status of 409"].iter().any(|status| message.contains(status))
+    ["status of 404", "status of 409", "status of 410", "status of 422"].iter().any(|status| message.contains(status))
 }

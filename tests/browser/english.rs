@@ -30,10 +30,7 @@ const PAGES: &[(&str, &[&str])] = &[
 ];
 
 /// Which stages' records, by whom: every page that the head of such a record leads to.
-const RECORDS: &[(&str, &[&str])] = &[
-    ("ratih@teduh.example", &["new", "done"]),
-    ("anindya@teduh.example", &["consultation", "therapy"]),
-];
+const RECORDS: &[(&str, &[&str])] = &[("ratih@teduh.example", &["new", "done"]), ("anindya@teduh.example", &["consultation", "therapy"])];
 
 /// The links in the head of a record, and the first one in the list of appointments or consultations.
 const HEAD_LINKS: &str = "return [...document.querySelectorAll('.tabs a, .page-head .actions a')].map(a => a.getAttribute('href'))";

@@ -52,8 +52,7 @@ fn forms(text: &str) -> Vec<(&'static str, String)> {
     let wide = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
     let (little, big) = (wide(u16::to_le_bytes), wide(u16::to_be_bytes));
     let readable = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let mut forms =
-        vec![("UTF-8", text.to_owned()), ("UTF-16, little end first", readable(&little)), ("UTF-16, big end first", readable(&big))];
+    let mut forms = vec![("UTF-8", text.to_owned()), ("UTF-16, little end first", readable(&little)), ("UTF-16, big end first", readable(&big))];
     for bytes in [text.as_bytes(), &little, &big] {
         let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         forms.extend([("hex", hex.to_uppercase()), ("hex", hex)]);

@@ -29,7 +29,8 @@ impl Story {
         b.see("Janji temu dijadwalkan:").await;
         b.page(&client).await;
         b.click("Jadwal").await;
-        b.page(&format!("Jadwal {}", self.therapist())).await;
+        b.see(&format!("{}: 0 janji temu.", self.therapist())).await;
+        b.check_page().await;
     }
 
     pub(super) async fn session_is_held(&mut self) {

@@ -10,6 +10,9 @@ impl Story {
         let b = &self.browser;
         self.enter(&self.address("wening")).await;
         b.page("Papan klien").await;
+        b.click("Jadwal").await;
+        b.see("Belum ada terapis").await;
+        b.page("Jadwal tim").await;
         b.click("Terapis & staf").await;
         b.page("Terapis & staf").await;
         b.click("Tambah terapis").await;
