@@ -1,15 +1,22 @@
 //! Somebody at a real browser: reads words, clicks what has a name, fills in what has a label.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use serde_json::json;
+use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
 use crate::driver::Driver;
 use crate::server::Server;
 
-const AXE: &str = include_str!("axe.min.js");
+/// How long a page may take to show something: this machine may be busy with other things.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Everybody's password: that of the demo world, and of whoever is new in a test.
+pub const PASSWORD: &str = "demo-smart-therapy";
+const A_MOMENT: Duration = Duration::from_millis(25);
 const FLAGS: &[&str] = &[
     "--headless",
     "--no-sandbox",
@@ -43,10 +50,10 @@ impl Default for Habits {
 /// A browser with a profile of its own. `quit` it at the end of the test.
 pub struct Browser {
     pub driver: WebDriver,
-    habits: Habits,
+    pub habits: Habits,
     base: String,
     profile: PathBuf,
-    _chromedriver: Driver,
+    chromedriver: Driver,
 }
 
 impl Browser {
@@ -67,10 +74,8 @@ impl Browser {
         }
         caps.add_experimental_option("prefs", prefs).expect("preferences");
         let driver = WebDriver::new(&chromedriver.url, caps).await.expect("chromium starts");
-        let browser = Self { driver, habits, base: server.url.clone(), profile, _chromedriver: chromedriver };
-        let scheme = if habits.dark { "dark" } else { "light" };
-        let wish = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", wish).await.expect("the colour scheme is set");
+        let browser = Self { driver, habits, base: server.url.clone(), profile, chromedriver };
+        browser.wear(habits.dark).await;
         browser.forget().await;
         browser
     }
@@ -96,19 +101,32 @@ impl Browser {
     /// Clicks the link, button or menu entry with these words.
     pub async fn click(&self, words: &str) {
         let by = By::XPath(format!("//*[self::a or self::button or self::summary or self::label][normalize-space(.)={}]", quoted(words)));
-        self.wait_for(by, words).await.click().await.unwrap_or_else(|error| panic!("{words}: {error}"));
+        self.press(by, words).await;
+    }
+
+    /// Opens one of the tabs of a record.
+    pub async fn tab(&self, words: &str) {
+        self.press(By::XPath(format!("//nav[@class='tabs']//a[normalize-space(.)={}]", quoted(words))), words).await;
     }
 
     /// Clicks what a selector finds.
     pub async fn click_on(&self, css: &str) {
-        self.wait_for(By::Css(css), css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        self.press(By::Css(css), css).await;
     }
 
-    /// Types into the field with this label (or one that begins so), in place of what is there. In a list, chooses by its words.
+    /// Clicks what is found; `what` it is, in words, for the report when it is not.
+    pub async fn press(&self, by: By, what: &str) {
+        let element = self.wait_for(by, what).await;
+        // Away from the bars that stay at the edges: a person would scroll, too.
+        element.scroll_into_view().await.expect("it is scrolled to");
+        if let Err(error) = element.click().await {
+            panic!("«{what}» cannot be clicked: {error}\n{}", self.report().await);
+        }
+    }
+
+    /// Types into the field with this label, in place of what is there. In a list, chooses by its words.
     pub async fn fill(&self, label: &str, text: &str) {
-        let found = self.wait_for(By::XPath(format!("//label[starts-with(normalize-space(.), {})]", quoted(label))), label).await;
-        let id = found.attr("for").await.expect("an attribute").unwrap_or_else(|| panic!("the label {label} belongs to nothing"));
-        let field = self.wait_for(By::Id(id), label).await;
+        let field = self.field(label).await;
         if field.tag_name().await.expect("a tag") == "select" {
             let option = field.find(By::XPath(format!("./option[normalize-space(.)={}]", quoted(text)))).await;
             option.unwrap_or_else(|_| panic!("{label} does not offer {text}")).click().await.expect("it is chosen");
@@ -118,42 +136,107 @@ impl Browser {
         }
     }
 
+    /// What stands in the field with this label.
+    pub async fn typed(&self, label: &str) -> String {
+        self.field(label).await.prop("value").await.expect("a property").unwrap_or_default()
+    }
+
+    async fn field(&self, label: &str) -> WebElement {
+        let by = By::XPath(format!("//label[@for][normalize-space(text()[1])={}]", quoted(label)));
+        let id = self.wait_for(by, label).await.attr("for").await.expect("an attribute").unwrap_or_default();
+        self.wait_for(By::Id(id), label).await
+    }
+
+    /// Chooses one of the answers (radio button or box) below a question; the answer may go on with a hint.
+    pub async fn choose(&self, question: &str, answer: &str) {
+        let group = format!("//fieldset[starts-with(normalize-space(./legend), {})]", quoted(question));
+        self.press(By::XPath(format!("{group}//label[starts-with(normalize-space(.), {})]", quoted(answer))), answer).await;
+    }
+
+    /// Presses keys on whatever has the focus.
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
+        let focused = self.driver.active_element().await.expect("something has the focus");
+        focused.send_keys(keys).await.expect("the keys are pressed");
+    }
+
     /// Waits until the page holds these words.
     pub async fn see(&self, words: &str) {
         self.wait_for(By::XPath(format!("//body//*[contains(normalize-space(.), {})]", quoted(words))), words).await;
     }
 
-    async fn wait_for(&self, by: impl Into<By>, what: &str) -> WebElement {
-        let by = by.into();
-        for _ in 0..100 {
-            for element in self.driver.find_all(by.clone()).await.unwrap_or_default() {
-                if element.is_displayed().await.unwrap_or(false) {
-                    return element;
-                }
+    /// Waits for the page with this heading, and checks that everybody can use it.
+    pub async fn page(&self, heading: &str) {
+        self.wait_for(By::XPath(format!("//h1[normalize-space(.)={}]", quoted(heading))), heading).await;
+        self.check_page().await;
+    }
+
+    /// Whether something is on the page and to be seen, now.
+    pub async fn shows(&self, by: By) -> bool {
+        self.shown(&by).await.is_some()
+    }
+
+    async fn shown(&self, by: &By) -> Option<WebElement> {
+        for element in self.driver.find_all(by.clone()).await.unwrap_or_default() {
+            if element.is_displayed().await.unwrap_or(false) {
+                return Some(element);
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        let shown = match self.driver.find(By::Tag("body")).await {
-            Ok(body) => body.text().await.unwrap_or_default(),
-            Err(error) => error.to_string(),
-        };
-        panic!("«{what}» is not on the page {}:\n{shown}", self.path().await);
+        None
+    }
+
+    /// Waits until something is on the page and to be seen.
+    pub async fn wait_for(&self, by: impl Into<By>, what: &str) -> WebElement {
+        let (by, deadline) = (by.into(), Instant::now() + PATIENCE);
+        loop {
+            if let Some(element) = self.shown(&by).await {
+                return element;
+            }
+            assert!(Instant::now() < deadline, "«{what}» is not on the page\n{}", self.report().await);
+            tokio::time::sleep(A_MOMENT).await;
+        }
     }
 
     /// Signs in through the door, whatever language it speaks.
     pub async fn sign_in(&self, email: &str) {
         self.open("/sign-in").await;
-        for (id, text) in [("email", email), ("password", "demo-smart-therapy")] {
+        for (id, text) in [("email", email), ("password", PASSWORD)] {
             self.wait_for(By::Id(id), id).await.send_keys(text).await.expect("it is typed");
         }
         self.click_on("form[action='/sign-in'] button[type=submit]").await;
-        for _ in 0..100 {
-            if !self.path().await.starts_with("/sign-in") {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        let deadline = Instant::now() + PATIENCE;
+        while self.path().await.starts_with("/sign-in") {
+            assert!(Instant::now() < deadline, "{email} did not get in\n{}", self.report().await);
+            tokio::time::sleep(A_MOMENT).await;
         }
-        panic!("{email} did not get in");
+    }
+
+    /// Where the browser is and what it shows, with a picture: for people who read why a test failed.
+    pub async fn report(&self) -> String {
+        let shown = match self.driver.find(By::Tag("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(error) => error.to_string(),
+        };
+        let picture = std::env::temp_dir().join(format!("smart-therapy-failure-{}.png", uuid::Uuid::now_v7()));
+        let picture = match self.driver.screenshot(&picture).await {
+            Ok(()) => picture.display().to_string(),
+            Err(error) => error.to_string(),
+        };
+        let title = self.driver.title().await.unwrap_or_default();
+        format!("page: {title}\naddress: {}\npicture: {picture}\n{shown}", self.path().await)
+    }
+
+    /// Prefers dark pages, or light ones. Nothing moves: what moves cannot be measured.
+    pub async fn wear(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "features": features })).await.expect("the colour scheme is set");
+    }
+
+    /// As wide as a phone, or as wide as the window.
+    pub async fn narrow(&self, narrow: bool) {
+        let (width, height) = if narrow { (390, 844) } else { (1440, 900) };
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("the size is set");
     }
 
     /// A picture of the page, kept under `target/screenshots`.
@@ -163,71 +246,30 @@ impl Browser {
         self.driver.screenshot(&folder.join(format!("{name}.png"))).await.expect("a picture");
     }
 
-    /// Everybody can use this page: axe finds nothing, the console is quiet, the language is said and is the reader's.
-    pub async fn check_page(&self) {
-        let path = self.path().await;
-        let html = self.driver.find(By::Tag("html")).await.expect("a page");
-        assert_eq!(html.attr("lang").await.expect("an attribute").as_deref(), Some(self.habits.lang), "{path}: the language");
-        assert!(!self.driver.title().await.expect("a title").is_empty(), "{path}: the title");
-        let words = html.text().await.expect("words");
-        assert!(!words.contains('⟨'), "{path}: a text is missing");
-        if self.habits.script {
-            let found = self.violations().await;
-            assert!(found.is_empty(), "{path} ({:?}): axe found\n{}", self.habits, found.join("\n"));
-        }
-        let noise: Vec<String> = self
-            .driver
-            .browser_log()
-            .await
-            .expect("the console")
-            .into_iter()
-            .filter(|entry| entry.level == "SEVERE" && !is_an_answer(&entry.message))
-            .map(|entry| entry.message)
-            .collect();
-        assert!(noise.is_empty(), "{path}: the console says\n{}", noise.join("\n"));
-    }
-
-    /// Whether the page's own scripts ran.
-    pub async fn runs_scripts(&self) -> bool {
-        let kind = self.driver.execute("return typeof htmx", Vec::new()).await.expect("a question to the page");
-        kind.json() != &json!("undefined")
-    }
-
-    /// What axe has to say about the page.
-    pub async fn violations(&self) -> Vec<String> {
-        self.driver.execute(AXE, Vec::new()).await.expect("axe is there");
-        let run = "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))";
-        let found = self.driver.execute_async(run, Vec::new()).await.expect("axe runs");
-        let line = |violation: &Value| {
-            let places: Vec<String> = violation["nodes"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .map(|node| node["html"].as_str().unwrap_or_default().chars().take(160).collect())
-                .collect();
-            format!(
-                "{}: {}\n    {}",
-                violation["id"].as_str().unwrap_or_default(),
-                violation["help"].as_str().unwrap_or_default(),
-                places.join("\n    ")
-            )
-        };
-        found.json().as_array().map(|all| all.iter().map(line).collect()).unwrap_or_default()
-    }
-
-    /// Closes it.
+    /// Closes it. A browser that is only dropped, because a test failed, is ended less politely.
     pub async fn quit(self) {
-        self.driver.quit().await.expect("chromium ends");
+        self.driver.clone().quit().await.expect("chromium ends");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Nobody is left to answer a polite farewell.
+        let _said_already = self.driver.clone().leak();
+        self.chromedriver.stop();
+        let profile = format!("--user-data-dir={}", self.profile.display());
+        for process in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+            let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
+            let command = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+            if command.split(|byte| *byte == 0).any(|part| part == profile.as_bytes()) {
+                let _gone_already = kill(Pid::from_raw(id), Signal::SIGKILL);
+            }
+        }
         let _left_to_the_system = std::fs::remove_dir_all(&self.profile);
     }
 }
 
-/// Forms that come back with mistakes and pages that are not there are answers of ours; the console notes them all the same.
-fn is_an_answer(message: &str) -> bool {
-    ["status of 422", "status of 404"].iter().any(|status| message.contains(status))
-}
-
 /// A text as XPath takes it.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
 }

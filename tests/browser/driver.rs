@@ -29,9 +29,16 @@ impl Driver {
     }
 }
 
-impl Drop for Driver {
-    fn drop(&mut self) {
+impl Driver {
+    /// Ends it; whoever speaks to it afterwards is refused at once.
+    pub fn stop(&mut self) {
         let _gone_already = self.child.kill();
         let _gone_already = self.child.wait();
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.stop();
     }
 }

@@ -1,10 +1,13 @@
 //! What only a real browser can tell: the pages work with and without a script, for people who see and people who listen.
 //!
 //! Every test starts the program itself (`serve --demo`, private database, free port) and a Chromium of its own.
-//! Every page that a test opens goes through [`browser::Browser::check_page`].
+//! Every page that a test opens goes through [`browser::Browser::check_page`] (in check.rs).
 
 mod browser;
+mod check;
 mod driver;
+mod english;
 mod main_job;
+mod secrets;
 mod server;
 mod sign_in;

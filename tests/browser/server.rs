@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use nix::sys::signal::{Signal, kill};
@@ -35,6 +35,11 @@ impl Server {
         let log = || std::fs::read_to_string(folder.join("server.log")).unwrap_or_default();
         let url = ready.unwrap_or_else(|| panic!("the server did not start:\n{}", log()));
         Self { url, child, folder }
+    }
+
+    /// Where it keeps everything: data, letters, logs.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Everything it has logged.

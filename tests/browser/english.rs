@@ -1,0 +1,91 @@
+//! The main pages in English, by night, with the many clients of the demo world.
+
+use thirtyfour::prelude::*;
+
+use crate::browser::{Browser, Habits};
+use crate::server::Server;
+
+/// Who opens what.
+const PAGES: &[(&str, &[&str])] = &[
+    ("", &["/register", "/register/received", "/password-resets/new", "/invitations/nothing"]),
+    ("surya@platform.example", &["/platform/clinics", "/platform/clinics?status=inactive", "/platform/mailbox", "/account"]),
+    (
+        "ratih@teduh.example",
+        &[
+            "/c/teduh/board",
+            "/c/teduh/board?attention=yes",
+            "/c/teduh/clients",
+            "/c/teduh/clients?q=nobody-is-called-so",
+            "/c/teduh/clients/new",
+            "/c/teduh/schedule",
+            "/c/teduh/staff",
+            "/c/teduh/staff/therapists/new",
+            "/c/teduh/staff/members/new",
+            "/c/teduh/application",
+            "/clinics",
+            "/c/teduh/nothing-here",
+        ],
+    ),
+    ("wulan@sinar.example", &["/c/sinar-pulih/application", "/c/sinar-pulih/staff", "/c/sinar-pulih/board"]),
+];
+
+/// Which stages' records, by whom: every page that the head of such a record leads to.
+const RECORDS: &[(&str, &[&str])] = &[("ratih@teduh.example", &["new", "done"]), ("anindya@teduh.example", &["consultation", "therapy"])];
+
+/// The links in the head of a record, and the first one in the list of appointments or consultations.
+const HEAD_LINKS: &str = "return [...document.querySelectorAll('.tabs a, .page-head .actions a')].map(a => a.getAttribute('href'))";
+const ROW_LINK: &str = "return document.querySelector('main .main-link, main .list h3 a')?.getAttribute('href') ?? ''";
+
+#[tokio::test]
+async fn the_main_pages_speak_english() {
+    let server = Server::start();
+    let browser = Browser::start(&server, Habits { lang: "en", dark: true, ..Habits::default() }).await;
+    for (email, paths) in PAGES {
+        enter(&browser, email).await;
+        for path in *paths {
+            browser.open(path).await;
+            browser.check_page().await;
+        }
+    }
+    for (email, stages) in RECORDS {
+        enter(&browser, email).await;
+        for stage in *stages {
+            browser.open(&format!("/c/teduh/clients?stage={stage}")).await;
+            browser.click_on("main .main-link").await;
+            browser.wait_for(By::Css(".stage-path-card"), "the record").await;
+            for path in links(&browser, HEAD_LINKS).await {
+                browser.open(&path).await;
+                browser.check_page().await;
+                if !path.ends_with("/appointments") && !path.ends_with("/consultations") {
+                    continue;
+                }
+                for row in links(&browser, ROW_LINK).await {
+                    browser.open(&row).await;
+                    browser.check_page().await;
+                }
+            }
+        }
+    }
+    browser.open("/c/teduh/schedule").await;
+    browser.check_page().await;
+    server.check_log();
+    browser.quit().await;
+}
+
+async fn enter(browser: &Browser, email: &str) {
+    browser.forget().await;
+    if !email.is_empty() {
+        browser.sign_in(email).await;
+        browser.check_page().await;
+    }
+}
+
+/// Addresses that a question to the page answers with, each once.
+async fn links(browser: &Browser, question: &str) -> Vec<String> {
+    let answer = browser.driver.execute(question, Vec::new()).await.expect("the page answers");
+    let all = answer.json().as_array().cloned().unwrap_or_else(|| vec![answer.json().clone()]);
+    let mut paths: Vec<String> = all.iter().filter_map(|path| path.as_str()).filter(|path| !path.is_empty()).map(str::to_owned).collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
