@@ -3,6 +3,7 @@
 //! A feature's tests stand in a module of the feature's name and open with four: it shows, it saves, it refuses bad input, a stranger
 //! gets 404. `walls` holds what must be true of the whole application.
 
+mod hostile;
 mod sign_in;
 mod support;
 mod walls;

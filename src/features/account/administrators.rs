@@ -9,11 +9,11 @@ use crate::ids::UserId;
 use crate::schema::{user_profiles, user_roles, users};
 use crate::web::Check;
 
-/// Makes an administrator, or makes one of somebody who has an account: their password stays as it is then.
+/// Makes an administrator, or makes one of somebody who has an account: their password stays as it is then. Gives the sentence that says so.
 ///
 /// # Errors
 /// One sentence for whoever typed the command.
-pub fn create_administrator(db: &Db, email: &str, name: &str, typed: &str) -> Result<(), String> {
+pub fn create_administrator(db: &Db, email: &str, name: &str, typed: &str) -> Result<String, String> {
     let mut check = Check::new(Lang::En);
     let (email, name) = (check.email("the e-mail address", email), check.name("the name", name));
     if let Some(key) = password::weakness(typed, &[&email, &name]) {
@@ -23,7 +23,8 @@ pub fn create_administrator(db: &Db, email: &str, name: &str, typed: &str) -> Re
         errors.lines().into_iter().map(|line| format!("{}: {}", line.href.trim_start_matches('#'), line.text)).collect::<Vec<_>>().join("; ")
     })?;
     let hash = password::hash_now(typed).map_err(|error| error.to_string())?;
-    db.public_now(move |tx| {
+    let address = email.clone();
+    let made = db.public_now(move |tx| {
         let known: Option<UserId> = users::table.filter(users::email.eq(&email)).select(users::id).first(tx.conn()).optional()?;
         let user = known.unwrap_or_else(UserId::new);
         if known.is_none() {
@@ -40,8 +41,17 @@ pub fn create_administrator(db: &Db, email: &str, name: &str, typed: &str) -> Re
                 .values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(&name)))
                 .execute(tx.conn())?;
         }
+        let is_one = user_roles::table.filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)));
+        if diesel::select(diesel::dsl::exists(is_one)).get_result(tx.conn())? {
+            return Ok(None);
+        }
         diesel::insert_into(user_roles::table).values((user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator))).execute(tx.conn())?;
-        Ok(())
-    })
-    .map_err(|error| format!("the account was not made: {error}"))
+        Ok(Some(known.is_some()))
+    });
+    match made {
+        Ok(Some(false)) => Ok(format!("{address} is an administrator now.")),
+        Ok(Some(true)) => Ok(format!("{address} is an administrator now. The account was there already: its name and password are as they were.")),
+        Ok(None) => Err(format!("{address} is an administrator already: nothing was changed")),
+        Err(error) => Err(format!("the account was not made: {error}")),
+    }
 }
