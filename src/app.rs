@@ -58,7 +58,6 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
             .app_data(state.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
             .app_data(web::QueryConfig::default().error_handler(|_, _| AppError::BadRequest.into()))
-            .app_data(web::PayloadConfig::new(64 * 1024))
             // Machines and assets come first: they need no session, and answer while the database does not.
             .configure(|cfg| mount(cfg, routes::machines()))
             .service(

@@ -53,7 +53,8 @@ impl Config {
     /// The first value that cannot be used, named with what it should be. The value itself is not repeated: it may hold a password.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
     pub fn from_env() -> Result<Self, ConfigError> {
-        Self::from_lookup(|name| std::env::var(name).ok())
+        // What is no text stays recognisably wrong, and is not taken for a setting that was left out.
+        Self::from_lookup(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
     }
 
     /// The same from any source, so that the rules can be tested without touching the process.
@@ -81,7 +82,9 @@ impl Config {
             return Err(bad("SMTP_URL", "a mail server such as smtps://user:password@host:465 or smtp://host:25"));
         }
         let log = get("LOG").unwrap_or_else(|| "info".to_owned());
-        if tracing_subscriber::EnvFilter::try_new(&log).is_err() {
+        // One word alone is a level: the library would take any other for the name of a module, and log nothing.
+        let is_word = !log.contains(['=', ',', '[']);
+        if tracing_subscriber::EnvFilter::try_new(&log).is_err() || (is_word && log.parse::<tracing::level_filters::LevelFilter>().is_err()) {
             return Err(bad("LOG", "a level (error, warn, info, debug, trace) or filters such as info,smart_therapy=debug"));
         }
         let data_dir = get("DATA_DIR").map_or_else(|| PathBuf::from("data"), PathBuf::from);
@@ -92,14 +95,15 @@ impl Config {
     }
 }
 
-/// `http(s)://host[:port]` and nothing behind it.
+/// `http(s)://host[:port]` and nothing before or behind it.
 fn is_origin(url: &str) -> bool {
-    url.parse::<actix_web::http::Uri>().is_ok_and(|uri| {
-        matches!(uri.scheme_str(), Some("http" | "https"))
-            && uri.host().is_some_and(|h| !h.is_empty())
-            && matches!(uri.path(), "" | "/")
-            && uri.query().is_none()
-    })
+    !url.contains(['@', '#'])
+        && url.parse::<actix_web::http::Uri>().is_ok_and(|uri| {
+            matches!(uri.scheme_str(), Some("http" | "https"))
+                && uri.host().is_some_and(|h| !h.is_empty())
+                && matches!(uri.path(), "" | "/")
+                && uri.query().is_none()
+        })
 }
 
 #[cfg(test)]
@@ -124,8 +128,11 @@ mod tests {
             ("DATABASE_URL", "mysql://x"),
             ("PUBLIC_URL", "clinic.test"),
             ("PUBLIC_URL", "https://clinic.test/path"),
+            ("PUBLIC_URL", "https://user:password@clinic.test"),
+            ("PUBLIC_URL", "https://clinic.test#part"),
             ("SMTP_URL", "http://mail"),
             ("LOG", "smart=loud=er"),
+            ("LOG", "verbose"),
         ] {
             let error = read(name, value).expect_err("the value is wrong");
             assert_eq!(error.name, name);

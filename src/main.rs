@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use actix_web::web;
 use clap::{Parser, Subcommand};
@@ -110,8 +111,7 @@ fn run(command: Command, config: Config) -> Result<(), String> {
                 eprintln!("Password ({} characters or more; it is shown as you type):", smart_therapy::auth::password::MIN_CHARS);
             }
             std::io::stdin().read_line(&mut password).map_err(|error| error.to_string())?;
-            features::account::create_administrator(&db, &email, &name, password.trim_end_matches(['\r', '\n']))?;
-            println!("{email} is an administrator now.");
+            println!("{}", features::account::create_administrator(&db, &email, &name, password.trim_end_matches(['\r', '\n']))?);
             Ok(())
         }
     }
@@ -135,6 +135,14 @@ impl Data {
         match self {
             Self::Private(cluster) => cluster.url(role, cluster::DATABASE),
             Self::External(url) => url.clone(),
+        }
+    }
+
+    /// Whether a private server has ended by itself.
+    fn ended(&self) -> Box<dyn Fn() -> bool + Send> {
+        match self {
+            Self::Private(cluster) => Box::new(cluster.ended()),
+            Self::External(_) => Box::new(|| false),
         }
     }
 
@@ -170,20 +178,34 @@ fn serve(config: Config) -> Result<(), String> {
     let runner = Runner::start(db.clone(), transport).map_err(|error| error.to_string())?;
     announce(&config, &public_url);
     let state = web::Data::new(AppState { config, db, csp_reports: 0.into(), public_url });
+    let (ended, ended_by_itself) = (data.ended(), data.ended());
     let served = actix_web::rt::System::new().block_on(async move {
         let server = app::serve(state, listener, 2, POOL_SIZE as usize)?;
         let handle = server.handle();
         actix_web::rt::spawn(async move {
-            told_to_stop().await;
-            tracing::info!("told to stop: finishing what is under way");
+            tokio::select! {
+                () = told_to_stop() => tracing::info!("told to stop: finishing what is under way"),
+                () = came_true(ended) => tracing::error!("the private database has ended by itself"),
+            }
             handle.stop(true).await;
         });
         server.await
     });
+    let is_lost = ended_by_itself();
     // In this order: no more requests, no more letters, no more database.
     drop(runner);
     drop(data);
+    if is_lost {
+        // Nothing can be served without it, and it recovers when it is started: whoever watches over this process starts both again.
+        return Err("the private database has ended by itself. Start again: what was saved is there; its log tells why it ended".to_owned());
+    }
     served.map_err(|error| error.to_string())
+}
+
+async fn came_true(condition: Box<dyn Fn() -> bool + Send>) {
+    while !condition() {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
 }
 
 fn announce(config: &Config, url: &str) {

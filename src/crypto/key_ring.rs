@@ -1,5 +1,6 @@
 //! The key file, and the data keys it wraps.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -62,15 +63,23 @@ impl KeyRing {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(KeyFileError(format!("the key file {} cannot be read: {error}", path.display()))),
         };
+        let is_open_to_all = std::fs::metadata(&path).is_ok_and(|meta| meta.mode() & 0o007 != 0);
         let bytes = BASE64.decode(text.trim()).map(Zeroizing::new);
         text.zeroize();
+        if is_open_to_all {
+            return Err(KeyFileError(format!(
+                "every account of this machine may read or change the key file {0}: it opens all that is sealed. Shut it with `chmod 600 {0}`.",
+                path.display()
+            )));
+        }
         let key = bytes.ok().and_then(|bytes| SecretKey::from_slice(&bytes));
         key.map(|key| Some(Self::from_key(key))).ok_or_else(|| {
             KeyFileError(format!("the key file {} is damaged: it must hold 32 bytes in Base64. Put the copy from your safe back.", path.display()))
         })
     }
 
-    /// Makes a new key file, readable by its owner only. Fails rather than overwrites.
+    /// Makes a new key file, readable by its owner only. Fails rather than overwrites. It appears complete or not at all: half a key, on a disk
+    /// that was full, would be taken for a damaged one at the next start.
     ///
     /// # Errors
     /// The folder cannot be written to, or the file is already there.
@@ -83,9 +92,19 @@ impl KeyRing {
         if let Some(folder) = path.parent() {
             std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
         }
-        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
+        let draft = path.with_extension(format!("{}.new", std::process::id()));
         let text = Zeroizing::new(BASE64.encode(*key.0));
-        writeln!(file, "{}", &*text).and_then(|()| file.sync_all()).map_err(failed)?;
+        let mut options = std::fs::OpenOptions::new();
+        let written = options
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&draft)
+            .and_then(|mut file| writeln!(file, "{}", &*text).and_then(|()| file.sync_all()))
+            .and_then(|()| std::fs::hard_link(&draft, &path))
+            .and_then(|()| path.parent().map_or(Ok(()), |folder| std::fs::File::open(folder)?.sync_all()));
+        let _the_link_is_the_file_now = std::fs::remove_file(&draft);
+        written.map_err(failed)?;
         Ok(Self::from_key(key))
     }
 
@@ -160,6 +179,12 @@ mod tests {
         assert!(KeyRing::open(&folder, Some(&platform)).expect_err("missing").to_string().contains("missing"));
         KeyRing::create(&folder).expect("another one");
         assert!(KeyRing::open(&folder, Some(&platform)).expect_err("foreign").to_string().contains("does not belong"));
+        let all = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+        std::fs::set_permissions(KeyRing::path(&folder), all).expect("opens it to all");
+        assert!(KeyRing::open(&folder, None).expect_err("open to all").to_string().contains("chmod 600"));
+        std::fs::remove_file(KeyRing::path(&folder)).expect("removes");
+        KeyRing::create(&folder).expect("a third one");
+        assert!(KeyRing::create(&folder).is_err(), "a key file is never overwritten");
         std::fs::write(KeyRing::path(&folder), "not a key").expect("writes");
         assert!(KeyRing::open(&folder, None).expect_err("damaged").to_string().contains("damaged"));
         std::fs::remove_dir_all(&folder).expect("cleans up");

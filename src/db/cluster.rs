@@ -91,6 +91,12 @@ impl Cluster {
         &self.host
     }
 
+    /// A question for whoever serves from this database: whether the server has ended by itself. It does not come back; the process that
+    /// started it has to.
+    pub fn ended(&self) -> impl Fn() -> bool + Send + Clone + 'static {
+        self.server.ended()
+    }
+
     /// Stops the server and waits for it: connections are cut, everything committed is on disk. Drop the pool first.
     pub fn stop(self) {
         drop(self);

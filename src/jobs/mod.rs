@@ -28,8 +28,15 @@ impl Runner {
         let thread = std::thread::Builder::new().name("jobs".to_owned()).spawn(move || {
             let mut rounds = 0_u32;
             while !stopped.load(Ordering::Relaxed) {
-                if let Err(error) = carry_letters(&db, &transport) {
-                    tracing::warn!(%error, "letters wait: the database did not answer");
+                while !stopped.load(Ordering::Relaxed) {
+                    match carry_letter(&db, &transport) {
+                        Ok(true) => {}
+                        Ok(false) => break,
+                        Err(error) => {
+                            tracing::warn!(%error, "letters wait: the database did not answer");
+                            break;
+                        }
+                    }
                 }
                 if rounds.is_multiple_of(3600)
                     && let Err(error) = tidy(&db)
@@ -55,27 +62,26 @@ impl Drop for Runner {
     }
 }
 
-/// Sends what is due. Each letter is claimed, sent outside any transaction, and then marked.
+/// Sends the letter that is due next; `false` where none is. It is claimed, sent outside any transaction, and then marked. One at a time:
+/// a claim must not run out while the letters before it wait for a slow mail server, and stopping waits for one letter only.
 ///
 /// # Errors
 /// The database's.
-pub fn carry_letters(db: &Db, transport: &MailTransport) -> AppResult<usize> {
+pub fn carry_letter(db: &Db, transport: &MailTransport) -> AppResult<bool> {
     let scope = JobScope::new();
-    let letters = db.worker(&scope, |tx| mail::claim(tx, 20))?;
-    for letter in &letters {
-        let sent = transport.send(letter);
-        db.worker(&scope, |tx| {
-            match &sent {
-                Ok(()) => mail::delivered(tx, letter)?,
-                Err(why) => {
-                    tracing::warn!(letter = %letter.id, why, "a letter was not taken");
-                    mail::failed(tx, letter, why)?;
-                }
+    let Some(letter) = db.worker(&scope, mail::claim)? else { return Ok(false) };
+    let sent = transport.send(&letter);
+    db.worker(&scope, |tx| {
+        match &sent {
+            Ok(()) => mail::delivered(tx, &letter)?,
+            Err(why) => {
+                tracing::warn!(letter = %letter.id, why, "a letter was not taken");
+                mail::failed(tx, &letter, why)?;
             }
-            Ok(())
-        })?;
-    }
-    Ok(letters.len())
+        }
+        Ok(())
+    })?;
+    Ok(true)
 }
 
 /// Removes what is over, and makes the months ahead of the audit.

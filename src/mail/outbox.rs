@@ -51,32 +51,28 @@ pub struct Claimed {
     max_attempts: i16,
 }
 
-/// Claims up to `limit` letters that are due. Several runners may do so at once; each gets others. A runner that dies loses its claim
-/// after five minutes.
+/// Claims the letter that is due next. Several runners may do so at once; each gets another. A runner that dies loses its claim after five
+/// minutes: longer than a mail server can keep us waiting.
 ///
 /// # Errors
 /// The database's.
-pub fn claim(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<Claimed>> {
+pub fn claim(tx: &mut Tx<'_>) -> AppResult<Option<Claimed>> {
     type Row = (LetterId, String, String, Vec<u8>, i16, i16);
     let now = tx.now();
-    let rows: Vec<Row> = outbox::table
+    let row: Option<Row> = outbox::table
         .filter(outbox::status.eq("pending").or(outbox::status.eq("sending").and(outbox::leased_until.lt(now))))
         .filter(outbox::scheduled_for.le(now))
         .order((outbox::priority, outbox::scheduled_for, outbox::id))
-        .limit(limit)
         .select((outbox::id, outbox::recipient, outbox::subject, outbox::body_enc, outbox::attempts, outbox::max_attempts))
         .for_update()
         .skip_locked()
-        .load(tx.conn())?;
-    let ids: Vec<LetterId> = rows.iter().map(|row| row.0).collect();
-    diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
+        .first(tx.conn())
+        .optional()?;
+    let Some((id, to, subject, body, attempts, max_attempts)) = row else { return Ok(None) };
+    diesel::update(outbox::table.find(id))
         .set((outbox::status.eq("sending"), outbox::attempts.eq(outbox::attempts + 1), outbox::leased_until.eq(now + Duration::minutes(5))))
         .execute(tx.conn())?;
-    rows.into_iter()
-        .map(|(id, to, subject, body, attempts, max_attempts)| {
-            Ok(Claimed { id, to, subject, body: tx.open_for_platform(place(id), &body)?, attempts: attempts + 1, max_attempts })
-        })
-        .collect()
+    Ok(Some(Claimed { id, to, subject, body: tx.open_for_platform(place(id), &body)?, attempts: attempts + 1, max_attempts }))
 }
 
 /// The letter went out.

@@ -1,5 +1,6 @@
 //! The way out: a mail server, or files in a folder.
 
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use lettre::message::{Mailbox, MultiPart};
@@ -28,7 +29,13 @@ impl MailTransport {
             }
             None => {
                 let folder = data_dir.join("mail");
-                std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+                // Letters hold links that let people in: they are for the server's own account.
+                std::fs::DirBuilder::new()
+                    .recursive(true)
+                    .mode(0o700)
+                    .create(&folder)
+                    .and_then(|()| std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)))
+                    .map_err(|error| format!("the folder {} cannot be made or shut to others: {error}", folder.display()))?;
                 Ok(Self::Folder(folder))
             }
         }
@@ -37,7 +44,7 @@ impl MailTransport {
     /// Sends one letter.
     ///
     /// # Errors
-    /// Why not, without a word of the letter in it.
+    /// Why not, without a word of the letter or of its recipient in it: it goes into the log.
     pub fn send(&self, letter: &Claimed) -> Result<(), String> {
         let sender: Mailbox = "Smart Therapy <no-reply@smart-therapy.example>".parse().map_err(|_| "the sender's address is wrong".to_owned())?;
         let to: Mailbox = letter.to.parse().map_err(|_| "the recipient's address is wrong".to_owned())?;
@@ -49,8 +56,20 @@ impl MailTransport {
             .multipart(MultiPart::alternative_plain_html(letter.body.text.clone(), letter.body.html.clone()))
             .map_err(|error| error.to_string())?;
         match self {
-            Self::Smtp(server) => server.send(&message).map(drop).map_err(|error| error.to_string()),
+            Self::Smtp(server) => server.send(&message).map(drop).map_err(|error| reason(&error)),
             Self::Folder(folder) => FileTransport::new(folder).send(&message).map(drop).map_err(|error| error.to_string()),
         }
     }
+}
+
+/// What kind of failure it was. The server's own words may repeat the address.
+fn reason(error: &lettre::transport::smtp::Error) -> String {
+    let kind = match error.status() {
+        Some(code) => return format!("the mail server refused it with {code}"),
+        None if error.is_timeout() => "did not answer in time",
+        None if error.is_tls() => "could not agree on encryption",
+        None if error.is_response() || error.is_client() => "was not understood",
+        None => "could not be reached",
+    };
+    format!("the mail server {kind}")
 }

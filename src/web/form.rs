@@ -36,13 +36,21 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             if !is_form {
                 return Err(AppError::UnsupportedMedia);
             }
-            let body = tokio::time::timeout(BODY_DEADLINE, read(payload)).await.map_err(|_| AppError::RequestTimeout)??;
+            let body = read(payload).await?;
             serde_html_form::from_bytes(&body).map(Form).map_err(|_| AppError::BadRequest)
         })
     }
 }
 
-async fn read(mut payload: actix_web::dev::Payload) -> AppResult<web::BytesMut> {
+/// Reads a body whole: bounded in size and in time. Whatever takes a body takes it from here.
+///
+/// # Errors
+/// [`AppError::TooLarge`], [`AppError::RequestTimeout`]; [`AppError::BadRequest`] for one that breaks off.
+pub async fn read(payload: actix_web::dev::Payload) -> AppResult<web::BytesMut> {
+    tokio::time::timeout(BODY_DEADLINE, read_all(payload)).await.map_err(|_| AppError::RequestTimeout)?
+}
+
+async fn read_all(mut payload: actix_web::dev::Payload) -> AppResult<web::BytesMut> {
     let mut body = web::BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| AppError::BadRequest)?;

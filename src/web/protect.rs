@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use crate::app::AppState;
 use crate::db::RequestMeta;
-use crate::error::AppError;
+use crate::error::{AppError, AppResult};
+use crate::web::form;
 
 /// Nothing but our own files, no inline script or style, no frames.
 pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
@@ -98,10 +99,14 @@ fn is_same_origin(req: &ServiceRequest) -> bool {
 }
 
 /// Browsers report here what the Content-Security-Policy stopped. Only the directive is logged: the rest may hold addresses with ids.
-pub async fn csp_report(state: web::Data<AppState>, body: web::Bytes) -> HttpResponse {
+///
+/// # Errors
+/// As [`form::read`]: anybody may send something here, and may not hold a connection open with it.
+pub async fn csp_report(state: web::Data<AppState>, payload: web::Payload) -> AppResult<HttpResponse> {
+    let body = form::read(payload.into_inner()).await?;
     let report: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
     let directive = report["csp-report"]["effective-directive"].as_str().unwrap_or("unknown").chars().take(40).collect::<String>();
     state.csp_reports.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     tracing::warn!(directive, "a browser reported a violation of the content security policy");
-    HttpResponse::NoContent().finish()
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -6,6 +6,7 @@
 mod account;
 mod clinics;
 mod days;
+mod hostile;
 mod main_job;
 mod moves;
 mod races;

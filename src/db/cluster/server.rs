@@ -87,6 +87,14 @@ impl Server {
     }
 }
 
+impl Server {
+    /// A question that outlives this borrow: whether the server has ended.
+    pub(super) fn ended(&self) -> impl Fn() -> bool + Send + Clone + 'static {
+        let end = Arc::clone(&self.end);
+        move || end.status().is_some()
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop();

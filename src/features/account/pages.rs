@@ -1,6 +1,7 @@
 //! The account's page, a new password, and ending one's sign-ins.
 
 use actix_session::Session;
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
@@ -9,8 +10,9 @@ use super::queries;
 use crate::app::AppState;
 use crate::auth::{Principal, SignedIn, password, session};
 use crate::db::{Db, Tx};
-use crate::error::AppResult;
+use crate::error::{AppError, AppResult};
 use crate::web::fields::{FieldView, Fields};
+use crate::web::respond::page_with;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 /// A new password, as typed. Never shown again.
@@ -48,7 +50,7 @@ pub async fn show(me: SignedIn, shell: Shell) -> AppResult<HttpResponse> {
     page(&ShowPage { shell, person: me.principal().clone(), errors: Errors::default() })
 }
 
-/// `POST /account/password`: asks for the present one, ends all sign-ins, and begins this one anew.
+/// `POST /account/password`: asks for the present one (a few times: whoever found a browser open must not guess on), ends all sign-ins, and begins this one anew.
 pub async fn update_password(
     me: SignedIn,
     db: Db,
@@ -58,7 +60,13 @@ pub async fn update_password(
     Form(form): Form<PasswordForm>,
 ) -> AppResult<HttpResponse> {
     let user = me.user_id();
-    let known = db.account(&me, move |tx| queries::password_hash(tx, user)).await?;
+    let known = match db.account(&me, move |tx| queries::password_hash(tx, user)).await {
+        Err(AppError::TooManyRequests { .. }) => {
+            let errors = Errors::one("current", shell.t("sign-in-too-many"));
+            return page_with(StatusCode::TOO_MANY_REQUESTS, &ShowPage { shell, person: me.principal().clone(), errors });
+        }
+        other => other?,
+    };
     let mut errors = Errors::default();
     if form.current.chars().count() > password::MAX_CHARS || !password::verify(form.current, known).await? {
         errors.add("current", shell.t("account-password-wrong"));

@@ -1,5 +1,7 @@
 //! A forgotten password: a link by letter, good for half an hour and once.
 
+use std::time::Duration;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -66,7 +68,10 @@ pub async fn new(shell: Shell) -> AppResult<HttpResponse> {
     page(&NewPage { shell, form: ResetForm::default(), errors: Errors::default(), sent: false })
 }
 
-/// `POST /password-resets`. The answer is the same whether anybody has the address or not.
+/// An answer takes at least this long. What there is to do for an address that somebody has is done well within it.
+const AT_LEAST: Duration = Duration::from_millis(150);
+
+/// `POST /password-resets`. The answer is the same, in words and in time, whether anybody has the address or not.
 pub async fn create(db: Db, shell: Shell, state: web::Data<AppState>, Form(form): Form<ResetForm>) -> AppResult<HttpResponse> {
     let mut check = Check::new(shell.lang);
     let email = check.email("email", &form.email);
@@ -75,7 +80,8 @@ pub async fn create(db: Db, shell: Shell, state: web::Data<AppState>, Form(form)
         Ok(email) => email,
     };
     let (lang, public_url) = (shell.lang, state.public_url.clone());
-    match db.public(move |tx| queries::send_reset(tx, &email, lang, &public_url)).await {
+    let (sent, ()) = tokio::join!(db.public(move |tx| queries::send_reset(tx, &email, lang, &public_url)), tokio::time::sleep(AT_LEAST));
+    match sent {
         Err(AppError::TooManyRequests { .. }) => {
             let errors = Errors::one("email", shell.t("sign-in-too-many"));
             page_with(StatusCode::TOO_MANY_REQUESTS, &NewPage { shell, form, errors, sent: false })

@@ -129,7 +129,7 @@ pub fn set_preferences(tx: &mut Tx<'_>, user: UserId, language: Option<&'static 
 ///
 /// # Errors
 /// The database's.
-pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -> QueryResult<()> {
+pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -> QueryResult<Added> {
     let known: Option<UserId> = users::table.filter(users::email.eq(email)).select(users::id).first(tx.conn()).optional()?;
     let user = known.unwrap_or_else(UserId::new);
     if known.is_none() {
@@ -145,8 +145,21 @@ pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -
             .execute(tx.conn())?;
         diesel::insert_into(user_profiles::table).values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(name))).execute(tx.conn())?;
     }
-    diesel::insert_into(user_roles::table)
-        .values((user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator)))
-        .execute(tx.conn())
-        .map(drop)
+    let is_one = user_roles::table.filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)));
+    if diesel::select(diesel::dsl::exists(is_one)).get_result(tx.conn())? {
+        return Ok(Added::WasOne);
+    }
+    diesel::insert_into(user_roles::table).values((user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator))).execute(tx.conn())?;
+    Ok(if known.is_some() { Added::Known } else { Added::New })
+}
+
+/// What came of making somebody an administrator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// There is a new account.
+    New,
+    /// The person had an account, which stays as it was.
+    Known,
+    /// They were one already.
+    WasOne,
 }

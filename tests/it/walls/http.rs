@@ -209,6 +209,13 @@ fn a_body_that_does_not_arrive_is_not_waited_for() {
 }
 
 #[test]
+fn nor_is_a_report_of_a_browser() {
+    let app = TestApp::start();
+    let answer = raw(&app, b"POST /csp-reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/csp-report\r\nContent-Length: 1000\r\n\r\n{");
+    assert_eq!(status(&answer), 408, "{answer}");
+}
+
+#[test]
 fn headers_that_do_not_arrive_are_not_waited_for() {
     let app = TestApp::start();
     let begun = Instant::now();

@@ -138,15 +138,20 @@ pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
     Ok(tx.audit(&Event::MembershipChanged { user, action: "end_membership" })?)
 }
 
-/// Takes up again the memberships that were ended last.
+/// Takes up again the memberships that were ended last: not those of former times, which may have been mightier.
 ///
 /// # Errors
-/// Not found where there is none that somebody had come to.
+/// Not found where there is none that somebody had come to, or where one is active or waits for its person.
 pub fn resume(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
     let clinic = tx.clinic();
-    let resumed = diesel::update(user_roles::table)
-        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)))
-        .filter(user_roles::ended_at.is_not_null().and(user_roles::accepted_at.is_not_null()))
+    let theirs =
+        || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)));
+    let ends: Vec<Option<DateTime<Utc>>> = theirs().select(user_roles::ended_at).for_update().load(tx.conn())?;
+    if ends.contains(&None) {
+        return Err(AppError::NotFound);
+    }
+    let last = ends.into_iter().max().flatten();
+    let resumed = diesel::update(theirs().filter(user_roles::ended_at.eq(last).and(user_roles::accepted_at.is_not_null())))
         .set((user_roles::is_active.eq(true), user_roles::ended_at.eq(None::<DateTime<Utc>>)))
         .execute(tx.conn())?;
     if resumed == 0 {
