@@ -51,7 +51,6 @@ impl Config {
     ///
     /// # Errors
     /// The first value that cannot be used, named with what it should be. The value itself is not repeated: it may hold a password.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
     pub fn from_env() -> Result<Self, ConfigError> {
         // What is no text stays recognisably wrong, and is not taken for a setting that was left out.
         Self::from_lookup(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
