@@ -94,6 +94,13 @@ impl From<DieselError> for AppError {
                 if cancelled.iter().any(|words| info.message().contains(words)) {
                     return Self::Unavailable;
                 }
+                // The disk under the database is full: nothing was written, and it goes on when there is room again.
+                let is_full =
+                    ["could not extend file", "No space left on device", "Disk quota exceeded"].iter().any(|words| info.message().contains(words));
+                if is_full {
+                    tracing::error!("the disk of the database is full: free some space");
+                    return Self::Unavailable;
+                }
                 tracing::error!(
                     ?kind,
                     table = info.table_name(),
