@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn phones_are_shown_in_groups() {
         assert_eq!(super::phone("+6281234567890"), "+62 812-3456-7890");
-        assert_eq!(super::phone("+622242315"), "+62 224-2315");
+        assert_eq!(super::phone("+62224231567"), "+62 22 4231567");
         assert_eq!(super::phone("+442079460958"), "+442079460958");
     }
 }
