@@ -87,7 +87,8 @@ impl Browser {
     }
 }
 
-/// Forms that come back with mistakes and pages that are not there are answers of ours; the console notes them all the same.
+/// Forms that come back with mistakes and pages that say no are answers of ours; the console notes them all the same. What a page is made of
+/// must be there.
 fn is_an_answer(message: &str) -> bool {
-    ["status of 404", "status of 409", "status of 410", "status of 422"].iter().any(|status| message.contains(status))
+    !message.contains("/static/") && [403, 404, 409, 410, 422].iter().any(|status| message.contains(&format!("status of {status}")))
 }

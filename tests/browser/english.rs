@@ -53,7 +53,9 @@ async fn the_main_pages_speak_english() {
             browser.open(&format!("/c/teduh/clients?stage={stage}")).await;
             browser.click_on("main .main-link").await;
             browser.wait_for(By::Css(".stage-path-card"), "the record").await;
-            for path in links(&browser, HEAD_LINKS).await {
+            let pages = links(&browser, HEAD_LINKS).await;
+            assert!(pages.len() > 3, "the head of the record leads nowhere: {pages:?}");
+            for path in pages {
                 browser.open(&path).await;
                 browser.check_page().await;
                 if !path.ends_with("/appointments") && !path.ends_with("/consultations") {

@@ -12,7 +12,7 @@ impl Story {
         b.page("Papan klien").await;
         b.click("Jadwal").await;
         b.see("Belum ada terapis").await;
-        b.page("Jadwal tim").await;
+        b.check_page().await;
         b.click("Terapis & staf").await;
         b.page("Terapis & staf").await;
         b.click("Tambah terapis").await;
