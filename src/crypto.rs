@@ -187,12 +187,8 @@ impl KeyRing {
         }
         let draft = path.with_extension(format!("{}.new", std::process::id()));
         let text = Zeroizing::new(BASE64.encode(*key.0));
-        let mut options = std::fs::OpenOptions::new();
-        let written = options
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&draft)
+        let opened = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft);
+        let written = opened
             .and_then(|mut file| writeln!(file, "{}", &*text).and_then(|()| file.sync_all()))
             .and_then(|()| std::fs::hard_link(&draft, &path))
             .and_then(|()| path.parent().map_or(Ok(()), |folder| std::fs::File::open(folder)?.sync_all()));
