@@ -257,15 +257,26 @@ impl Drop for Browser {
         // Nobody is left to answer a polite farewell.
         let _said_already = self.driver.clone().leak();
         self.chromedriver.stop();
-        let profile = format!("--user-data-dir={}", self.profile.display());
-        for process in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
-            let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
-            let command = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
-            if command.split(|byte| *byte == 0).any(|part| part == profile.as_bytes()) {
-                let _gone_already = kill(Pid::from_raw(id), Signal::SIGKILL);
+        // What is ending still writes: the folder is gone only when nobody is left.
+        for _ in 0..100 {
+            end_all_with(&format!("--user-data-dir={}", self.profile.display()));
+            let _again = std::fs::remove_dir_all(&self.profile);
+            if !self.profile.exists() {
+                return;
             }
+            std::thread::sleep(A_MOMENT);
         }
-        let _left_to_the_system = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+/// Ends every process that was started with exactly this argument: the profile's name is ours alone.
+fn end_all_with(argument: &str) {
+    for process in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
+        let command = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+        if command.split(|byte| *byte == 0).any(|part| part == argument.as_bytes()) {
+            let _gone_already = kill(Pid::from_raw(id), Signal::SIGKILL);
+        }
     }
 }
 
