@@ -34,7 +34,7 @@ pub struct AppState {
 /// One sentence for whoever starts the server.
 pub fn open(config: &Config, url: &str, pool_size: u32, clock: Clock) -> Result<Db, String> {
     let pool = Pool::open(url, pool_size).map_err(|error| error.to_string())?;
-    let unready = |error: AppError| format!("the database is not ready ({error}): run `smart-therapy migrate` as the owner of the tables first");
+    let unready = |_: AppError| "the database is not ready: run `smart-therapy migrate` as the owner of the tables first".to_owned();
     let asking = Db::new(pool.clone(), clock.clone(), Arc::new(KeyRing::ephemeral()));
     let platform = asking.worker(&JobScope::new(), |tx| Ok(tx.platform_key()?)).map_err(unready)?;
     let keys = KeyRing::open(&config.data_dir, platform.as_ref()).map_err(|error| error.to_string())?;
