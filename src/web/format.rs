@@ -207,4 +207,11 @@ mod tests {
         assert_eq!(age_on(day(2008, 2, 29), day(2026, 3, 1)), 18);
         assert_eq!(age_on(day(2030, 1, 1), day(2026, 1, 1)), 0);
     }
+
+    #[test]
+    fn phones_are_shown_in_groups() {
+        assert_eq!(phone("+6281234567890"), "+62 812-3456-7890");
+        assert_eq!(phone("+62224231567"), "+62 22 4231567");
+        assert_eq!(phone("+442079460958"), "+442079460958");
+    }
 }

@@ -153,13 +153,3 @@ fn label<E: TextEnum>(shell: &Shell, value: Option<E>) -> Option<String> {
 fn yes_no(shell: &Shell, yes: bool) -> String {
     shell.label(&if yes { YesNo::Yes } else { YesNo::No })
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn phones_are_shown_in_groups() {
-        assert_eq!(super::phone("+6281234567890"), "+62 812-3456-7890");
-        assert_eq!(super::phone("+62224231567"), "+62 22 4231567");
-        assert_eq!(super::phone("+442079460958"), "+442079460958");
-    }
-}
