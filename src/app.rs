@@ -11,7 +11,7 @@ use crate::auth::{JobScope, session};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::KeyRing;
-use crate::db::{Db, Pool};
+use crate::db::{Db, Limits, Pool};
 use crate::error::AppError;
 use crate::features;
 use crate::routes;
@@ -32,8 +32,8 @@ pub struct AppState {
 ///
 /// # Errors
 /// One sentence for whoever starts the server.
-pub fn open(config: &Config, url: &str, pool_size: u32, clock: Clock) -> Result<Db, String> {
-    let pool = Pool::open(url, pool_size).map_err(|error| error.to_string())?;
+pub fn open(config: &Config, url: &str, limits: Limits, clock: Clock) -> Result<Db, String> {
+    let pool = Pool::open(url, limits).map_err(|error| error.to_string())?;
     let unready = |_: AppError| "the database is not ready: run `smart-therapy migrate` as the owner of the tables first".to_owned();
     let asking = Db::new(pool.clone(), clock.clone(), Arc::new(KeyRing::ephemeral()));
     let platform = asking.worker(&JobScope::new(), |tx| Ok(tx.platform_key()?)).map_err(unready)?;

@@ -11,7 +11,7 @@ use smart_therapy::app::{self, AppState};
 use smart_therapy::clock::Clock;
 use smart_therapy::config::{Config, Database};
 use smart_therapy::db::cluster::{self, Cluster, Settings};
-use smart_therapy::db::{Db, migrate};
+use smart_therapy::db::{Db, Limits, migrate};
 use smart_therapy::jobs::Runner;
 use smart_therapy::mail::transport::MailTransport;
 use smart_therapy::{demo, features};
@@ -155,12 +155,9 @@ impl Data {
         if let Self::Private(_) = self {
             migrate::run(&self.owner_url()).map_err(|error| error.to_string())?;
         }
-        app::open(config, &self.url(cluster::APP), POOL_SIZE, Clock::system())
+        app::open(config, &self.url(cluster::APP), Limits::default(), Clock::system())
     }
 }
-
-/// Four connections a core keep PostgreSQL busy; more only queue there (measured).
-const POOL_SIZE: u32 = 8;
 
 fn serve(config: Config) -> Result<(), String> {
     let address = SocketAddr::new(config.bind, config.port);
@@ -180,7 +177,7 @@ fn serve(config: Config) -> Result<(), String> {
     let state = web::Data::new(AppState { config, db, csp_reports: 0.into(), public_url });
     let (ended, ended_by_itself) = (data.ended(), data.ended());
     let served = actix_web::rt::System::new().block_on(async move {
-        let server = app::serve(state, listener, 2, POOL_SIZE as usize)?;
+        let server = app::serve(state, listener, 2, Limits::default().connections as usize)?;
         let handle = server.handle();
         actix_web::rt::spawn(async move {
             tokio::select! {

@@ -62,7 +62,7 @@ impl SessionStore for DbSessionStore {
         let row = self
             .0
             .statement(move |conn| {
-                diesel::sql_query("SELECT data, principal FROM app.session_load($1)").bind::<Binary, _>(hash).get_result::<Loaded>(conn).optional()
+                diesel::sql_query("SELECT data, principal FROM app.session_load($1)").bind::<Binary, _>(&hash).get_result::<Loaded>(conn).optional()
             })
             .await;
         let Ok(row) = row else { return Ok(Some(State::from([(OUTAGE.to_owned(), "true".to_owned())]))) };
@@ -82,9 +82,9 @@ impl SessionStore for DbSessionStore {
         self.0
             .statement(move |conn| {
                 diesel::sql_query("SELECT app.session_save($1, $2, $3, make_interval(hours => $4))")
-                    .bind::<Binary, _>(hash)
+                    .bind::<Binary, _>(&hash)
                     .bind::<Nullable<diesel::sql_types::Uuid>, _>(user)
-                    .bind::<Jsonb, _>(data)
+                    .bind::<Jsonb, _>(&data)
                     .bind::<diesel::sql_types::Integer, _>(ABSOLUTE_HOURS)
                     .execute(conn)
             })
@@ -99,7 +99,7 @@ impl SessionStore for DbSessionStore {
         let kept = self
             .0
             .statement(move |conn| {
-                diesel::sql_query("SELECT app.session_update($1, $2)").bind::<Binary, _>(hash).bind::<Jsonb, _>(data).execute(conn)
+                diesel::sql_query("SELECT app.session_update($1, $2)").bind::<Binary, _>(&hash).bind::<Jsonb, _>(&data).execute(conn)
             })
             .await;
         if let Err(error) = kept {
@@ -115,7 +115,7 @@ impl SessionStore for DbSessionStore {
 
     async fn delete(&self, key: &SessionKey) -> anyhow::Result<()> {
         let hash = sha256(key.as_ref().as_bytes());
-        self.0.statement(move |conn| diesel::sql_query("SELECT app.session_delete($1)").bind::<Binary, _>(hash).execute(conn)).await?;
+        self.0.statement(move |conn| diesel::sql_query("SELECT app.session_delete($1)").bind::<Binary, _>(&hash).execute(conn)).await?;
         Ok(())
     }
 }

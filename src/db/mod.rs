@@ -12,8 +12,9 @@
 pub mod cluster;
 pub mod migrate;
 mod pool;
+mod pulse;
 mod tx;
 pub mod types;
 
-pub use pool::{Db, DbError, Pool};
+pub use pool::{Db, DbError, Limits, Pool};
 pub use tx::{RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};

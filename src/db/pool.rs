@@ -1,21 +1,51 @@
 //! The pool, and the four doors to a transaction.
 
+use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use actix_web::{FromRequest, HttpRequest, web};
 use diesel::prelude::*;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection};
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, PooledConnection};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::pulse::Pulse;
 use super::tx::{RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};
 use crate::auth::{JobScope, PlatformAdmin, SignedIn};
 use crate::clock::Clock;
 use crate::crypto::KeyRing;
 use crate::error::{AppError, AppResult};
 
+/// What makes a connection.
+pub type Manager = ConnectionManager<PgConnection>;
+
+/// How much of the database one process takes, and how long its requests wait for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Transactions of requests at the same time.
+    pub connections: u32,
+    /// How long a request waits for one of them before it is told to come again, and how long the database may be silent.
+    pub patience: Duration,
+}
+
+impl Default for Limits {
+    /// Four connections a core keep PostgreSQL busy; more only queue there (measured). Whoever waits longer than this is better told so.
+    fn default() -> Self {
+        Self { connections: 8, patience: Duration::from_millis(1500) }
+    }
+}
+
 /// The connections of one process. Private to this module on purpose.
 #[derive(Clone)]
-pub struct Pool(diesel::r2d2::Pool<ConnectionManager<PgConnection>>);
+pub struct Pool {
+    connections: diesel::r2d2::Pool<Manager>,
+    /// Requests wait here, not for a connection: waiting costs no thread, and ends.
+    places: Arc<Semaphore>,
+    pulse: Arc<Pulse>,
+    limits: Limits,
+}
 
 /// Why the database cannot be used.
 #[derive(Debug)]
@@ -41,35 +71,89 @@ impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Bounds {
 }
 
 impl Pool {
-    /// Opens a pool of `size` connections.
+    /// Opens a pool.
     ///
     /// # Errors
     /// The server cannot be reached, or the role may do more than it should (see [`refuse_powerful_role`]).
-    pub fn open(url: &str, size: u32) -> Result<Self, DbError> {
-        let pool = diesel::r2d2::Pool::builder()
-            .max_size(size)
+    pub fn open(url: &str, limits: Limits) -> Result<Self, DbError> {
+        let unreachable = || DbError("the database cannot be reached".to_owned());
+        let connections = diesel::r2d2::Pool::builder()
+            // One more, for the jobs: they take no place.
+            .max_size(limits.connections + 1)
             .test_on_check_out(false)
             .connection_timeout(Duration::from_secs(5))
             .connection_customizer(Box::new(Bounds))
-            .build(ConnectionManager::new(url))
-            .map_err(|_| DbError("the database cannot be reached".to_owned()))?;
-        let pool = Self(pool);
-        let mut conn = pool.0.get().map_err(|_| DbError("the database cannot be reached".to_owned()))?;
-        refuse_powerful_role(&mut conn)?;
-        Ok(pool)
+            .build(Manager::new(url))
+            .map_err(|_| unreachable())?;
+        refuse_powerful_role(&mut *connections.get().map_err(|_| unreachable())?)?;
+        let pulse = Pulse::start(Manager::new(url), limits.patience).map_err(|error| DbError(error.to_string()))?;
+        Ok(Self { connections, places: Arc::new(Semaphore::new(limits.connections as usize)), pulse, limits })
     }
 
     /// Whether the database answers and every migration has been applied.
     pub async fn is_ready(&self) -> bool {
-        let pool = self.0.clone();
-        let check = web::block(move || pool.get().ok().and_then(|mut conn| super::migrate::pending(&mut conn).ok()));
-        matches!(check.await, Ok(Some(0)))
+        let connections = self.connections.clone();
+        let pending = self.within(move |_| {
+            let (mut conn, _) = ask(&connections, |conn| diesel::sql_query("SELECT 1").execute(conn))?;
+            super::migrate::pending(&mut conn).map_err(|_| AppError::Unavailable)
+        });
+        matches!(pending.await, Ok(0))
     }
 
     /// One statement outside a transaction, for the session store: it calls a function that checks everything itself.
-    pub(crate) async fn statement<T: Send + 'static>(&self, work: impl FnOnce(&mut PgConnection) -> QueryResult<T> + Send + 'static) -> AppResult<T> {
-        let pool = self.0.clone();
-        blocking(move || Ok(work(&mut *pool.get().map_err(|_| AppError::Unavailable)?)?)).await
+    pub(crate) async fn statement<T: Send + 'static>(&self, work: impl Fn(&mut PgConnection) -> QueryResult<T> + Send + 'static) -> AppResult<T> {
+        let connections = self.connections.clone();
+        self.within(move |_| ask(&connections, work).map(|(_, answer)| answer)).await
+    }
+
+    /// Does `work` on the blocking pool once there is room, for as long as the database answers. Whoever is told to come again may do so:
+    /// what is still under way for them is not kept, the flag tells it so.
+    async fn within<T: Send + 'static>(&self, work: impl FnOnce(&AtomicBool) -> AppResult<T> + Send + 'static) -> AppResult<T> {
+        let place = self.unless_lost(self.place()).await??;
+        let given_up = Arc::new(AtomicBool::new(false));
+        let flag = given_up.clone();
+        let answer = blocking(move || {
+            let _until_done = place;
+            work(&flag)
+        });
+        self.unless_lost(answer).await.inspect_err(|_| given_up.store(true, Ordering::Relaxed))?
+    }
+
+    async fn place(&self) -> AppResult<OwnedSemaphorePermit> {
+        let place = tokio::time::timeout(self.limits.patience, self.places.clone().acquire_owned()).await;
+        place.map_err(|_| AppError::Unavailable)?.map_err(|_| AppError::Unavailable)
+    }
+
+    async fn unless_lost<T>(&self, answer: impl Future<Output = T>) -> AppResult<T> {
+        tokio::select! {
+            biased;
+            () = self.pulse.lost() => Err(AppError::Unavailable),
+            answer = answer => Ok(answer),
+        }
+    }
+}
+
+/// A connection with its answer to a first question. After a restart of the server the pool is full of connections that do not know that
+/// they are closed: nothing has been done on them, so the question goes to the next.
+fn ask<T>(
+    connections: &diesel::r2d2::Pool<Manager>,
+    question: impl Fn(&mut PgConnection) -> QueryResult<T>,
+) -> AppResult<(PooledConnection<Manager>, T)> {
+    for _ in 0..=connections.max_size() {
+        let mut conn = connections.get().map_err(|_| AppError::Unavailable)?;
+        match question(&mut conn) {
+            Err(error) if is_closed(&error) => {}
+            answer => return Ok((conn, answer?)),
+        }
+    }
+    Err(AppError::Unavailable)
+}
+
+fn is_closed(error: &DieselError) -> bool {
+    match error {
+        DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => true,
+        DieselError::DatabaseError(_, info) => info.message().contains("terminating connection"),
+        _ => false,
     }
 }
 
@@ -212,12 +296,19 @@ impl Db {
 
     async fn run<T: Send + 'static>(&self, scope: Scope, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static) -> AppResult<T> {
         let db = self.clone();
-        blocking(move || db.run_here(scope, work)).await
+        self.pool.within(move |given_up| db.transaction(scope, given_up, work)).await
     }
 
     fn run_here<T>(&self, scope: Scope, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
-        let mut conn = self.pool.0.get().map_err(|_| AppError::Unavailable)?;
-        Tx::run(&mut conn, scope, self.meta.clone(), self.keys.clone(), self.clock.now(), work)
+        self.transaction(scope, &AtomicBool::new(false), work)
+    }
+
+    fn transaction<T>(&self, scope: Scope, given_up: &AtomicBool, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
+        let (mut conn, ()) = ask(&self.pool.connections, |conn| Tx::begin(conn, &scope))?;
+        Tx::run(&mut conn, scope, self.meta.clone(), self.keys.clone(), self.clock.now(), |tx| {
+            let done = work(tx)?;
+            if given_up.load(Ordering::Relaxed) { Err(AppError::Unavailable) } else { Ok(done) }
+        })
     }
 }
 

@@ -6,11 +6,14 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::pg::PgConnection;
+use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::crypto::KeyRing;
 use crate::error::{AppError, AppResult};
 use crate::ids::{ClinicId, UserId};
+
+type Manager = AnsiTransactionManager;
 
 /// For whom a transaction runs: becomes the `app.*` settings that the row-level policies read.
 #[derive(Clone, Debug, Default)]
@@ -65,17 +68,9 @@ impl<'c> Tx<'c> {
         self.now
     }
 
-    /// Runs `work` in a transaction. BEGIN and the settings go in one round trip; they end with the transaction, so a pooled connection
+    /// Begins a transaction for somebody. BEGIN and the settings go in one round trip; they end with the transaction, so a pooled connection
     /// carries nothing over to the next person.
-    pub(super) fn run<T>(
-        conn: &'c mut PgConnection,
-        scope: Scope,
-        meta: RequestMeta,
-        keys: Arc<KeyRing>,
-        now: DateTime<Utc>,
-        work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>,
-    ) -> AppResult<T> {
-        type Manager = AnsiTransactionManager;
+    pub(super) fn begin(conn: &mut PgConnection, scope: &Scope) -> QueryResult<()> {
         let id = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
         // Ids print as hex and dashes, roles are words of ours: nothing here needs quoting.
         let begin = format!(
@@ -84,7 +79,18 @@ impl<'c> Tx<'c> {
             id(scope.user.map(|u| u.0)),
             scope.roles.join(",")
         );
-        Manager::begin_transaction_sql(conn, &begin)?;
+        Manager::begin_transaction_sql(conn, &begin)
+    }
+
+    /// Runs `work` in the transaction that was begun for `scope`, and ends it.
+    pub(super) fn run<T>(
+        conn: &'c mut PgConnection,
+        scope: Scope,
+        meta: RequestMeta,
+        keys: Arc<KeyRing>,
+        now: DateTime<Utc>,
+        work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>,
+    ) -> AppResult<T> {
         let outcome = {
             let mut tx = Tx { conn: &mut *conn, now, scope, meta, keys };
             work(&mut tx)

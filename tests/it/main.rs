@@ -14,4 +14,5 @@ mod sign_in;
 mod staff;
 mod stale;
 mod support;
+mod trouble;
 mod walls;

@@ -7,6 +7,7 @@ use smart_therapy::demo;
 use smart_therapy::features::clients::ClientStatus::{self, Consultation, Therapy};
 use smart_therapy::ids::ClientId;
 
+use crate::support::app::connections;
 use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
 
 /// Monday morning, 08.00 in Bandung.
@@ -14,7 +15,7 @@ const MONDAY: &str = "2027-03-01T01:00:00Z";
 
 fn start() -> (TestApp, Hands, PgConnection) {
     let hands = Hands::at(MONDAY);
-    let app = TestApp::with(Setup { clock: hands.clock(), pool: 8, ..Setup::default() });
+    let app = TestApp::with(Setup { clock: hands.clock(), limits: connections(8), ..Setup::default() });
     let db = app.db.behind();
     (app, hands, db)
 }

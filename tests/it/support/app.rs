@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::{rt, web};
@@ -11,7 +12,7 @@ use smart_therapy::app::{self, AppState};
 use smart_therapy::clock::Clock;
 use smart_therapy::config::Config;
 use smart_therapy::crypto::KeyRing;
-use smart_therapy::db::Db;
+use smart_therapy::db::{Db, Limits};
 use smart_therapy::demo::Cast;
 
 use super::database::TestDb;
@@ -23,14 +24,19 @@ pub struct Setup {
     pub demo: bool,
     pub clock: Clock,
     pub public_url: Option<String>,
-    /// Connections of the pool.
-    pub pool: u32,
+    /// How much of the database it takes.
+    pub limits: Limits,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { demo: true, clock: Clock::system(), public_url: None, pool: 3 }
+        Self { demo: true, clock: Clock::system(), public_url: None, limits: connections(3) }
     }
+}
+
+/// So many connections, and patience: this machine may be busy with other things.
+pub fn connections(connections: u32) -> Limits {
+    Limits { connections, patience: Duration::from_secs(20) }
 }
 
 /// A running application; stops when dropped.
@@ -71,11 +77,11 @@ impl TestApp {
         let config = Config { demo: setup.demo, ..config.expect("the settings of a test are right") };
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("a listener has an address"));
-        let opened = app::open(&config, &db.app_url(), setup.pool, setup.clock).unwrap_or_else(|error| panic!("{error}"));
+        let opened = app::open(&config, &db.app_url(), setup.limits, setup.clock).unwrap_or_else(|error| panic!("{error}"));
         let public_url = setup.public_url.unwrap_or_else(|| url.clone());
         let state = web::Data::new(AppState { config, db: opened, csp_reports: 0.into(), public_url });
         let cast = world::find_cast(&mut db.behind());
-        let (handle, thread) = run(state.clone(), listener, setup.pool as usize);
+        let (handle, thread) = run(state.clone(), listener, setup.limits.connections as usize);
         Self { url, cast, state, handle, thread: Some(thread), folder, db }
     }
 

@@ -15,7 +15,7 @@ use smart_therapy::clock::Clock;
 use smart_therapy::config::Config;
 use smart_therapy::crypto::KeyRing;
 use smart_therapy::db::cluster::{APP, OWNER, SUPERUSER};
-use smart_therapy::db::migrate;
+use smart_therapy::db::{Limits, migrate};
 use smart_therapy::demo::Cast;
 use uuid::Uuid;
 
@@ -139,7 +139,8 @@ impl Template {
         let data_dir = self.data_dir.to_string_lossy().into_owned();
         let config = Config::from_lookup(|key| (key == "DATA_DIR").then(|| data_dir.clone())).expect("the settings of a test are right");
         {
-            let db = app::open(&config, &cluster.url(APP, &self.name), 1, Clock::system()).unwrap_or_else(|error| panic!("{error}"));
+            let db = app::open(&config, &cluster.url(APP, &self.name), Limits { connections: 1, ..Limits::default() }, Clock::system())
+                .unwrap_or_else(|error| panic!("{error}"));
             Cast::load(&db).unwrap_or_else(|error| panic!("the cast: {error}"));
         }
         server.exec(&format!(

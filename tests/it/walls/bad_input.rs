@@ -10,6 +10,7 @@ use smart_therapy::routes;
 
 use super::fixtures::{Objects, names_an_object};
 use crate::support::actor::encode;
+use crate::support::app::connections;
 use crate::support::form::held;
 use crate::support::page::selector;
 use crate::support::{Actor, Page, Setup, Sql, TestApp};
@@ -72,7 +73,7 @@ const PRINT: &str = "DO $$ DECLARE parts text; BEGIN
 
 impl World {
     fn new() -> Self {
-        let app = TestApp::with(Setup { pool: 4, ..Setup::default() });
+        let app = TestApp::with(Setup { limits: connections(4), ..Setup::default() });
         let cast = app.cast.clone();
         let objects = Objects::make(&app, "teduh", &cast.ratih, &cast.anindya);
         let mut db = app.db.behind();

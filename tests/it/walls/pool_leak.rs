@@ -8,6 +8,7 @@ use diesel::sql_types::Text;
 use smart_therapy::db::TenantTx;
 use smart_therapy::error::AppError;
 
+use crate::support::app::connections;
 use crate::support::{Setup, Sql, TestApp};
 
 #[derive(QueryableByName)]
@@ -33,7 +34,7 @@ fn read(tx: &mut TenantTx<'_, '_>) -> String {
 
 #[test]
 fn a_connection_forgets_who_used_it() {
-    let app = TestApp::with(Setup { pool: 1, ..Setup::default() });
+    let app = TestApp::with(Setup { limits: connections(1), ..Setup::default() });
     let (teduh, cendana) = (&app.cast.ratih, &app.cast.otto);
     let mut pid = String::new();
     for round in 0..12 {
@@ -79,7 +80,7 @@ fn a_connection_forgets_who_used_it() {
 
 #[test]
 fn one_connection_serves_two_clinics_in_turn() {
-    let app = TestApp::with(Setup { pool: 1, ..Setup::default() });
+    let app = TestApp::with(Setup { limits: connections(1), ..Setup::default() });
     let (ratih, otto) = (app.sign_in("ratih"), app.sign_in("otto"));
     for _ in 0..5 {
         assert_eq!(ratih.get("/").location().as_deref(), Some("/c/teduh/board"));
