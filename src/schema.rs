@@ -175,6 +175,7 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        search_name -> Text,
     }
 }
 

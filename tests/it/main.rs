@@ -4,6 +4,7 @@
 //! gets 404. `walls` holds what must be true of the whole application.
 
 mod account;
+mod clients;
 mod clinics;
 mod days;
 mod hostile;

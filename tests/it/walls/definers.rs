@@ -93,3 +93,17 @@ fn the_state_of_notes_and_consultations_is_for_who_works_with_the_client() {
         (0, 0, 0)
     );
 }
+
+#[test]
+fn clients_are_found_in_ones_own_clinic_by_who_works_there() {
+    let app = crate::support::TestApp::start();
+    let cast = &app.cast;
+    app.client(&cast.ratih, "Bima Santoso").create();
+    let found = |clinic: &str, roles: &str| {
+        let sql = "SELECT app.find_clients('{bima}', NULL, true)::text UNION ALL SELECT app.find_clients('{}', '812', false)::text";
+        call(&app.db, clinic, &cast.ratih.user.to_string(), roles, sql).expect("may ask").len()
+    };
+    let (teduh, cendana) = (cast.teduh.to_string(), cast.cendana.to_string());
+    assert_eq!(found(&teduh, "receptionist"), 2);
+    assert_eq!((found(&cendana, "clinic_admin"), found("", "clinic_admin,administrator"), found(&teduh, "client,business")), (0, 0, 0));
+}

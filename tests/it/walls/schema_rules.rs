@@ -35,6 +35,7 @@ const DEFINERS: &[&str] = &[
     "client_session_totals",
     "consultation_counts",
     "ensure_partitions",
+    "find_clients",
     "hit_rate_limit",
     "invite_user",
     "my_caseload",

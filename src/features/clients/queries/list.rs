@@ -3,7 +3,7 @@
 use diesel::dsl::{exists, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Float, Integer, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Float, Integer, Nullable, Text, Uuid as SqlUuid};
 
 use crate::db::TenantTx;
 use crate::features::clients::model::{Client, ClientStatus};
@@ -66,31 +66,30 @@ impl Search {
         Self { words: text.split_whitespace().take(6).map(str::to_owned).collect(), ..Self::default() }
     }
 
+    fn is_typed(&self) -> bool {
+        !self.words.is_empty() || self.digits.is_some()
+    }
+
     /// Whether anything is asked for, so that an empty list means "nothing matches" rather than "nobody yet".
     pub fn narrows(&self) -> bool {
-        !self.words.is_empty() || self.digits.is_some() || self.stage.is_some() || self.therapist.is_some()
+        self.is_typed() || self.stage.is_some() || self.therapist.is_some()
     }
 }
 
-const NAME: &str = "app.f_unaccent(lower(concat_ws(' ', clients.full_name, clients.preferred_name)))";
-/// How alike a typed word and a part of a name must be: below it, short names find everybody.
-const ALIKE: f32 = 0.45;
-
-fn matching(clinic: ClinicId, search: &Search) -> clients::BoxedQuery<'_, Pg> {
+/// What is left of the list when something is asked for. `alike` forgives typing mistakes.
+fn matching(clinic: ClinicId, search: &Search, alike: bool) -> clients::BoxedQuery<'_, Pg> {
     let mut query = clients::table.filter(clients::clinic_id.eq(clinic)).into_boxed();
-    for word in &search.words {
+    if search.is_typed() {
+        // The function finds, the policies of this query say who may know.
         query = query.filter(
-            sql::<Bool>(&format!("(strpos({NAME}, app.f_unaccent(lower("))
-                .bind::<Text, _>(word)
-                .sql("))) > 0 OR word_similarity(app.f_unaccent(lower(")
-                .bind::<Text, _>(word)
-                .sql(&format!(")), {NAME}) >= "))
-                .bind::<Float, _>(ALIKE)
-                .sql(")"),
+            sql::<Bool>("clients.id = ANY (ARRAY(SELECT app.find_clients(")
+                .bind::<Array<Text>, _>(&search.words)
+                .sql(", ")
+                .bind::<Nullable<Text>, _>(&search.digits)
+                .sql(", ")
+                .bind::<Bool, _>(alike)
+                .sql(")))"),
         );
-    }
-    if let Some(digits) = &search.digits {
-        query = query.filter(sql::<Bool>("strpos(coalesce(clients.phone, ''), ").bind::<Text, _>(digits).sql(") > 0"));
     }
     if let Some(stage) = search.stage {
         query = query.filter(clients::status.eq(stage));
@@ -108,30 +107,45 @@ fn matching(clinic: ClinicId, search: &Search) -> clients::BoxedQuery<'_, Pg> {
     query
 }
 
-/// One page of the list, and how many match in all.
+/// In the order that was asked for; unasked, by name, and what was typed before what is only like it.
+fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, alike: bool) -> clients::BoxedQuery<'a, Pg> {
+    let typed = format!(" {}", search.words.join(" "));
+    let name = clients::search_name;
+    let stage = || sql::<Integer>("array_position(ARRAY['new', 'assigned', 'consultation', 'therapy', 'done'], clients.status)");
+    match search.sort {
+        None if alike => {
+            let likeness = sql::<Float>("word_similarity(app.f_unaccent(lower(").bind::<Text, _>(typed).sql(")), clients.search_name)");
+            query.order((likeness.desc(), name.asc(), clients::id.asc()))
+        }
+        None if !search.words.is_empty() => {
+            let begins = sql::<Bool>("starts_with(clients.search_name, app.f_unaccent(lower(").bind::<Text, _>(typed).sql(")))");
+            query.order((begins.desc(), name.asc(), clients::id.asc()))
+        }
+        None | Some(ClientSort::Name) => query.order((name.asc(), clients::id.asc())),
+        Some(ClientSort::NameDown) => query.order((name.desc(), clients::id.desc())),
+        Some(ClientSort::Joined) => query.order((clients::joined_on.asc(), clients::id.asc())),
+        Some(ClientSort::JoinedDown) => query.order((clients::joined_on.desc(), clients::id.desc())),
+        Some(ClientSort::Stage) => query.order((stage().asc(), name.asc(), clients::id.asc())),
+        Some(ClientSort::StageDown) => query.order((stage().desc(), name.asc(), clients::id.asc())),
+    }
+}
+
+/// One page of the list, and how many match in all. Where what was typed fills no page, what is like it is added.
 ///
 /// # Errors
 /// The database's.
 pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber) -> QueryResult<(Vec<Client>, i64)> {
+    let total = count(tx, search, false)?;
+    let alike = total < PER_PAGE && !search.words.is_empty();
+    let total = if alike { count(tx, search, true)? } else { total };
     let clinic = tx.clinic();
-    let total = matching(clinic, search).count().get_result(tx.conn())?;
-    let name = || sql::<Text>("app.f_unaccent(lower(clients.full_name))");
-    let stage = || sql::<Integer>("array_position(ARRAY['new', 'assigned', 'consultation', 'therapy', 'done'], clients.status)");
-    let query = matching(clinic, search);
-    let query = match (search.sort, search.words.is_empty()) {
-        (None, false) => {
-            let likeness = sql::<Float>("similarity(app.f_unaccent(lower(").bind::<Text, _>(search.words.join(" ")).sql(&format!(")), {NAME})"));
-            query.order((likeness.desc(), clients::id.asc()))
-        }
-        (None | Some(ClientSort::Name), _) => query.order((name().asc(), clients::id.asc())),
-        (Some(ClientSort::NameDown), _) => query.order((name().desc(), clients::id.desc())),
-        (Some(ClientSort::Joined), _) => query.order((clients::joined_on.asc(), clients::id.asc())),
-        (Some(ClientSort::JoinedDown), _) => query.order((clients::joined_on.desc(), clients::id.desc())),
-        (Some(ClientSort::Stage), _) => query.order((stage().asc(), name().asc(), clients::id.asc())),
-        (Some(ClientSort::StageDown), _) => query.order((stage().desc(), name().asc(), clients::id.asc())),
-    };
+    let query = sorted(matching(clinic, search, alike), search, alike);
     let rows = query.select(Client::as_select()).limit(PER_PAGE).offset(page.offset()).load(tx.conn())?;
     Ok((rows, total))
+}
+
+fn count(tx: &mut TenantTx<'_, '_>, search: &Search, alike: bool) -> QueryResult<i64> {
+    matching(tx.clinic(), search, alike).count().get_result(tx.conn())
 }
 
 /// Whether there is any client at all that this person may see.
