@@ -192,6 +192,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    clinic_versions (clinic_id) {
+        clinic_id -> Uuid,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     clinical_notes (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -594,6 +601,7 @@ diesel::joinable!(client_status_transitions -> users (user_id));
 diesel::joinable!(clients -> clinics (clinic_id));
 diesel::joinable!(clinic_status_transitions -> clinics (clinic_id));
 diesel::joinable!(clinic_status_transitions -> users (actor_id));
+diesel::joinable!(clinic_versions -> clinics (clinic_id));
 diesel::joinable!(clinics -> users (applied_by));
 diesel::joinable!(document_versions -> users (uploaded_by));
 diesel::joinable!(documents -> clinics (clinic_id));
@@ -617,6 +625,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     client_status_transitions,
     clients,
     clinic_status_transitions,
+    clinic_versions,
     clinical_notes,
     clinics,
     consultations,

@@ -41,6 +41,10 @@ pub struct Membership {
     pub roles: Vec<Role>,
     /// The person's therapist row in this clinic, if they treat there.
     pub therapist_id: Option<TherapistId>,
+    /// How often the clinic had changed when the request began; 0 before the first change. What is asked of the database from here on is at
+    /// least as new: it may be kept for as long as this number stands.
+    #[serde(default)]
+    pub version: i64,
 }
 
 impl Membership {

@@ -8,6 +8,7 @@ mod clients;
 mod clinics;
 mod days;
 mod hostile;
+mod live;
 mod main_job;
 mod moves;
 mod races;

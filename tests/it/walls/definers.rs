@@ -107,3 +107,21 @@ fn clients_are_found_in_ones_own_clinic_by_who_works_there() {
     assert_eq!(found(&teduh, "receptionist"), 2);
     assert_eq!((found(&cendana, "clinic_admin"), found("", "clinic_admin,administrator"), found(&teduh, "client,business")), (0, 0, 0));
 }
+
+#[test]
+fn nobody_moves_a_version_by_hand() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, ratih) = (cast.teduh.to_string(), cast.ratih.user.to_string());
+    let ask = |sql: &str| call(&db, &teduh, &ratih, "clinic_admin,therapist,staff,receptionist,administrator,auth,worker", sql);
+    let other = format!("SELECT app.note_change('{}', 'clients')::text", cast.cendana);
+    for sql in [format!("SELECT app.note_change('{teduh}', 'clients')::text"), other] {
+        assert!(ask(&sql).is_err_and(|said| said.contains("permission denied")), "{sql}");
+    }
+    for change in ["UPDATE clinic_versions SET version = 0", "DELETE FROM clinic_versions", "INSERT INTO clinic_versions SELECT app.clinic_id(), 9"] {
+        let mut conn = db.as_app();
+        conn.exec(&format!("SET app.clinic_id = '{teduh}'; SET app.user_id = '{ratih}'; SET app.roles = 'clinic_admin'"));
+        assert!(conn.try_exec(change).is_err_and(|said| said.contains("permission denied")), "{change}");
+    }
+    assert_eq!(ask("SELECT count(*) FROM clinic_versions"), Ok(vec!["1".to_owned()]), "one's own clinic's");
+}

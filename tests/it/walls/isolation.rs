@@ -27,7 +27,7 @@ const UNREADABLE: &[(&str, &str)] =
     &[("outbox_messages", "only the job runner reads letters"), ("user_sessions", "seen through the person, not through the clinic")];
 
 /// Tables in which registering and assigning a client has left a row.
-const LEFT_BY_REGISTRATION: &[&str] = &["clients", "therapists", "client_assignments", "encryption_keys"];
+const LEFT_BY_REGISTRATION: &[&str] = &["clients", "therapists", "client_assignments", "clinic_versions", "encryption_keys"];
 
 struct World {
     app: TestApp,
@@ -72,6 +72,8 @@ impl World {
             let id = match table.as_str() {
                 "clients" => client.0,
                 "therapists" => therapist.therapist.expect("treats").0,
+                // One row a clinic, without an id.
+                "clinic_versions" => clinic,
                 left if LEFT_BY_REGISTRATION.contains(&left) => {
                     self.db.text(&format!("SELECT id FROM {left} WHERE clinic_id = '{clinic}' AND client_id = '{client}'")).parse().expect("an id")
                 }

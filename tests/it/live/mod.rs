@@ -1,0 +1,13 @@
+//! What changes is seen by those who look on: the version of a clinic, and the stream that tells of it.
+
+mod versions;
+
+use diesel::pg::PgConnection;
+use smart_therapy::ids::ClinicId;
+
+use crate::support::Sql;
+
+/// How often a clinic has changed.
+fn version(db: &mut PgConnection, clinic: ClinicId) -> i64 {
+    db.text(&format!("SELECT coalesce(sum(version), 0) FROM clinic_versions WHERE clinic_id = '{clinic}'")).parse().expect("a number")
+}
