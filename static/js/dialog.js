@@ -57,7 +57,10 @@
   document.addEventListener("htmx:after:swap", () => {
     const element = dialog();
     if (!element) return;
-    if (element.firstElementChild) show(element);
+    if (element.firstElementChild) {
+      if (document.getElementById("dialog-title")) element.setAttribute("aria-labelledby", "dialog-title");
+      show(element);
+    }
     else if (element.open) element.close();
   });
 
@@ -70,7 +73,10 @@
 
   document.addEventListener("close", (event) => {
     if (!(event.target instanceof HTMLDialogElement)) return;
-    if (event.target.id === "dialog") event.target.replaceChildren();
+    if (event.target.id === "dialog") {
+      event.target.replaceChildren();
+      event.target.removeAttribute("aria-labelledby");
+    }
     giveFocusBack();
   }, true);
 })();

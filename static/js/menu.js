@@ -1,15 +1,12 @@
 /* Menus are popovers, so they open, close and answer Esc without script. This adds the arrow keys, Home and End,
-   focus on the first entry, and `m` on a card. It also keeps aria-expanded true to what is shown. */
+   focus on the first entry, and `m` on a card. Whether a menu is open the browser says itself (popovertarget). */
 (() => {
   const entries = (menu) => [...menu.querySelectorAll("a[href], button:not(:disabled)")];
-  const invokers = (menu) => (menu.id ? document.querySelectorAll(`[popovertarget="${CSS.escape(menu.id)}"]`) : []);
 
   document.addEventListener("toggle", (event) => {
     const menu = event.target;
     if (!(menu instanceof HTMLElement) || !menu.matches("[popover].menu")) return;
-    const open = event.newState === "open";
-    for (const button of invokers(menu)) button.setAttribute("aria-expanded", String(open));
-    if (open) entries(menu)[0]?.focus();
+    if (event.newState === "open") entries(menu)[0]?.focus();
   }, true);
 
   document.addEventListener("keydown", (event) => {

@@ -234,7 +234,12 @@ impl Browser {
 
     /// As wide as a phone, or as wide as the window.
     pub async fn narrow(&self, narrow: bool) {
-        let (width, height) = if narrow { (390, 844) } else { (1440, 900) };
+        self.resize(if narrow { 390 } else { 1440 }).await;
+    }
+
+    /// This many pixels wide, and as high as such a screen is.
+    pub async fn resize(&self, width: u32) {
+        let height = if width < 1000 { 844 } else { 900 };
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("the size is set");
     }

@@ -23,17 +23,7 @@ impl Browser {
     /// Everybody can use this page: axe finds nothing, nothing reaches out to the right, the console is quiet, the language is said and is
     /// the reader's. Looked at as it is and, where scripts run, on a phone with the other colours.
     pub async fn check_page(&self) {
-        let html = self.driver.find(By::Tag("html")).await.expect("a page");
-        let mut found = Vec::new();
-        if html.attr("lang").await.expect("an attribute").as_deref() != Some(self.habits.lang) {
-            found.push("the language is not said, or another one".to_owned());
-        }
-        if self.driver.title().await.expect("a title").is_empty() {
-            found.push("there is no title".to_owned());
-        }
-        if html.prop("textContent").await.expect("words").unwrap_or_default().contains('⟨') {
-            found.push("a text is missing".to_owned());
-        }
+        let mut found = self.heard().await;
         found.extend(self.looked_at("at a desk").await);
         self.narrow(true).await;
         self.wear(!self.habits.dark).await;
@@ -45,10 +35,48 @@ impl Browser {
         assert!(found.is_empty(), "{}\n\n{report}\n({:?})", found.join("\n"), self.habits);
     }
 
-    async fn looked_at(&self, how: &str) -> Vec<String> {
+    /// The same at both widths in both colours, and nothing reaches out at 320 px. What was found.
+    pub async fn look_everywhere(&self) -> Vec<String> {
+        let mut found = self.heard().await;
+        for (width, place) in [(1440, "at a desk"), (390, "on a phone")] {
+            self.resize(width).await;
+            for (dark, light) in [(false, "by day"), (true, "by night")] {
+                self.wear(dark).await;
+                found.extend(self.looked_at(&format!("{place} {light}")).await);
+            }
+        }
+        self.resize(320).await;
+        found.extend(self.wide("at 320 px").await);
+        self.resize(1440).await;
+        self.wear(self.habits.dark).await;
+        found.extend(self.noise().await);
+        found
+    }
+
+    /// What the page says of itself, before anybody looks.
+    async fn heard(&self) -> Vec<String> {
+        let html = self.driver.find(By::Tag("html")).await.expect("a page");
+        let mut found = Vec::new();
+        if html.attr("lang").await.expect("an attribute").as_deref() != Some(self.habits.lang) {
+            found.push("the language is not said, or another one".to_owned());
+        }
+        if self.driver.title().await.expect("a title").is_empty() {
+            found.push("there is no title".to_owned());
+        }
+        if html.prop("textContent").await.expect("words").unwrap_or_default().contains('⟨') {
+            found.push("a text is missing".to_owned());
+        }
+        found
+    }
+
+    async fn wide(&self, how: &str) -> Vec<String> {
         let wide = self.driver.execute(WIDE, Vec::new()).await.expect("the page is measured");
         let wide = wide.json().as_array().cloned().unwrap_or_default();
-        let mut found: Vec<String> = wide.iter().map(|line| format!("{how}, too wide: {}", line.as_str().unwrap_or_default())).collect();
+        wide.iter().map(|line| format!("{how}, too wide: {}", line.as_str().unwrap_or_default())).collect()
+    }
+
+    async fn looked_at(&self, how: &str) -> Vec<String> {
+        let mut found = self.wide(how).await;
         if self.habits.script {
             found.extend(self.violations().await.iter().map(|line| format!("{how}, axe: {line}")));
         }

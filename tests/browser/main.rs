@@ -11,3 +11,4 @@ mod main_job;
 mod secrets;
 mod server;
 mod sign_in;
+mod walk;

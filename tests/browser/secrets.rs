@@ -70,10 +70,8 @@ fn forms(text: &str) -> Vec<(&'static str, String)> {
 
 /// The whole database as SQL, read by the one who may read everything.
 fn dump(server: &Server) -> String {
-    let state = fs::read_to_string(server.folder().join("data/postgres/pgdata/postmaster.pid")).expect("the database runs");
-    let socket = state.lines().nth(4).expect("where its socket is").to_owned();
     let mut command = Command::new(program("pg_dump"));
-    command.args(["--host", &socket, "--port", "5432", "--username", "postgres", "--no-password", "smart_therapy"]);
+    command.args(["--host", &server.socket(), "--port", "5432", "--username", "postgres", "--no-password", "smart_therapy"]);
     let output = command.output().expect("pg_dump starts");
     assert!(output.status.success(), "pg_dump: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("a dump is text")

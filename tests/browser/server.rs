@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use diesel::{Connection, PgConnection};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
@@ -40,6 +41,18 @@ impl Server {
     /// Where it keeps everything: data, letters, logs.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Where the socket of its database is.
+    pub fn socket(&self) -> String {
+        let state = std::fs::read_to_string(self.folder.join("data/postgres/pgdata/postmaster.pid")).expect("the database runs");
+        state.lines().nth(4).expect("where its socket is").to_owned()
+    }
+
+    /// Its database, seen by the one who may see and do everything.
+    pub fn behind(&self) -> PgConnection {
+        let url = format!("host={} port=5432 user=postgres dbname=smart_therapy", self.socket());
+        PgConnection::establish(&url).unwrap_or_else(|error| panic!("{url}: {error}"))
     }
 
     /// Everything it has logged.

@@ -39,7 +39,7 @@ impl NewPage {
         let (fields, form) = (self.fields(), &self.form);
         vec![
             fields.input("name", "clinics-name", &form.name).autocomplete("organization"),
-            fields.input("address", "clinics-address", &form.address).autocomplete("street-address"),
+            fields.input("address", "clinics-address", &form.address).autocomplete("address-line1"),
             fields.input("city", "clinics-city", &form.city).autocomplete("address-level2"),
             fields.input("province", "clinics-province", &form.province).autocomplete("address-level1"),
             fields.input("phone", "clinics-phone", &form.phone).kind("tel").hint(self.shell.t("clinics-phone-hint")),

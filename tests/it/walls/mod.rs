@@ -5,6 +5,7 @@ mod architecture;
 mod bad_input;
 mod definers;
 mod fixtures;
+mod html;
 mod http;
 mod isolation;
 mod locales;
