@@ -118,5 +118,5 @@ impl Browser {
 /// Forms that come back with mistakes and pages that say no are answers of ours; the console notes them all the same. What a page is made of
 /// must be there.
 fn is_an_answer(message: &str) -> bool {
-    !message.contains("/static/") && [403, 404, 409, 410, 422].iter().any(|status| message.contains(&format!("status of {status}")))
+    !message.contains("/static/") && [401, 403, 404, 409, 410, 422, 429].iter().any(|status| message.contains(&format!("status of {status}")))
 }
