@@ -15,6 +15,7 @@ use crate::db::{Db, Limits, Pool};
 use crate::error::AppError;
 use crate::features;
 use crate::routes;
+use crate::web::kept::Shelf;
 use crate::web::route::mount;
 use crate::web::{error_page, protect};
 
@@ -26,6 +27,7 @@ pub struct AppState {
     pub csp_reports: AtomicU64,
     /// The address letters link to.
     pub public_url: String,
+    pub kept: Shelf,
 }
 
 /// Opens the database and the key file that belongs to it.

@@ -174,7 +174,7 @@ fn serve(config: Config) -> Result<(), String> {
     });
     let runner = Runner::start(db.clone(), transport).map_err(|error| error.to_string())?;
     announce(&config, &public_url);
-    let state = web::Data::new(AppState { config, db, csp_reports: 0.into(), public_url });
+    let state = web::Data::new(AppState { config, db, csp_reports: 0.into(), public_url, kept: Default::default() });
     let (ended, ended_by_itself) = (data.ended(), data.ended());
     let served = actix_web::rt::System::new().block_on(async move {
         let server = app::serve(state, listener, 2, Limits::default().connections as usize)?;

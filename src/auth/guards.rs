@@ -125,6 +125,29 @@ impl Staff {
     pub fn person(&self) -> &SignedIn {
         &self.person
     }
+
+    /// Whose eyes a page is made for.
+    pub fn eyes(&self) -> Eyes {
+        let (clinic, roles) = (self.membership().clinic_id, self.membership().roles.clone());
+        Eyes { clinic, caseload_of: roles.contains(&Role::Therapist).then(|| self.person.user_id()), roles }
+    }
+}
+
+/// Whom a page is made for, as far as the policies tell people apart: whoever treats sees a caseload, and so has eyes of their own; the
+/// others of one clinic with the same roles are shown the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Eyes {
+    clinic: ClinicId,
+    roles: Vec<Role>,
+    caseload_of: Option<UserId>,
+}
+
+#[cfg(test)]
+impl Eyes {
+    /// The eyes of a clinic admin.
+    pub fn for_test(clinic: ClinicId) -> Self {
+        Self { clinic, roles: vec![Role::ClinicAdmin], caseload_of: None }
+    }
 }
 
 impl Scoped for Staff {

@@ -7,6 +7,6 @@ mod principal;
 pub mod session;
 pub mod throttle;
 
-pub use guards::{Can, JobScope, PlatformAdmin, SignedIn, Staff};
+pub use guards::{Can, Eyes, JobScope, PlatformAdmin, SignedIn, Staff};
 pub use permissions::{Permission, Role};
 pub use principal::{Membership, Principal, Visitor};

@@ -78,8 +78,7 @@ impl Pool {
     pub fn open(url: &str, limits: Limits) -> Result<Self, DbError> {
         let unreachable = || DbError("the database cannot be reached".to_owned());
         let connections = diesel::r2d2::Pool::builder()
-            // One more, for the jobs: they take no place.
-            .max_size(limits.connections + 1)
+            .max_size(limits.connections)
             .test_on_check_out(false)
             .connection_timeout(Duration::from_secs(5))
             .connection_customizer(Box::new(Bounds))

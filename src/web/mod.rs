@@ -5,6 +5,7 @@ pub mod error_page;
 pub mod fields;
 pub mod form;
 pub mod format;
+pub mod kept;
 pub mod pagination;
 pub mod parse;
 pub mod protect;

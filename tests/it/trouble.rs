@@ -51,7 +51,14 @@ fn signal_backends(db: &mut PgConnection, signal: Signal) {
     }
 }
 
-const TERMINATE: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+/// Ends every connection of the application, and waits until they have ended.
+fn end_backends(db: &mut PgConnection) {
+    let ended = db.texts(
+        "WITH ours AS MATERIALIZED (SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid())
+         SELECT pid FROM ours WHERE pg_terminate_backend(pid, 10000)",
+    );
+    assert!(!ended.is_empty());
+}
 
 #[test]
 fn a_database_that_hangs_is_an_outage_within_two_seconds() {
@@ -103,7 +110,7 @@ fn a_database_that_is_gone_comes_back_by_itself() {
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());
     let name = db.text("SELECT current_database()");
     db.exec(&format!("ALTER DATABASE {name} CONNECTION LIMIT 0"));
-    db.exec(TERMINATE);
+    end_backends(&mut db);
     refused_soon(|| ratih.get("/c/teduh/board"));
     refused_soon(|| ratih.get("/c/teduh/clients"));
     db.exec(&format!("ALTER DATABASE {name} CONNECTION LIMIT -1"));
@@ -115,7 +122,7 @@ fn connections_that_were_closed_meanwhile_are_nobodys_trouble() {
     let app = app_with(3);
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());
     for _ in 0..4 {
-        db.exec(TERMINATE);
+        end_backends(&mut db);
         ratih.get("/c/teduh/clients").expect(200);
     }
 }

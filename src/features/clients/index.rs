@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::facts;
 use super::model::{Client, ClientStatus};
 use super::queries::{self, ActiveTherapist, ClientSort, Search};
+use crate::app::AppState;
 use crate::auth::permissions::ViewClients;
 use crate::auth::{Can, Permission};
 use crate::db::{Db, TenantTx};
@@ -17,7 +18,8 @@ use crate::error::AppResult;
 use crate::features::staff::Therapist;
 use crate::ids::ClientId;
 use crate::web::fields::{OptionView, enum_options};
-use crate::web::format::age_on;
+use crate::web::format::{Format, age_on};
+use crate::web::kept::Sight;
 use crate::web::pagination::{PageNumber, PagerView};
 use crate::web::shell::{color_key, initials};
 use crate::web::{Shell, page};
@@ -43,6 +45,11 @@ impl ListQuery {
         }
     }
 
+    /// What decides how many there are.
+    fn counted(&self) -> String {
+        format!("clients {} {}", self.stage, self.therapist)
+    }
+
     /// The list's address with these questions and another sort, ready for one more parameter.
     fn url(&self, shell: &Shell, sort: &str) -> String {
         let pairs = [("q", self.q.as_str()), ("stage", &self.stage), ("therapist", &self.therapist), ("sort", sort)];
@@ -64,8 +71,8 @@ pub struct Found {
 }
 
 impl Found {
-    fn load(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, format: crate::web::format::Format) -> AppResult<Self> {
-        let (rows, total) = queries::page_of(tx, search, page)?;
+    fn load(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, total: Option<i64>, format: Format) -> AppResult<Self> {
+        let (rows, total) = queries::page_of(tx, search, page, total)?;
         let ids: Vec<ClientId> = rows.iter().map(|client| client.id).collect();
         let mut treating: HashMap<ClientId, Vec<ActiveTherapist>> = HashMap::new();
         for therapist in queries::active_therapists(tx, &ids)? {
@@ -181,9 +188,17 @@ impl IndexPage {
 }
 
 /// `GET /c/{clinic}/clients`
-pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, query: web::Query<ListQuery>) -> AppResult<HttpResponse> {
+pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, state: web::Data<AppState>, query: web::Query<ListQuery>) -> AppResult<HttpResponse> {
     let query = query.into_inner();
     let (search, number, format) = (query.search(), query.page, shell.format);
-    let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, format)).await?;
+    // To count is to look at every row. What was typed is searched once; what was chosen is asked again and again.
+    let total = if search.is_typed() {
+        None
+    } else {
+        let (search, sight) = (search.clone(), Sight { eyes: me.eyes(), lang: shell.lang, what: query.counted() });
+        let count = async || db.tenant(&me, move |tx| Ok(queries::total(tx, &search)?)).await;
+        Some(state.kept.counts.get(sight, me.membership().version, db.clock().now(), count).await?)
+    };
+    let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, total, format)).await?;
     page(&IndexPage { shell, query, found })
 }

@@ -1,3 +1,4 @@
 //! The table of clients.
 
+mod kept;
 mod search;

@@ -79,7 +79,7 @@ impl TestApp {
         let url = format!("http://{}", listener.local_addr().expect("a listener has an address"));
         let opened = app::open(&config, &db.app_url(), setup.limits, setup.clock).unwrap_or_else(|error| panic!("{error}"));
         let public_url = setup.public_url.unwrap_or_else(|| url.clone());
-        let state = web::Data::new(AppState { config, db: opened, csp_reports: 0.into(), public_url });
+        let state = web::Data::new(AppState { config, db: opened, csp_reports: 0.into(), public_url, kept: Default::default() });
         let cast = world::find_cast(&mut db.behind());
         let (handle, thread) = run(state.clone(), listener, setup.limits.connections as usize);
         Self { url, cast, state, handle, thread: Some(thread), folder, db }

@@ -66,7 +66,8 @@ impl Search {
         Self { words: text.split_whitespace().take(6).map(str::to_owned).collect(), ..Self::default() }
     }
 
-    fn is_typed(&self) -> bool {
+    /// Whether something was typed, and not only chosen.
+    pub fn is_typed(&self) -> bool {
         !self.words.is_empty() || self.digits.is_some()
     }
 
@@ -134,14 +135,22 @@ fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, alike: bool) 
 ///
 /// # Errors
 /// The database's.
-pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber) -> QueryResult<(Vec<Client>, i64)> {
-    let total = count(tx, search, false)?;
+pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_total: Option<i64>) -> QueryResult<(Vec<Client>, i64)> {
+    let total = known_total.map_or_else(|| count(tx, search, false), Ok)?;
     let alike = total < PER_PAGE && !search.words.is_empty();
     let total = if alike { count(tx, search, true)? } else { total };
     let clinic = tx.clinic();
     let query = sorted(matching(clinic, search, alike), search, alike);
     let rows = query.select(Client::as_select()).limit(PER_PAGE).offset(page.offset()).load(tx.conn())?;
     Ok((rows, total))
+}
+
+/// How many match what was asked and typed, slips apart: that grows with the clinic, and changes with it.
+///
+/// # Errors
+/// The database's.
+pub fn total(tx: &mut TenantTx<'_, '_>, search: &Search) -> QueryResult<i64> {
+    count(tx, search, false)
 }
 
 fn count(tx: &mut TenantTx<'_, '_>, search: &Search, alike: bool) -> QueryResult<i64> {

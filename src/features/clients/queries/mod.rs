@@ -11,6 +11,6 @@ pub use care::{
     transitions,
 };
 pub use duplicates::perhaps_known;
-pub use list::{ClientSort, Search, any, page_of};
+pub use list::{ClientSort, Search, any, page_of, total};
 pub use record::{Record, Saved};
 pub use register::Registered;

@@ -1,0 +1,155 @@
+//! What is the same for everybody with the same rights until the clinic changes, made once and kept: the cards of a board, the number of rows.
+//!
+//! Nothing kept is the truth. The row of the sign-in brings the clinic's version along, read from the database with every request: what was
+//! made under an older one is made anew. And nothing is kept longer than the minute it was made in, because pages also tell the time.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use chrono::{DateTime, Utc};
+
+use crate::auth::Eyes;
+use crate::error::{AppError, AppResult};
+use crate::i18n::Lang;
+
+/// What is kept under: who looks, in which language, at what (a path with its query, say).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Sight {
+    pub eyes: Eyes,
+    pub lang: Lang,
+    pub what: String,
+}
+
+/// What was made, and under which version and in which minute.
+struct Made<V> {
+    version: i64,
+    minute: i64,
+    value: V,
+}
+
+type Slot<V> = Arc<tokio::sync::Mutex<Option<Made<V>>>>;
+
+/// What one process keeps: parts of pages, and numbers of rows.
+pub struct Shelf {
+    pub parts: Kept<Rendered>,
+    pub counts: Kept<i64>,
+}
+
+impl Default for Shelf {
+    /// A board with all its cards is 150 kB: these are some megabytes, for a few dozen people with different eyes.
+    fn default() -> Self {
+        Self { parts: Kept::new(64), counts: Kept::new(1024) }
+    }
+}
+
+/// A part of a page that is rendered. Only a template makes one, so it needs no escaping where it is put.
+#[derive(Debug, Clone)]
+pub struct Rendered(Arc<str>);
+
+impl Rendered {
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// The template's own, which is a fault of ours.
+    pub fn of(template: &impl Template) -> AppResult<Self> {
+        template.render().map(|html| Self(html.into())).map_err(|error| AppError::internal("template", error))
+    }
+}
+
+impl std::fmt::Display for Rendered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Rendered {}
+
+/// A bounded number of values of one kind.
+pub struct Kept<V> {
+    slots: Mutex<HashMap<Sight, (i64, Slot<V>)>>,
+    most: usize,
+}
+
+impl<V: Clone> Kept<V> {
+    /// Keeps at most so many.
+    pub fn new(most: usize) -> Self {
+        Self { slots: Mutex::default(), most }
+    }
+
+    /// The value for a sight of a clinic at this version, now. Where it has to be made, one makes it and the others wait for it.
+    ///
+    /// # Errors
+    /// Those of `make`; then nothing is kept.
+    pub async fn get(&self, sight: Sight, version: i64, now: DateTime<Utc>, make: impl AsyncFnOnce() -> AppResult<V>) -> AppResult<V> {
+        let minute = now.timestamp().div_euclid(60);
+        let slot = self.slot(sight, minute);
+        let mut made = slot.lock().await;
+        // One that was made under a newer version than this request knows of is at least as true.
+        if let Some(made) = made.as_ref().filter(|made| made.version >= version && made.minute == minute) {
+            return Ok(made.value.clone());
+        }
+        let value = make().await?;
+        *made = Some(Made { version, minute, value: value.clone() });
+        Ok(value)
+    }
+
+    fn slot(&self, sight: Sight, minute: i64) -> Slot<V> {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        if slots.len() >= self.most && !slots.contains_key(&sight) {
+            slots.retain(|_, (used, _)| *used == minute);
+            if slots.len() >= self.most {
+                slots.clear();
+            }
+        }
+        let (used, slot) = slots.entry(sight).or_insert_with(|| (minute, Slot::default()));
+        *used = minute;
+        slot.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::ids::ClinicId;
+
+    fn sight(clinic: ClinicId, what: &str) -> Sight {
+        Sight { eyes: Eyes::for_test(clinic), lang: Lang::Id, what: what.to_owned() }
+    }
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(seconds, 0).expect("a moment")
+    }
+
+    #[actix_web::test]
+    async fn a_value_lasts_as_long_as_its_version_and_its_minute() {
+        let (kept, made, clinic) = (Kept::new(4), Cell::new(0), ClinicId::new());
+        let ask = async |what, version, seconds| {
+            let make = async || {
+                made.set(made.get() + 1);
+                Ok(made.get())
+            };
+            kept.get(sight(clinic, what), version, at(seconds), make).await.expect("a value")
+        };
+        assert_eq!(ask("a", 1, 0).await, 1);
+        assert_eq!(ask("a", 1, 59).await, 1);
+        assert_eq!(ask("b", 1, 59).await, 2, "something else");
+        assert_eq!(ask("a", 2, 59).await, 3, "the clinic has changed");
+        assert_eq!(ask("a", 1, 59).await, 3, "never back to an older one");
+        assert_eq!(ask("a", 2, 60).await, 4, "a minute has passed");
+    }
+
+    #[actix_web::test]
+    async fn what_failed_is_not_kept_and_there_is_never_too_much() {
+        let (kept, clinic) = (Kept::new(2), ClinicId::new());
+        let failed = kept.get(sight(clinic, "a"), 1, at(0), async || Err::<i32, _>(AppError::Unavailable)).await;
+        assert!(failed.is_err());
+        for what in ["a", "b", "c", "d", "e"] {
+            kept.get(sight(clinic, what), 1, at(0), async || Ok(7)).await.expect("a value");
+            assert!(kept.slots.lock().expect("nobody panicked").len() <= 2);
+        }
+    }
+}
