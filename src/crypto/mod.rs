@@ -7,6 +7,7 @@
 //! * The plaintext is padded to 256 bytes, so that its length says little.
 
 mod cipher;
+mod client_key;
 mod key_ring;
 
 use std::collections::HashMap;
@@ -25,6 +26,7 @@ use crate::ids::{ClientId, KeyId};
 use crate::schema::encryption_keys;
 use cipher::{SecretKey, open, seal};
 
+pub use client_key::ClientKey;
 pub use key_ring::{KeyFileError, KeyRing, PlatformKey};
 
 /// Random bytes from the operating system's generator.
@@ -112,27 +114,6 @@ impl Tx<'_> {
 }
 
 impl TenantTx<'_, '_> {
-    /// Gives a new client a key of their own. Part of registering them.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn create_client_key(&mut self, client: ClientId) -> AppResult<()> {
-        let (id, key, clinic) = (KeyId::new(), SecretKey::random(), self.clinic());
-        let ring = self.keys.clone();
-        let wrapped = ring.wrap_key(id, &[b"client", clinic.0.as_bytes(), client.0.as_bytes()], &key).ok_or(AppError::Internal)?;
-        diesel::insert_into(encryption_keys::table)
-            .values((
-                encryption_keys::id.eq(id),
-                encryption_keys::scope.eq("client"),
-                encryption_keys::clinic_id.eq(clinic),
-                encryption_keys::client_id.eq(client),
-                encryption_keys::wrapped_key.eq(wrapped),
-                encryption_keys::kek_id.eq(&ring.id),
-            ))
-            .execute(self.conn())?;
-        Ok(())
-    }
-
     /// Seals a value under the client's own key, for one place in the database.
     ///
     /// # Errors

@@ -1,11 +1,14 @@
 //! The demo world: two clinics with their people and clients. The tests' cast is built by the same hands.
 
+mod builders;
 mod cast;
+mod crowd;
 mod people;
 mod records;
 mod world;
 
 pub use cast::{Actor, Cast};
+pub use crowd::Wanted;
 
 use diesel::prelude::*;
 
@@ -47,6 +50,19 @@ pub fn load_if_empty(db: &Db) -> Result<bool, String> {
     }
     load(db).map_err(failed)?;
     Ok(true)
+}
+
+/// Loads the demo world where it is missing, and the crowd that is wanted. Returns what was done, in a sentence.
+///
+/// # Errors
+/// One sentence for whoever started it.
+pub fn load_wanted(db: &Db, wanted: Wanted) -> Result<String, String> {
+    let is_new = load_if_empty(db)?;
+    match wanted.totals() {
+        Some(totals) => crowd::fill(db, totals),
+        None if is_new => Ok("The demo world is loaded.".to_owned()),
+        None => Ok("The database already holds something: nothing was changed.".to_owned()),
+    }
 }
 
 fn load(db: &Db) -> AppResult<()> {

@@ -1,7 +1,7 @@
 //! Who the demo's clients are. Invented names; nobody of them lives.
 
 use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
-use crate::features::clients::{Education, Gender, MaritalStatus, Religion};
+use crate::features::clients::{Education, FormType, Gender, MaritalStatus, Religion};
 
 /// One client of the demo world, a row each.
 pub struct Person {
@@ -18,6 +18,7 @@ pub struct Person {
     pub sessions: i64,
     /// What brought them, in the words of a consultation.
     pub concern: &'static str,
+    pub form: FormType,
 }
 
 const F: Gender = Gender::Female;
@@ -36,51 +37,58 @@ const fn p(
     concern: &'static str,
 ) -> Person {
     let therapist = if therapist < 0 { None } else { Some(therapist as usize) };
-    Person { name, gender, age, stage, days, therapist, sessions, concern }
+    // The age of majority, as `is_minor` has it.
+    let form = FormType::by_age(age < 18);
+    Person { name, gender, age, stage, days, therapist, sessions, concern, form }
+}
+
+/// Somebody who comes for an addiction.
+const fn addiction(person: Person) -> Person {
+    Person { form: FormType::DrugAddiction, ..person }
 }
 
 /// Klinik Ruang Teduh: 0 Anindya, 1 Yusuf, 2 Maria, 3 Bagas.
 pub const TEDUH: &[Person] = &[
     p("Larasati Widodo", F, 29, New, 4, -1, 0, "Sulit tidur sejak pindah kerja."),
     p("Bintang Nugroho", M, 15, New, 1, -1, 0, "Menarik diri di sekolah."),
-    p("Ahmad Fauzi", M, 37, New, 0, -1, 0, "Ingin berhenti minum."),
+    addiction(p("Ahmad Fauzi", M, 37, New, 0, -1, 0, "Ingin berhenti minum.")),
     p("Kartika Sari Dewi", F, 24, New, 1, -1, 0, "Cemas menjelang sidang skripsi."),
     p("Cindy Halim", F, 26, Assigned, 3, 2, 0, "Serangan panik di tempat ramai."),
-    p("Galih Pratama", M, 41, Assigned, 7, 1, 0, "Kambuh setelah dua tahun bersih."),
+    addiction(p("Galih Pratama", M, 41, Assigned, 7, 1, 0, "Kambuh setelah dua tahun bersih.")),
     p("Nadia Kirana", F, 33, Assigned, 2, 0, 0, "Kelelahan merawat orang tua."),
     p("Made Suardana", M, 52, Assigned, 1, 3, 0, "Kehilangan istri tahun lalu."),
     p("Fransiska Lumban Tobing", F, 19, Assigned, 4, 0, 0, "Tidak betah di kota baru."),
     p("Rangga Saputra", M, 13, Assigned, 2, 3, 0, "Sering berkelahi sejak orang tua berpisah."),
-    p("Rizky Maulana", M, 22, Consultation, 8, 1, 0, "Memakai sabu, pernah overdosis."),
+    addiction(p("Rizky Maulana", M, 22, Consultation, 8, 1, 0, "Memakai sabu, pernah overdosis.")),
     p("Keisha Putri Ramadhani", F, 11, Consultation, 5, 3, 0, "Takut ditinggal ibu."),
     p("Hendra Gunawan", M, 48, Consultation, 24, 2, 0, "Mudah marah di rumah."),
     p("Yohanes Manurung", M, 30, Consultation, 11, 0, 0, "Ragu akan pernikahannya."),
     p("Salsabila Azzahra", F, 17, Consultation, 9, 0, 0, "Menyakiti diri saat tertekan."),
     p("Bambang Irawan", M, 58, Consultation, 6, 2, 0, "Murung setelah pensiun."),
     p("Gita Permata", F, 35, Consultation, 13, 3, 0, "Cemas setelah melahirkan."),
-    p("Dimas Ardiansyah", M, 28, Consultation, 3, 1, 0, "Judi daring dan utang."),
+    addiction(p("Dimas Ardiansyah", M, 28, Consultation, 3, 1, 0, "Judi daring dan utang.")),
     p("Dewi Anggraini", F, 34, Therapy, 59, 0, 7, "Serangan panik setelah ibunya wafat."),
     p("Agus Setiawan", M, 45, Therapy, 76, 3, 9, "Trauma kecelakaan kerja."),
     p("Putri Ayuningtyas", F, 19, Therapy, 33, 0, 4, "Pola makan yang menyiksa."),
-    p("Teguh Santoso", M, 39, Therapy, 112, 1, 12, "Pemulihan dari alkohol."),
+    addiction(p("Teguh Santoso", M, 39, Therapy, 112, 1, 12, "Pemulihan dari alkohol.")),
     p("Wahyu Hidayatullah", M, 31, Therapy, 40, 0, 5, "Obsesi kebersihan."),
     p("Ni Kadek Ayu Lestari", F, 27, Therapy, 64, 2, 8, "Depresi berulang."),
     p("Stefanus Wijaya", M, 44, Therapy, 28, 2, 3, "Cemas akan kesehatan."),
     p("Rahmawati Yusuf", F, 50, Therapy, 85, 3, 10, "Duka atas anak."),
     p("Andika Prasetyo", M, 16, Therapy, 47, 3, 6, "Perundungan di sekolah."),
     p("Melati Kusumawardhani", F, 23, Therapy, 21, 0, 2, "Hubungan yang menyakitkan."),
-    p("Iwan Kurniawan", M, 36, Therapy, 54, 1, 7, "Ganja setiap hari."),
+    addiction(p("Iwan Kurniawan", M, 36, Therapy, 54, 1, 7, "Ganja setiap hari.")),
     p("Chandra Tan", M, 42, Therapy, 98, 2, 11, "Lelah dan sinis terhadap pekerjaan."),
     p("Yuliana Sembiring", F, 38, Therapy, 35, 0, 4, "Amarah yang dipendam."),
-    p("Fajar Nugraha", M, 20, Therapy, 30, 1, 3, "Kecanduan gim."),
+    addiction(p("Fajar Nugraha", M, 20, Therapy, 30, 1, 3, "Kecanduan gim.")),
     p("Ratna Juwita", F, 61, Therapy, 70, 3, 8, "Kesepian."),
     p("Joko Susilo", M, 55, Therapy, 49, 2, 6, "Tidak bisa tidur."),
     p("Anisa Rahmadani", F, 25, Therapy, 26, 0, 3, "Takut bicara di depan orang."),
-    p("Leonardus Bria", M, 33, Therapy, 61, 1, 7, "Pemulihan dari sabu."),
+    addiction(p("Leonardus Bria", M, 33, Therapy, 61, 1, 7, "Pemulihan dari sabu.")),
     p("Tiara Maharani", F, 14, Therapy, 44, 3, 5, "Mogok sekolah."),
     p("Hadi Purnomo", M, 47, Therapy, 39, 2, 4, "Pertengkaran rumah tangga."),
     p("Siti Maryam", F, 51, Done, 2, 3, 12, "Duka atas suami."),
-    p("Reza Firmansyah", M, 27, Done, 6, 1, 16, "Pemulihan dari opioid."),
+    addiction(p("Reza Firmansyah", M, 27, Done, 6, 1, 16, "Pemulihan dari opioid.")),
     p("Intan Permatasari", F, 16, Done, 9, 3, 8, "Cemas ujian."),
     p("Bayu Segara", M, 40, Done, 20, 0, 10, "Panik saat mengemudi."),
     p("Lestari Handoko", F, 46, Done, 34, 2, 14, "Depresi."),
@@ -122,9 +130,11 @@ impl Person {
     pub fn is_minor(&self) -> bool {
         self.age < 18
     }
+}
 
-    /// The facts of the `n`th person.
-    pub fn facts(&self, n: usize) -> Facts {
+impl Facts {
+    /// The facts of the `n`th person, who is so many years old.
+    pub fn of(age: i64, n: usize) -> Self {
         const RELIGIONS: [Religion; 5] = [Religion::Islam, Religion::Islam, Religion::Catholicism, Religion::Christianity, Religion::Hinduism];
         const PLACES: [&str; 7] = ["Bandung", "Garut", "Cimahi", "Sumedang", "Jakarta", "Cirebon", "Surabaya"];
         const WORK: [&str; 8] =
@@ -132,10 +142,10 @@ impl Person {
         const STREETS: [&str; 6] =
             ["Jl. Sukajadi 88", "Jl. Dipatiukur 14", "Jl. Merdeka 7B", "Jl. Anggrek 21", "Jl. Buah Batu 160", "Jl. Setiabudi 305"];
         const REFERRALS: [Option<&str>; 4] = [Some("Datang sendiri"), Some("Rujukan rumah sakit"), None, Some("Rekomendasi keluarga")];
-        let adult = self.age >= 22;
-        Facts {
+        let adult = age >= 22;
+        Self {
             religion: RELIGIONS[n % RELIGIONS.len()],
-            education: match self.age {
+            education: match age {
                 ..13 => Education::Elementary,
                 13..16 => Education::Middle,
                 16..22 => Education::HighSchool,
@@ -143,10 +153,10 @@ impl Person {
             },
             marital_status: match (adult, n % 5) {
                 (true, 0..3) => MaritalStatus::Married,
-                (true, 3) if self.age > 44 => MaritalStatus::Widowed,
+                (true, 3) if age > 44 => MaritalStatus::Widowed,
                 _ => MaritalStatus::Single,
             },
-            occupation: if self.age < 22 { "Pelajar" } else { WORK[n % WORK.len()] },
+            occupation: if age < 22 { "Pelajar" } else { WORK[n % WORK.len()] },
             birth_place: PLACES[n % PLACES.len()],
             street: STREETS[n % STREETS.len()],
             referral: REFERRALS[n % REFERRALS.len()],

@@ -8,7 +8,7 @@ use crate::crypto::{Place, sha256};
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
 use crate::features::clients::ClientStatus::{Consultation, Therapy};
-use crate::features::consultations::ConsultationContent;
+use crate::features::consultations::{ConsultationContent, Details, Severity};
 use crate::features::notes::NoteContent;
 use crate::ids::{ConsultationId, NoteId};
 use crate::schema::{clinical_notes as notes, consultations};
@@ -30,34 +30,26 @@ fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) 
     let id = ConsultationId::new();
     // In the consultation stage the form is half written, or just completed and waiting for the decision.
     let completed = client.person.stage >= Therapy || client.person.days >= 10;
-    let content = ConsultationContent {
-        consultation_notes: "Datang tepat waktu, bicara pelan, kontak mata cukup.".to_owned(),
-        primary_concern: client.person.concern.to_owned(),
-        secondary_concerns: vec!["Sulit tidur".to_owned(), "Mudah lelah".to_owned()],
-        symptom_duration: "Sekitar tiga bulan".to_owned(),
-        treatment_goals: vec!["Tidur lima malam seminggu tanpa terbangun".to_owned(), "Kembali bekerja penuh".to_owned()],
-        client_expectations: "Ingin tahu cara menenangkan diri.".to_owned(),
-        initial_assessment: if completed { "Gejala sedang, dukungan keluarga baik.".to_owned() } else { String::new() },
-        recommended_treatment_plan: if completed { "Delapan sampai dua belas sesi, seminggu sekali.".to_owned() } else { String::new() },
-        ..ConsultationContent::default()
-    };
+    let content = consultation_content(client.person.concern, completed);
     let place = Place { table: "consultations", column: "content_enc", row: id.0 };
-    let sealed = tx.seal(client.id, place, &content)?;
     let day = if client.person.stage >= Therapy { client.way.therapy } else { client.way.consultation };
     let at = day.and_hms_opt(3, 0, 0).map(|at| at.and_utc()).unwrap_or_default().min(tx.now());
-    let severity = i16::try_from(client.person.name.len() % 3 + 2).ok();
+    let severity = i16::try_from(client.person.name.len() % 3 + 2).ok().and_then(Severity::from_number);
+    let details = Details { session_on: day, session_minutes: 60, previous_therapy: false, medications: false, severity, content };
+    let sealed = tx.seal(client.id, place, &details.content)?;
     diesel::insert_into(consultations::table)
         .values((
             consultations::clinic_id.eq(tx.clinic()),
             consultations::id.eq(id),
             consultations::client_id.eq(client.id),
             consultations::therapist_id.eq(therapist(author)?),
-            consultations::form_type.eq("general"),
+            consultations::form_type.eq(client.person.form),
             consultations::status.eq(if completed { "completed" } else { "in_progress" }),
             consultations::session_on.eq(day),
             consultations::session_minutes.eq(60),
-            consultations::symptom_severity.eq(severity),
+            consultations::symptom_severity.eq(severity.map(Severity::number)),
             consultations::content_enc.eq(sealed),
+            consultations::filled.eq(details.filled()),
             consultations::completed_at.eq(completed.then_some(at)),
             consultations::completed_by.eq(completed.then_some(author.user)),
             consultations::created_by.eq(author.user),
@@ -68,26 +60,10 @@ fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) 
 }
 
 fn note(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>, n: usize, held: &Held) -> AppResult<()> {
-    const BODIES: [&str; 5] = [
-        "Membangun hubungan, menyepakati tujuan. Klien lebih tenang di akhir sesi.",
-        "Menelusuri pikiran otomatis pada kejadian terakhir; menyusun dua pikiran alternatif.",
-        "Latihan napas dan relaksasi otot; klien menilai ketegangan turun dari 8 ke 4.",
-        "Membahas tugas rumah: empat dari tujuh hari terisi. Tidur membaik.",
-        "Paparan bertahap langkah kedua. Klien bertahan sampai selesai dan bangga.",
-    ];
-    const CODES: [(&str, &str); 5] =
-        [("psychoeducation", "anxiety"), ("cbt", "depression"), ("relaxation", "sleep"), ("homework_review", "sleep"), ("exposure", "anxiety")];
     let (id, at) = (NoteId::new(), held.at);
-    let content = NoteContent {
-        v: 1,
-        body: BODIES[n % BODIES.len()].to_owned(),
-        homework: "Catatan harian tiga kolom.".to_owned(),
-        next_session_plan: "Meninjau catatan harian.".to_owned(),
-        progress: i16::try_from(((n + 1) * 8).min(95)).ok(),
-    };
+    let (content, technique, issue) = note_content(n);
     let digest = sha256(&serde_json::to_vec(&content).map_err(|_| AppError::Internal)?);
     let sealed = tx.seal(client.id, Place { table: "clinical_notes", column: "content_enc", row: id.0 }, &content)?;
-    let (technique, issue) = CODES[n % CODES.len()];
     diesel::insert_into(notes::table)
         .values((
             notes::clinic_id.eq(tx.clinic()),
@@ -105,6 +81,43 @@ fn note(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>, n: usize
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// What a therapist has written in a consultation; of one that is not completed the end is still missing.
+pub fn consultation_content(concern: &str, completed: bool) -> ConsultationContent {
+    ConsultationContent {
+        consultation_notes: "Datang tepat waktu, bicara pelan, kontak mata cukup.".to_owned(),
+        primary_concern: concern.to_owned(),
+        secondary_concerns: vec!["Sulit tidur".to_owned(), "Mudah lelah".to_owned()],
+        symptom_duration: "Sekitar tiga bulan".to_owned(),
+        treatment_goals: vec!["Tidur lima malam seminggu tanpa terbangun".to_owned(), "Kembali bekerja penuh".to_owned()],
+        client_expectations: if completed { "Ingin tahu cara menenangkan diri.".to_owned() } else { String::new() },
+        initial_assessment: if completed { "Gejala sedang, dukungan keluarga baik.".to_owned() } else { String::new() },
+        recommended_treatment_plan: if completed { "Delapan sampai dua belas sesi, seminggu sekali.".to_owned() } else { String::new() },
+        ..ConsultationContent::default()
+    }
+}
+
+/// What a therapist has written about a client's session `n`, with the codes of what was done and what it was about.
+pub fn note_content(n: usize) -> (NoteContent, &'static str, &'static str) {
+    const BODIES: [&str; 5] = [
+        "Membangun hubungan, menyepakati tujuan. Klien lebih tenang di akhir sesi.",
+        "Menelusuri pikiran otomatis pada kejadian terakhir; menyusun dua pikiran alternatif.",
+        "Latihan napas dan relaksasi otot; klien menilai ketegangan turun dari 8 ke 4.",
+        "Membahas tugas rumah: empat dari tujuh hari terisi. Tidur membaik.",
+        "Paparan bertahap langkah kedua. Klien bertahan sampai selesai dan bangga.",
+    ];
+    const CODES: [(&str, &str); 5] =
+        [("psychoeducation", "anxiety"), ("cbt", "depression"), ("relaxation", "sleep"), ("homework_review", "sleep"), ("exposure", "anxiety")];
+    let content = NoteContent {
+        v: 1,
+        body: BODIES[n % BODIES.len()].to_owned(),
+        homework: "Catatan harian tiga kolom.".to_owned(),
+        next_session_plan: "Meninjau catatan harian.".to_owned(),
+        progress: i16::try_from(((n + 1) * 8).min(95)).ok(),
+    };
+    let (technique, issue) = CODES[n % CODES.len()];
+    (content, technique, issue)
 }
 
 fn therapist(author: &Actor) -> AppResult<crate::ids::TherapistId> {

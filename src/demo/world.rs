@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::cast::Actor;
-use super::people::Person;
+use super::people::{Facts, Person};
 use crate::db::{Db, TenantTx};
 use crate::error::AppResult;
 use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
@@ -62,7 +62,8 @@ impl Way {
         Self { registered, assigned, consultation, therapy, done: since }
     }
 
-    fn steps(&self, stage: ClientStatus) -> impl Iterator<Item = (Option<ClientStatus>, ClientStatus, NaiveDate)> {
+    /// The steps up to a stage: from where, to where, on which day.
+    pub fn steps(&self, stage: ClientStatus) -> impl Iterator<Item = (Option<ClientStatus>, ClientStatus, NaiveDate)> {
         [
             (None, New, self.registered),
             (Some(New), Assigned, self.assigned),
@@ -147,7 +148,7 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
     }
 
     fn client(&mut self, n: usize, id: ClientId, person: &Person, way: &Way) -> AppResult<()> {
-        let facts = person.facts(n);
+        let facts = Facts::of(person.age, n);
         let birth = self.today - Duration::days(person.age * 365 + person.age / 4 + (n as i64 * 37) % 330 + 1);
         let since = self.morning(way.steps(person.stage).last().map_or(way.registered, |(.., day)| day));
         let progress = match person.stage {
@@ -174,7 +175,7 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
                 clients::province.eq(self.scene.province),
                 clients::phone.eq(phone),
                 (clients::email.eq(email), clients::is_minor.eq(person.is_minor()), clients::referral_source.eq(facts.referral)),
-                clients::school.eq(person.is_minor().then_some("SMP Negeri 5")),
+                (clients::school.eq(person.is_minor().then_some("SMP Negeri 5")), clients::form_type.eq(person.form)),
                 clients::status.eq(person.stage),
                 clients::status_changed_at.eq(since),
                 clients::joined_on.eq(way.registered),
