@@ -1,6 +1,12 @@
 //! What changes is seen by those who look on: the version of a clinic, and the stream that tells of it.
 
+mod background;
+mod crowd;
+mod ear;
+mod endings;
+mod stream;
 mod versions;
+mod words;
 
 use diesel::pg::PgConnection;
 use smart_therapy::ids::ClinicId;
@@ -10,4 +16,9 @@ use crate::support::Sql;
 /// How often a clinic has changed.
 fn version(db: &mut PgConnection, clinic: ClinicId) -> i64 {
     db.text(&format!("SELECT coalesce(sum(version), 0) FROM clinic_versions WHERE clinic_id = '{clinic}'")).parse().expect("a number")
+}
+
+/// Changes something that the clinic's boards show.
+fn change(db: &mut PgConnection, clinic: ClinicId) {
+    db.exec(&format!("UPDATE therapists SET bio = gen_random_uuid()::text WHERE clinic_id = '{clinic}'"));
 }

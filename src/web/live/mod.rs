@@ -1,0 +1,133 @@
+//! The live stream: tells an open page that something it shows has changed. Words only, no ids and no names: the page then asks for its part
+//! again, with the rights of whoever looks at it (see static/js/live.js).
+//!
+//! ```text
+//! event: at        data: 10.41               the time, on opening and every 15 s: what is shown is true up to here
+//! event: changed   data: 57 clients staff    the clinic has reached version 57; these things have changed
+//! event: resync    data: 57                  something may have been missed: look at everything
+//! ```
+//!
+//! A stream ends by itself after some minutes, and at once when the person's sign-in or the clinic's memberships change: the way back leads
+//! through the guard.
+
+mod hub;
+
+use std::convert::Infallible;
+
+use actix_web::http::header::ContentEncoding;
+use actix_web::http::{Method, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use futures_util::{Stream, stream};
+use serde::Deserialize;
+use tokio::time::{Duration, Instant, sleep_until};
+
+pub use hub::{Hub, PER_PERSON, PER_PROCESS};
+use hub::{Subscription, Untold};
+
+use super::Shell;
+use super::format::Format;
+use super::route::{Route, get};
+use crate::app::AppState;
+use crate::auth::Can;
+use crate::auth::permissions::ViewClients;
+use crate::clock::Clock;
+use crate::db::TenantScoped;
+use crate::error::AppResult;
+
+/// A silent line may be a dead one, for the browser and for what stands between.
+const PULSE: Duration = Duration::from_secs(15);
+/// Between two events of a stream: what happens meanwhile is told together.
+const BREATH: Duration = Duration::from_millis(200);
+/// After so long a stream ends, and up to a minute later, so that not all come back at once.
+const LIFE: Duration = Duration::from_secs(300);
+
+/// The routes of live pages.
+pub fn routes() -> Vec<Route> {
+    vec![get("/c/{clinic}/events", events)]
+}
+
+/// What the page has seen already.
+#[derive(Debug, Deserialize)]
+pub struct Seen {
+    /// The version of the clinic that the page shows.
+    #[serde(default)]
+    since: i64,
+}
+
+/// `GET /c/{clinic}/events`
+///
+/// # Errors
+/// Too many streams (429, 503), or nothing is heard of changes at present (503).
+pub async fn events(
+    me: Can<ViewClients>,
+    shell: Shell,
+    state: web::Data<AppState>,
+    req: HttpRequest,
+    seen: web::Query<Seen>,
+) -> AppResult<HttpResponse> {
+    let subscription = state.live.subscribe(me.clinic_id(), me.person().user_id(), seen.since, me.membership().version)?;
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type("text/event-stream")
+        .insert_header(ContentEncoding::Identity)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(("x-accel-buffering", "no"))
+        .force_close();
+    if req.method() == Method::HEAD {
+        return Ok(answer.finish());
+    }
+    Ok(answer.streaming(Line::new(subscription, shell.format, state.db.clock().clone()).events()))
+}
+
+/// One open stream.
+struct Line {
+    subscription: Subscription,
+    format: Format,
+    clock: Clock,
+    ends: Instant,
+    pulse: Instant,
+    rests_until: Instant,
+}
+
+impl Line {
+    fn new(subscription: Subscription, format: Format, clock: Clock) -> Self {
+        let now = Instant::now();
+        let ends = now + LIFE + Duration::from_secs(subscription.id() % 60);
+        Self { subscription, format, clock, ends, pulse: now, rests_until: now }
+    }
+
+    fn events(self) -> impl Stream<Item = Result<web::Bytes, Infallible>> {
+        stream::unfold(self, |mut line| async move { Some((Ok(line.next().await?.into()), line)) })
+    }
+
+    async fn next(&mut self) -> Option<String> {
+        let news = async {
+            sleep_until(self.rests_until).await;
+            self.subscription.next().await
+        };
+        tokio::select! {
+            biased;
+            () = sleep_until(self.pulse) => {
+                self.pulse = Instant::now() + PULSE;
+                Some(event("at", &self.format.time(&self.clock.now())))
+            }
+            untold = news => {
+                self.rests_until = Instant::now() + BREATH;
+                Some(told(&untold?))
+            }
+            () = sleep_until(self.ends) => None,
+        }
+    }
+}
+
+fn told(untold: &Untold) -> String {
+    if untold.resync {
+        return event("resync", &untold.version.to_string());
+    }
+    let topics: Vec<&str> = untold.topics.iter().map(String::as_str).collect();
+    event("changed", &format!("{} {}", untold.version, topics.join(" ")))
+}
+
+fn event(name: &str, data: &str) -> String {
+    format!("event: {name}\ndata: {data}\n\n")
+}

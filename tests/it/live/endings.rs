@@ -1,0 +1,96 @@
+//! A stream ends when its ground is gone: at once, not when the browser next asks for something.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use smart_therapy::demo::PASSWORD;
+use smart_therapy::web::live::PER_PERSON;
+
+use super::ear::{Ear, Heard};
+use crate::support::{Sql, TestApp};
+
+const TEDUH: &str = "/c/teduh/events";
+
+#[test]
+fn it_ends_with_the_sign_in_the_membership_and_the_state_of_the_clinic() {
+    let app = TestApp::start();
+    let mut db = app.db.behind();
+    let anindya = app.cast.anindya.user;
+    let deeds = [
+        ("signing out", "/sign-out".to_owned()),
+        ("ending every sign-in", "/account/sign-ins/revocation".to_owned()),
+        ("a new password", format!("DELETE FROM user_sessions WHERE user_id = '{anindya}'")),
+        ("a clinic that is suspended", "UPDATE clinics SET status = 'suspended' WHERE slug = 'teduh'".to_owned()),
+        ("a membership that ends", format!("UPDATE user_roles SET is_active = false, ended_at = now() WHERE user_id = '{anindya}'")),
+    ];
+    for (what, deed) in deeds {
+        let (actor, colleague) = (app.sign_in("anindya"), app.sign_in("otto"));
+        let (ear, stays) = (Ear::open(&app, &actor, TEDUH).settled(), Ear::open(&app, &colleague, "/c/cendana/events").settled());
+        match deed.starts_with('/') {
+            true => drop(actor.post(&deed, &[]).expect(303)),
+            false => db.exec(&deed),
+        }
+        let begun = Instant::now();
+        assert_eq!(ear.next(), Heard::End, "{what}");
+        assert!(begun.elapsed() < Duration::from_secs(2), "{what}: {:?}", begun.elapsed());
+        assert_eq!(stays.next_within(Duration::from_millis(100)), None, "{what}: another clinic's stream goes on");
+    }
+    assert_eq!(db.text("SELECT count(*) FROM user_roles WHERE NOT is_active"), "1");
+    let again = app.visitor();
+    again.sign_in("anindya@teduh.example", PASSWORD);
+    assert_eq!(Ear::open(&app, &again, TEDUH).status, 404, "who no longer belongs does not come back");
+}
+
+#[test]
+fn one_person_has_so_many_and_gets_them_back() {
+    let app = TestApp::start();
+    let (ratih, fitri) = (app.sign_in("ratih"), app.sign_in("fitri"));
+    let mut held: Vec<Ear> = (0..PER_PERSON).map(|_| Ear::open(&app, &ratih, TEDUH).settled()).collect();
+    let refused = Ear::open(&app, &ratih, TEDUH);
+    assert_eq!((refused.status, refused.header("retry-after")), (429, Some("60")));
+    assert_eq!(Ear::open(&app, &fitri, TEDUH).status, 200, "others are not kept out");
+    held.clear();
+    drop(ratih.post("/sign-out", &[]));
+    let again = app.sign_in("ratih");
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while Ear::open(&app, &again, TEDUH).status != 200 {
+        assert!(Instant::now() < deadline, "the places are not given back");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn whoever_hangs_up_gives_the_place_back_at_once() {
+    let app = TestApp::start();
+    let cookie = app.sign_in("ratih").cookie("__Host-sid").expect("a session");
+    let open = || {
+        let mut window = TcpStream::connect(app.url.trim_start_matches("http://")).expect("the server listens");
+        write!(window, "GET {TEDUH} HTTP/1.1\r\nHost: x\r\nCookie: __Host-sid={cookie}\r\n\r\n").expect("it is sent");
+        let mut status = [0; 12];
+        window.read_exact(&mut status).expect("an answer");
+        assert_eq!(&status, b"HTTP/1.1 200");
+        window
+    };
+    let windows: Vec<TcpStream> = (0..PER_PERSON).map(|_| open()).collect();
+    assert_eq!(app.state().live.len(), PER_PERSON);
+    drop(windows);
+    let begun = Instant::now();
+    while !app.state().live.is_empty() {
+        assert!(begun.elapsed() < Duration::from_secs(3), "{} places are still held", app.state().live.len());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn closing_ends_all_and_lets_nobody_in() {
+    let app = TestApp::start();
+    let ratih = app.sign_in("ratih");
+    let ears: Vec<Ear> = (0..5).map(|_| Ear::open(&app, &ratih, TEDUH).settled()).collect();
+    app.state().live.close();
+    for ear in ears {
+        assert_eq!(ear.next(), Heard::End);
+    }
+    assert_eq!(Ear::open(&app, &ratih, TEDUH).status, 503);
+    ratih.get("/c/teduh/board").expect(200);
+}
