@@ -30,6 +30,7 @@ clinic-status-inactive = Inactive
 # Letters
 letter-footer = Smart Therapy sent this letter automatically. Ignore it if it does not concern you.
 # Navigation
+nav-today = Today
 nav-board = Client board
 nav-schedule = Schedule
 nav-clients = Clients

@@ -30,6 +30,7 @@ clinic-status-inactive = Tidak aktif
 # Surat
 letter-footer = Surat ini dikirim otomatis oleh Smart Therapy. Abaikan bila Anda merasa tidak berkepentingan.
 # Menu
+nav-today = Hari ini
 nav-board = Papan klien
 nav-schedule = Jadwal
 nav-clients = Klien

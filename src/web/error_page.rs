@@ -1,15 +1,24 @@
-//! Errors as pages with ways out, in the reader's language, inside the shell they came from.
+//! Errors as pages with ways out, in the reader's language, inside the shell they came from: what happened, why, what can be done. For htmx
+//! the same in one sentence, which static/js/errors.js shows.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ALLOW, LOCATION, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::Shell;
+use super::respond::is_partial;
+use super::route::Paths;
+use super::unsent::Unsent;
+use crate::auth::background::is_background;
+use crate::auth::{Permission, Refused};
 use crate::error::AppError;
+
+/// Seconds after which a page that found the system busy asks again.
+const AGAIN_AFTER: u32 = 5;
 
 /// A way out of an error page.
 #[derive(Debug, Clone)]
@@ -18,17 +27,35 @@ pub struct WayOut {
     pub label: String,
 }
 
-/// The error as a page.
-#[derive(Template)]
-#[template(path = "errors/page.html")]
-pub struct ErrorPage {
-    pub shell: Shell,
+/// What the page says.
+pub struct Trouble {
     pub status: u16,
     pub title: String,
     pub text: String,
+    /// The likeliest first.
     pub ways_out: Vec<WayOut>,
-    /// What to tell whoever runs the server.
+    /// The form that was not taken: one press sends it again.
+    pub unsent: Option<Unsent>,
+    /// Whether the page itself asks again after this many seconds.
+    pub again_after: Option<u32>,
+    /// What to tell whoever runs the server; only where it is their fault.
     pub reference: String,
+}
+
+/// For somebody who is signed in: the navigation stays.
+#[derive(Template)]
+#[template(path = "errors/inside.html")]
+struct InsidePage {
+    shell: Shell,
+    trouble: Trouble,
+}
+
+/// For everybody else.
+#[derive(Template)]
+#[template(path = "errors/page.html")]
+struct OutsidePage {
+    shell: Shell,
+    trouble: Trouble,
 }
 
 /// Turns every error without a page of its own into one.
@@ -38,32 +65,30 @@ pub struct ErrorPage {
 pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let res = next.call(req).await?;
     let is_error = res.status().is_client_error() || res.status().is_server_error();
-    let has_page = res.headers().contains_key(actix_web::http::header::CONTENT_TYPE) && res.response().error().is_none();
+    let has_page = res.headers().contains_key(CONTENT_TYPE) && res.response().error().is_none();
     if !is_error || has_page {
         return Ok(res.map_into_left_body());
     }
     let known = res.response().error().and_then(|error| error.as_error::<AppError>());
-    let (status, key) = (known.map_or(res.status(), actix_web::ResponseError::status_code), known.and_then(AppError::message_key));
-    let signed_out = match known {
-        Some(AppError::SignedOut { back_to }) => Some(back_to.clone()),
-        _ => None,
-    };
+    let status = known.map_or(res.status(), actix_web::ResponseError::status_code);
     let retry_after = match known {
         Some(AppError::TooManyRequests { retry_after }) => Some(*retry_after),
-        Some(AppError::Unavailable) => Some(2),
+        Some(AppError::Unavailable) => Some(AGAIN_AFTER),
         _ => None,
     };
-    let allow = res.headers().get(ALLOW).cloned();
-    let request = res.request().clone();
-    let mut response = match signed_out {
-        Some(back_to) if request.method() == Method::GET => sign_in_first(&back_to),
-        _ => render(&request, status, key),
+    let request = res.request();
+    let mut response = match known {
+        // Nobody is there to be led to the door when a page asks for a part of itself: it is told.
+        Some(AppError::SignedOut { back_to }) if request.method() == Method::GET && !is_partial(request) && !is_background(request) => {
+            sign_in_first(back_to)
+        }
+        _ => answer(request, status, known.and_then(AppError::message_key), retry_after),
     };
     if let Some(seconds) = retry_after {
         response.headers_mut().insert(RETRY_AFTER, seconds.into());
     }
-    if let Some(allow) = allow {
-        response.headers_mut().insert(ALLOW, allow);
+    if let Some(allow) = res.headers().get(ALLOW) {
+        response.headers_mut().insert(ALLOW, allow.clone());
     }
     Ok(res.into_response(response).map_into_right_body())
 }
@@ -73,42 +98,80 @@ fn sign_in_first(back_to: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, format!("/sign-in?{query}"))).finish()
 }
 
-fn render(req: &HttpRequest, status: StatusCode, key: Option<&'static str>) -> HttpResponse {
+fn answer(req: &HttpRequest, status: StatusCode, key: Option<&'static str>, retry_after: Option<u32>) -> HttpResponse {
     let shell = Shell::of(req);
-    let known = matches!(status.as_u16(), 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 500 | 503);
-    let number = if known {
-        status.as_u16()
-    } else if status.is_server_error() {
-        500
-    } else {
-        400
-    };
-    let page = ErrorPage {
-        status: status.as_u16(),
-        title: shell.t(&format!("error-{number}-title")),
-        text: shell.t(key.unwrap_or(&format!("error-{number}-text"))),
-        ways_out: ways_out(&shell, status),
-        reference: shell.request_id.clone(),
-        shell,
-    };
-    match page.render() {
-        Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+    let trouble = Trouble::of(req, &shell, status, key, retry_after);
+    let mut response = HttpResponse::build(status);
+    if is_partial(req) {
+        return response.content_type("text/plain; charset=utf-8").body(format!("{}. {}", trouble.title, trouble.text));
+    }
+    let page = if shell.signed_in { InsidePage { shell, trouble }.render() } else { OutsidePage { shell, trouble }.render() };
+    match page {
+        Ok(html) => response.content_type("text/html; charset=utf-8").body(html),
         Err(error) => {
             tracing::error!(%error, "the error page itself failed");
-            HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(status.canonical_reason().unwrap_or("Error"))
+            response.content_type("text/plain; charset=utf-8").body(status.canonical_reason().unwrap_or("Error"))
         }
     }
 }
 
-fn ways_out(shell: &Shell, status: StatusCode) -> Vec<WayOut> {
-    let mut ways = Vec::new();
-    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::INTERNAL_SERVER_ERROR | StatusCode::CONFLICT) {
-        ways.push(WayOut { href: shell.here.clone(), label: shell.t("error-way-again") });
+impl Trouble {
+    fn of(req: &HttpRequest, shell: &Shell, status: StatusCode, key: Option<&'static str>, retry_after: Option<u32>) -> Self {
+        let number = match status.as_u16() {
+            known @ (400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 500 | 503) => known,
+            _ if status.is_server_error() => 500,
+            _ => 400,
+        };
+        let is_ours = status.is_server_error();
+        let unsent = if is_ours { req.extensions_mut().remove::<Unsent>() } else { None };
+        Self {
+            status: status.as_u16(),
+            title: shell.t(&format!("error-{number}-title")),
+            text: text(req, shell, number, key, retry_after),
+            ways_out: ways_out(req, shell, number, unsent.is_some()),
+            again_after: retry_after.filter(|_| number == 503 && req.method() == Method::GET),
+            reference: if is_ours { shell.request_id.clone() } else { String::new() },
+            unsent,
+        }
     }
-    if status == StatusCode::UNAUTHORIZED || !shell.signed_in {
-        ways.push(WayOut { href: "/sign-in".to_owned(), label: shell.t("error-way-sign-in") });
-    } else {
-        ways.push(WayOut { href: shell.nav().first().map_or("/".to_owned(), |item| item.href.clone()), label: shell.t("error-way-home") });
+}
+
+/// Why, and what to do: the error's own sentence where it has one. A role that does not suffice is told which do.
+fn text(req: &HttpRequest, shell: &Shell, number: u16, key: Option<&'static str>, retry_after: Option<u32>) -> String {
+    let refused = req.extensions().get::<Refused>().copied();
+    match (key, refused, retry_after) {
+        (Some("error-forbidden-role"), Some(Refused(permission)), _) => {
+            let roles = permission.roles().iter().map(|role| shell.label(role)).collect::<Vec<_>>().join(", ");
+            shell.t2("error-forbidden-role-who", "mine", shell.role_label(), "roles", roles)
+        }
+        (Some(key), ..) => shell.t(key),
+        (None, _, Some(seconds)) if number == 429 => shell.t1("error-429-text", "minutes", seconds.div_ceil(60)),
+        _ => shell.t(&format!("error-{number}-text")),
+    }
+}
+
+fn ways_out(req: &HttpRequest, shell: &Shell, number: u16, holds_form: bool) -> Vec<WayOut> {
+    let way = |href: String, key: &str| WayOut { href, label: shell.t(key) };
+    // Where an action has no page, its record has one.
+    let nearest = req.app_data::<web::Data<Paths>>().and_then(|paths| paths.nearest(req.path()));
+    let here = if req.method().is_safe() { Some(shell.here.clone()) } else { nearest };
+    let mut ways = Vec::new();
+    match number {
+        500 | 503 if !holds_form => ways.extend(here.map(|href| way(href, "error-way-again"))),
+        405 | 408 | 409 | 413 => ways.extend(here.filter(|_| !(number == 405 && req.method().is_safe())).map(|href| way(href, "error-way-fresh"))),
+        _ => {}
+    }
+    if !shell.signed_in {
+        ways.push(way("/sign-in".to_owned(), "error-way-sign-in"));
+        return ways;
+    }
+    if number == 403 && shell.may(Permission::ViewApplication) && !shell.may(Permission::EditClients) {
+        ways.push(way(shell.link("/application"), "nav-application"));
+    }
+    let places = shell.nav();
+    match number {
+        404 if shell.clinic.is_some() => ways.extend(places.into_iter().take(3).map(|item| WayOut { href: item.href, label: item.label })),
+        _ => ways.push(way(places.first().map_or("/".to_owned(), |item| item.href.clone()), "error-way-home")),
     }
     ways
 }

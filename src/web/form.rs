@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
 use actix_web::{FromRequest, HttpRequest, web};
 use chrono::{NaiveDate, NaiveTime};
 use futures_util::StreamExt;
@@ -20,23 +20,27 @@ pub const MAX_BODY: usize = 1024 * 1024;
 /// A body that takes longer is somebody holding a connection open.
 pub const BODY_DEADLINE: Duration = Duration::from_secs(15);
 
-/// The body of a POST, as strings. Its fields must be `#[serde(default)]`, so that decoding cannot fail.
+/// The body of a POST of at most `MAX` bytes, as strings. Its fields must be `#[serde(default)]`, so that decoding cannot fail.
 #[derive(Debug)]
-pub struct Form<T>(pub T);
+pub struct Form<T, const MAX: usize = MAX_BODY>(pub T);
 
-impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
+/// Whether a body is a form's, or says nothing of what it is.
+pub fn is_form(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_none_or(|v| v.starts_with("application/x-www-form-urlencoded"))
+}
+
+impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Form<T, MAX> {
     type Error = AppError;
     type Future = LocalBoxFuture<'static, AppResult<Self>>;
 
     fn from_request(req: &HttpRequest, payload: &mut actix_web::dev::Payload) -> Self::Future {
-        let is_form =
-            req.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_none_or(|v| v.starts_with("application/x-www-form-urlencoded"));
+        let is_form = is_form(req.headers());
         let payload = payload.take();
         Box::pin(async move {
             if !is_form {
                 return Err(AppError::UnsupportedMedia);
             }
-            let body = read(payload).await?;
+            let body = read(payload, MAX).await?;
             serde_html_form::from_bytes(&body).map(Form).map_err(|_| AppError::BadRequest)
         })
     }
@@ -46,15 +50,15 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 ///
 /// # Errors
 /// [`AppError::TooLarge`], [`AppError::RequestTimeout`]; [`AppError::BadRequest`] for one that breaks off.
-pub async fn read(payload: actix_web::dev::Payload) -> AppResult<web::BytesMut> {
-    tokio::time::timeout(BODY_DEADLINE, read_all(payload)).await.map_err(|_| AppError::RequestTimeout)?
+pub async fn read(payload: actix_web::dev::Payload, max: usize) -> AppResult<web::BytesMut> {
+    tokio::time::timeout(BODY_DEADLINE, read_all(payload, max)).await.map_err(|_| AppError::RequestTimeout)?
 }
 
-async fn read_all(mut payload: actix_web::dev::Payload) -> AppResult<web::BytesMut> {
+async fn read_all(mut payload: actix_web::dev::Payload, max: usize) -> AppResult<web::BytesMut> {
     let mut body = web::BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| AppError::BadRequest)?;
-        if body.len() + chunk.len() > MAX_BODY {
+        if body.len() + chunk.len() > max {
             return Err(AppError::TooLarge);
         }
         body.extend_from_slice(&chunk);

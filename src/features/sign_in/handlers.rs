@@ -2,58 +2,27 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
-use askama::Template;
-use serde::Deserialize;
+use actix_web::http::header::RETRY_AFTER;
+use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{DemoSignIn, queries};
+use super::forms::{DoorQuery, MAX, Sheet, SignInForm};
+use super::pages::{Dialog, HeldPage, NewPage, SendPage};
+use super::queries;
 use crate::app::{AppState, demo_sign_ins};
 use crate::audit::Event;
 use crate::auth::{Principal, SignedIn, Visitor, password, session};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::features::clinics::ClinicStatus;
-use crate::web::fields::{FieldView, Fields};
-use crate::web::respond::{is_own_path, page_with};
+use crate::web::respond::{is_own_path, is_partial, page_with};
+use crate::web::route::Paths;
 use crate::web::{Errors, Form, Shell, page, see_other};
-
-/// What was typed at the door.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct SignInForm {
-    email: String,
-    password: String,
-    back: String,
-}
-
-#[derive(Template)]
-#[template(path = "sign_in/new.html")]
-struct NewPage {
-    shell: Shell,
-    form: SignInForm,
-    errors: Errors,
-    demo: Vec<DemoSignIn>,
-}
-
-impl NewPage {
-    fn what(&self, person: &DemoSignIn) -> String {
-        person.what(self.shell.lang)
-    }
-
-    fn email(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors).input("email", "sign-in-email", &self.form.email).kind("email").autocomplete("username")
-    }
-
-    fn password(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors).input("password", "sign-in-password", "").kind("password").autocomplete("current-password")
-    }
-}
 
 /// Where a person's work is.
 fn home_of(person: &Principal) -> String {
     match (person.is_administrator, person.memberships.as_slice()) {
         (true, []) => "/platform/clinics".to_owned(),
-        (false, [only]) if only.status == ClinicStatus::Active || only.status == ClinicStatus::Suspended => format!("/c/{}/board", only.slug),
+        (false, [only]) if only.status == ClinicStatus::Active || only.status == ClinicStatus::Suspended => format!("/c/{}/today", only.slug),
         (false, [only]) => format!("/c/{}", only.slug),
         _ => "/clinics".to_owned(),
     }
@@ -64,40 +33,91 @@ pub async fn home(visitor: Visitor) -> AppResult<HttpResponse> {
     see_other(visitor.0.map_or("/sign-in".to_owned(), |person| home_of(&person)))
 }
 
-/// `GET /sign-in`
-pub async fn new(visitor: Visitor, shell: Shell, state: web::Data<AppState>, form: web::Query<SignInForm>) -> AppResult<HttpResponse> {
+/// `GET /sign-in`. A page whose sign-in has ended asks for the form alone, whoever is signed in at this browser by now.
+pub async fn new(
+    visitor: Visitor,
+    shell: Shell,
+    req: HttpRequest,
+    state: web::Data<AppState>,
+    query: web::Query<DoorQuery>,
+) -> AppResult<HttpResponse> {
+    let DoorQuery { email, back } = query.into_inner();
+    let mut sheet = Sheet::new(SignInForm { email, back, ..SignInForm::default() }, shell.lang);
+    sheet.is_over_a_page = is_partial(&req);
     match visitor.0 {
-        Some(person) => see_other(if is_own_path(&form.back) { form.back.clone() } else { home_of(&person) }),
-        None => page(&NewPage { shell, form: form.into_inner(), errors: Errors::default(), demo: demo_sign_ins(&state) }),
+        present if sheet.is_over_a_page => page(&Dialog { shell, sheet, present: present.map(|person| person.full_name.clone()) }),
+        Some(person) => see_other(if is_own_path(&sheet.form.back) { sheet.form.back } else { home_of(&person) }),
+        None => page(&NewPage { shell, sheet, demo: demo_sign_ins(&state) }),
     }
 }
 
-/// `POST /sign-in`. The answer to every failure is the same, in words and in time.
-pub async fn create(db: Db, shell: Shell, session: Session, state: web::Data<AppState>, Form(mut form): Form<SignInForm>) -> AppResult<HttpResponse> {
+/// `GET /sign-in/person`: who is signed in at this browser, for a page that is about to send a form.
+pub async fn person(visitor: Visitor) -> HttpResponse {
+    let key = visitor.0.map(|person| person.user_id.to_string()).unwrap_or_default();
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(key)
+}
+
+/// `POST /sign-in`. The answer to every failure is the same, in words and in time. A form that waits is sent on for whoever began it, and not
+/// without a press.
+pub async fn create(
+    db: Db,
+    shell: Shell,
+    session: Session,
+    req: HttpRequest,
+    state: web::Data<AppState>,
+    paths: web::Data<Paths>,
+    Form(mut form): Form<SignInForm, MAX>,
+) -> AppResult<HttpResponse> {
+    if !form.is_ours(&paths) {
+        return Err(AppError::BadRequest);
+    }
     let email = form.email.trim().to_lowercase();
     let typed = std::mem::take(&mut form.password);
     let back = if is_own_path(&form.back) { form.back.clone() } else { "/".to_owned() };
-    let refuse = |status, key: &str| {
-        let errors = Errors::one("email", shell.t(key));
-        page_with(status, &NewPage { shell, form, errors, demo: demo_sign_ins(&state) })
-    };
+    let (is_partial, unsent) = (is_partial(&req), form.unsent());
+    let is_for = |user| !form.is_for_another(user);
+    let again = |status, key: &str| again(shell.clone(), &state, is_partial, &form, status, key);
     if email.is_empty() || email.contains('\0') || email.len() > 254 || typed.is_empty() || typed.chars().count() > password::MAX_CHARS {
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed");
+        return again(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed");
     }
     let address = email.clone();
     let account = match db.public(move |tx| queries::look_up(tx, &address)).await {
-        Err(AppError::TooManyRequests { .. }) => return refuse(StatusCode::TOO_MANY_REQUESTS, "sign-in-too-many"),
+        Err(AppError::TooManyRequests { retry_after }) => {
+            let mut response = again(StatusCode::TOO_MANY_REQUESTS, "sign-in-too-many")?;
+            response.headers_mut().insert(RETRY_AFTER, retry_after.into());
+            return Ok(response);
+        }
         other => other?,
     };
     let user = account.as_ref().map(|account| account.user_id);
     let is_right = password::verify(typed, account.and_then(|account| account.password_hash)).await?;
     let (Some(user), true) = (user, is_right) else {
         db.public(move |tx| queries::failed(tx, user)).await?;
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed");
+        return again(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed");
     };
+    if !is_for(user) {
+        return again(StatusCode::CONFLICT, "sign-in-another-person");
+    }
+    let name = email.clone();
     db.public(move |tx| queries::succeeded(tx, user, &email)).await?;
     session::begin(&session, user)?;
-    see_other(back)
+    match unsent {
+        _ if is_partial => Ok(HttpResponse::NoContent().finish()),
+        Some(unsent) => page(&SendPage { shell, email: name, unsent }),
+        None => see_other(back),
+    }
+}
+
+/// The form again, where it stood: over a page, in place of one, or at the door.
+fn again(shell: Shell, state: &AppState, is_partial: bool, form: &SignInForm, status: StatusCode, key: &str) -> AppResult<HttpResponse> {
+    let sheet = Sheet { errors: Errors::one("email", shell.t(key)), is_over_a_page: is_partial, ..Sheet::new(form.clone(), shell.lang) };
+    if is_partial {
+        page_with(status, &Dialog { shell, sheet, present: None })
+    } else if form.unsent().is_some() {
+        page_with(status, &HeldPage { shell, sheet })
+    } else {
+        page_with(status, &NewPage { shell, sheet, demo: demo_sign_ins(state) })
+    }
 }
 
 /// `POST /sign-out`

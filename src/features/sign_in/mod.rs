@@ -1,7 +1,12 @@
-//! The door: signing in and out, and where one goes from `/`.
+//! The door: signing in and out, where one goes from `/`, and what becomes of a form that arrives after the sign-in has ended.
 
+mod forms;
 mod handlers;
+mod held;
+mod pages;
 mod queries;
+
+pub use held::ask;
 
 use crate::auth::Role;
 use crate::db::types::TextEnum;
@@ -28,5 +33,11 @@ impl DemoSignIn {
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
-    vec![get("/", handlers::home), get("/sign-in", handlers::new), post("/sign-in", handlers::create), post("/sign-out", handlers::destroy)]
+    vec![
+        get("/", handlers::home),
+        get("/sign-in", handlers::new),
+        post("/sign-in", handlers::create),
+        get("/sign-in/person", handlers::person),
+        post("/sign-out", handlers::destroy),
+    ]
 }

@@ -1,5 +1,7 @@
 //! The door: who gets in, who is slowed down, and how a sign-in ends.
 
+mod held;
+
 use std::time::{Duration, Instant};
 
 use smart_therapy::demo::PASSWORD;
@@ -25,8 +27,8 @@ fn the_door_shows_itself_and_lets_in() {
     assert!(visitor.get("/sign-in").expect(200).has("form[action='/sign-in'] input[type=password]"));
     let answer = visitor.sign_in("ratih@teduh.example", PASSWORD).expect(303);
     assert_eq!(answer.location().as_deref(), Some("/"));
-    assert_eq!(visitor.get("/").expect(303).location().as_deref(), Some("/c/teduh/board"));
-    assert_eq!(visitor.get("/sign-in").expect(303).location().as_deref(), Some("/c/teduh/board"));
+    assert_eq!(visitor.get("/").expect(303).location().as_deref(), Some("/c/teduh/today"));
+    assert_eq!(visitor.get("/sign-in").expect(303).location().as_deref(), Some("/c/teduh/today"));
 }
 
 #[test]
@@ -152,7 +154,7 @@ fn half_an_hour_without_a_request_ends_a_sign_in() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     app.db.behind().exec("UPDATE user_sessions SET last_seen_at = now() - interval '29 minutes'");
-    assert_eq!(ratih.get("/").location().as_deref(), Some("/c/teduh/board"), "29 minutes are fine, and count as seen");
+    assert_eq!(ratih.get("/").location().as_deref(), Some("/c/teduh/today"), "29 minutes are fine, and count as seen");
     app.db.behind().exec("UPDATE user_sessions SET last_seen_at = now() - interval '31 minutes'");
     assert_eq!(ratih.get("/").location().as_deref(), Some("/sign-in"));
 }
@@ -181,7 +183,7 @@ fn a_revoked_sign_in_stays_dead() {
 fn a_role_taken_away_is_gone_with_the_next_request() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
-    assert_eq!(ratih.get("/").location().as_deref(), Some("/c/teduh/board"));
+    assert_eq!(ratih.get("/").location().as_deref(), Some("/c/teduh/today"));
     app.db.behind().exec("UPDATE user_roles SET is_active = false WHERE user_id = (SELECT id FROM users WHERE email = 'ratih@teduh.example')");
     assert_eq!(ratih.get("/").location().as_deref(), Some("/clinics"), "no clinic is left");
 }

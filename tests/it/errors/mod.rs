@@ -1,0 +1,150 @@
+//! Pages that say what went wrong: each for real, in the shell it came from, with ways out.
+
+use std::time::Duration;
+
+use smart_therapy::db::Limits;
+
+use crate::support::{Page, Setup, Sql, TestApp};
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+const SCRIPT: (&str, &str) = ("hx-request", "true");
+const WAYS: &str = ".error-ways-out a";
+/// A registration with nothing wrong.
+const REGISTRATION: &[(&str, &str)] = &[
+    ("full_name", "Ayu Lestari"),
+    ("phone", "0812 9999 7890"),
+    ("gender", "female"),
+    ("birth_date", "14/11/1990"),
+    ("birth_place", "Bandung"),
+    ("religion", "islam"),
+    ("occupation", "Guru"),
+    ("education", "bachelor"),
+    ("address", "Jl. Cimanuk 14"),
+    ("marital_status", "single"),
+    ("emergency_name", "Bayu"),
+    ("emergency_relationship", "Kakak"),
+    ("emergency_phone", "0812 3456 7891"),
+];
+
+/// Inside: the navigation is there, and something to go on with.
+#[track_caller]
+fn is_inside(page: &Page) {
+    assert!(page.has(".shell nav a") && page.has(WAYS) && page.texts_of("h1").len() == 1, "{}: {}", page.path, page.html);
+    assert!(page.has(".sidebar [href='/c/teduh/board']"), "{}: the clinic's own navigation", page.path);
+}
+
+#[track_caller]
+fn leads(page: &Page, to: &str) {
+    assert!(page.has(&format!("{WAYS}[href='{to}']")), "{} leads to {:?}, not to {to}", page.path, page.texts_of(WAYS));
+}
+
+#[test]
+fn a_page_that_is_not_there_leads_to_board_and_clients() {
+    let app = TestApp::start();
+    let ratih = app.sign_in("ratih");
+    for path in ["/c/teduh/nowhere", "/c/teduh/clients/nobody", "/c/teduh/clients/01a00000-0000-7000-8000-000000000000"] {
+        let page = ratih.get(path).expect(404);
+        is_inside(&page);
+        leads(&page, "/c/teduh/board");
+        assert!(!page.has(".error-reference"), "a mistyped address is nothing to report");
+    }
+    let outside = app.visitor().get("/nowhere").expect(404);
+    assert!(!outside.has(".shell"));
+    leads(&outside, "/sign-in");
+}
+
+#[test]
+fn a_refusal_says_who_may() {
+    let app = TestApp::start();
+    let page = app.sign_in("anindya").get("/c/teduh/staff/members/new").expect(403);
+    is_inside(&page);
+    assert!(page.text_of(".error-text").contains("Admin klinik"), "{}", page.text_of(".error-text"));
+    let waiting = app.sign_in("wulan").get("/c/sinar-pulih/board").expect(403);
+    leads(&waiting, "/c/sinar-pulih/application");
+}
+
+#[test]
+fn a_wrong_method_leads_to_the_page() {
+    let app = TestApp::start();
+    let ratih = app.sign_in("ratih");
+    let client = app.client(&app.cast.ratih, "Bima").create();
+    let page = ratih.get(&format!("/c/teduh/clients/{client}/moves")).expect(405);
+    is_inside(&page);
+    for method in ["PUT", "PURGE"] {
+        let page = ratih.request(method, &format!("/c/teduh/clients/{client}/moves"), &[], None).expect(405);
+        assert_eq!(page.header("allow"), Some("POST"), "{method}");
+        leads(&page, &format!("/c/teduh/clients/{client}"));
+    }
+    let head = ratih.request("HEAD", "/c/teduh/nowhere", &[], None).expect(404);
+    assert!(head.html.is_empty() && head.header("content-type").is_some_and(|kind| kind.starts_with("text/html")));
+}
+
+#[test]
+fn what_cannot_be_done_any_more_leads_to_how_it_is_now() {
+    let app = TestApp::start();
+    let ratih = app.sign_in("ratih");
+    // Approved long ago.
+    let page = ratih.post("/c/teduh/application", &[]).expect(409);
+    is_inside(&page);
+    leads(&page, "/c/teduh/application");
+    let told = ratih.request("POST", "/c/teduh/application", &[SCRIPT, FORM], Some(String::new())).expect(409);
+    let is_sentence = told.header("content-type").is_some_and(|kind| kind.starts_with("text/plain")) && told.html.len() < 400;
+    assert!(is_sentence, "one sentence for a script: {}", told.html);
+}
+
+#[test]
+fn what_we_cannot_read_says_so() {
+    let app = TestApp::start();
+    let ratih = app.sign_in("ratih");
+    is_inside(&ratih.post("/c/teduh/clients", &[("full_name", &"a".repeat(1024 * 1024))]).expect(413));
+    is_inside(&ratih.request("POST", "/c/teduh/clients", &[("content-type", "application/json")], Some("{}".to_owned())).expect(415));
+    assert!(ratih.post("/c/teduh/clients", &[("full_name", "")]).expect(422).has("form .error-summary"), "422 is the form again");
+}
+
+#[test]
+fn too_many_tries_are_told_when() {
+    let app = TestApp::start();
+    let visitor = app.visitor();
+    let tries = (0..11).map(|_| visitor.post("/sign-in", &[("email", "fitri@teduh.example"), ("password", "not-the-password")]));
+    let last = tries.last().expect("eleven tries").expect(429);
+    assert_eq!(last.header("retry-after"), Some("900"), "and the form says it in words");
+    assert!(last.errors().iter().any(|error| error.contains("15")), "{:?}", last.errors());
+}
+
+#[test]
+fn a_fault_of_ours_has_a_number_and_loses_nothing() {
+    let app = TestApp::start();
+    let ratih = app.sign_in("ratih");
+    let client = app.client(&app.cast.ratih, "Bima").create();
+    app.db.behind().exec("ALTER TABLE client_contacts RENAME COLUMN kind TO sort");
+    let page = ratih.get(&format!("/c/teduh/clients/{client}")).expect(500);
+    is_inside(&page);
+    assert_eq!(page.text_of(".error-reference code").len(), 36);
+    leads(&page, &format!("/c/teduh/clients/{client}"));
+    let form = ratih.get("/c/teduh/clients/new").expect(200);
+    let broken = ratih.submit(&form, "form.record-form", REGISTRATION).expect(500);
+    app.db.behind().exec("ALTER TABLE client_contacts RENAME COLUMN sort TO kind");
+    ratih.submit(&broken, ".error form[action='/c/teduh/clients']", &[]).expect(303);
+    assert_eq!(app.db.behind().text("SELECT count(*) FROM clients WHERE full_name = 'Ayu Lestari'"), "1");
+}
+
+#[test]
+fn a_system_that_is_busy_asks_again_and_loses_nothing() {
+    let app = TestApp::with(Setup { limits: Limits { connections: 2, patience: Duration::from_millis(600) }, ..Setup::default() });
+    let ratih = app.sign_in("ratih");
+    let form = ratih.get("/c/teduh/clients/new").expect(200);
+    let mut behind = app.db.behind();
+    behind.exec("BEGIN; LOCK TABLE clients");
+    let page = ratih.get("/c/teduh/clients").expect(503);
+    is_inside(&page);
+    assert_eq!(page.header("retry-after"), Some("5"));
+    assert!(page.has("[data-again-after='5']"));
+    leads(&page, "/c/teduh/clients");
+    let told = ratih.request("GET", "/c/teduh/clients", &[SCRIPT], None).expect(503);
+    assert_eq!(told.header("retry-after"), Some("5"));
+    let broken = ratih.submit(&form, "form.record-form", REGISTRATION).expect(503);
+    assert!(!broken.has("[data-again-after]"), "what changes something is not sent by itself");
+    behind.exec("ROLLBACK");
+    std::thread::sleep(Duration::from_millis(100));
+    ratih.submit(&broken, ".error form[action='/c/teduh/clients']", &[]).expect(303);
+}
