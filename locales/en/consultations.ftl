@@ -31,6 +31,8 @@ consultations-cancelled = Cancelled
 consultations-completed-at = Completed on { $when }.
 consultations-cancelled-at = Cancelled on { $when }.
 # Forms
+consultations-form-type = Kind of consultation
+consultations-form-type-hint = Set from the client’s record. For now all three kinds ask the same questions.
 consultations-form-general = General consultation
 consultations-form-drug-addiction = Substance use consultation
 consultations-form-minor = Consultation for children and adolescents

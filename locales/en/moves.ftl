@@ -78,6 +78,15 @@ moves-needs-confirmation = Confirm that the upcoming appointments will be cancel
 moves-needs-decision = Choose whether the upcoming sessions stay or are cancelled.
 moves-done-cancels = Therapy completed
 moves-undo = Undo
+moves-undone = { $client } is back as before, in { $stage }.
+moves-undone-lost = { $count ->
+    [one] 1 appointment
+   *[other] { $count } appointments
+} could not be restored because the time has been taken: { $times }.
+moves-undo-late = More than a minute has passed, so this move cannot be undone any more. Move the client from their menu.
+moves-undo-changed = This client’s record has changed since your move, so it cannot be undone any more. Look at how things stand now, then decide again.
+moves-undo-full = The former therapist’s place has been taken, so this move cannot be undone.
+moves-undo-slot = The time of one of the appointments has been taken, so this move cannot be undone.
 moves-undo-reason = Undone
 letter-client-returned-subject = A client is no longer assigned to you at { $clinic }
 letter-client-returned-body = Hello,

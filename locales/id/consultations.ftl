@@ -25,6 +25,8 @@ consultations-cancelled = Dibatalkan
 consultations-completed-at = Selesai pada { $when }.
 consultations-cancelled-at = Dibatalkan pada { $when }.
 # Formulir
+consultations-form-type = Jenis konsultasi
+consultations-form-type-hint = Terisi menurut data klien. Untuk saat ini ketiga jenis menanyakan hal yang sama.
 consultations-form-general = Konsultasi umum
 consultations-form-drug-addiction = Konsultasi NAPZA
 consultations-form-minor = Konsultasi anak dan remaja

@@ -1,12 +1,13 @@
 //! The letters that go with an assignment. None holds more of the client than initials; the record says the rest to whoever may open it.
 
 use super::queries::{address_of, language_of_client, language_of_clinic};
+use super::receipt::letters_wait;
 use crate::app::AppState;
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::features::clients::Client;
 use crate::i18n::{Lang, Value};
-use crate::ids::UserId;
+use crate::ids::{LetterId, UserId};
 use crate::mail::Letter;
 use crate::web::Shell;
 use crate::web::format::Format;
@@ -38,32 +39,32 @@ impl Desk {
     }
 
     /// Writes to somebody of the clinic about a client. `linked`: they may open the record, so the letter leads there. Whoever did it
-    /// themselves gets no letter.
+    /// themselves gets no letter. It waits until what it tells cannot be taken back any more.
     ///
     /// # Errors
     /// The database's.
-    pub fn tell(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, to: UserId, client: &Client, linked: bool) -> AppResult<()> {
+    pub fn tell(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, to: UserId, client: &Client, linked: bool) -> AppResult<Option<LetterId>> {
         if to == tx.user() {
-            return Ok(());
+            return Ok(None);
         }
         let (email, language) = address_of(tx, to)?;
         let lang = self.lang(tx, language)?;
         let values: Vec<(&'static str, Value)> = vec![("client", initials_of(&client.full_name).into()), ("clinic", self.clinic.as_str().into())];
         let path = linked.then(|| format!("/c/{}{}", self.slug, client.path()));
-        tx.post(&Letter { name, lang, to: email, values, path, dedupe_key: None }, &self.public_url)
+        tx.post_later(&Letter { name, lang, to: email, values, path, dedupe_key: None }, &self.public_url, letters_wait()).map(Some)
     }
 
-    /// Writes to the client, if they left an address.
+    /// Writes to the client, if they left an address; the letter waits as well.
     ///
     /// # Errors
     /// The database's.
-    pub fn write_to_client(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, client: &Client) -> AppResult<()> {
-        let Some(to) = client.email.clone() else { return Ok(()) };
+    pub fn write_to_client(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, client: &Client) -> AppResult<Option<LetterId>> {
+        let Some(to) = client.email.clone() else { return Ok(None) };
         let language = language_of_client(tx, client.id)?;
         let lang = self.lang(tx, language)?;
         let called = client.preferred_name.as_deref().unwrap_or(&client.full_name);
         let values: Vec<(&'static str, Value)> = vec![("name", called.into()), ("clinic", self.clinic.as_str().into())];
-        tx.post(&Letter { name, lang, to, values, path: None, dedupe_key: None }, &self.public_url)
+        tx.post_later(&Letter { name, lang, to, values, path: None, dedupe_key: None }, &self.public_url, letters_wait()).map(Some)
     }
 
     /// The language somebody chose, or the clinic's.

@@ -10,13 +10,15 @@ mod letters;
 mod model;
 mod pages;
 mod queries;
+mod receipt;
 mod seen;
 mod service;
 
 pub use letters::{Desk, initials_of};
 pub use model::{Assignee, AssignmentStatus, ClientAssignment, Refusal, refusal};
 pub use queries::{has_guardian, lock_in_order};
-pub use seen::{Seen, Stale, StalePage, way_back, way_on};
+pub use receipt::{Effects, Receipt, UNDO_FOR};
+pub use seen::{Seen, Stale, StalePage, undo_of, way_back, way_on};
 pub use service::{Assign, Assigned};
 
 use crate::web::route::{Route, get, post};

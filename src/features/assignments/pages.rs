@@ -1,5 +1,7 @@
 //! The page with the form.
 
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::forms::AssignForm;
@@ -13,6 +15,7 @@ use crate::features::scheduling::{EVERY_KIND, count_future};
 use crate::features::staff::{Therapist, TherapistStatus};
 use crate::ids::{ClientId, TherapistId};
 use crate::web::fields::{FieldView, Fields};
+use crate::web::respond::shape;
 use crate::web::shell::{color_key, initials};
 use crate::web::{Errors, Shell};
 
@@ -68,7 +71,7 @@ pub struct Choice {
 
 /// `GET …/assignments/new`, and the same with messages.
 #[derive(Template)]
-#[template(path = "assignments/new.html")]
+#[template(path = "assignments/new.html", blocks = ["dialog"])]
 pub struct NewPage {
     pub shell: Shell,
     pub sheet: Sheet,
@@ -77,6 +80,14 @@ pub struct NewPage {
 }
 
 impl NewPage {
+    /// Answers with the page, or over the board with its dialog.
+    ///
+    /// # Errors
+    /// The template's.
+    pub fn answer(&self, status: StatusCode) -> AppResult<HttpResponse> {
+        shape(&self.shell, status, self, &self.as_dialog())
+    }
+
     fn is_transfer(&self) -> bool {
         self.sheet.purpose == Purpose::Transfer
     }

@@ -1,14 +1,17 @@
 //! A form speaks of the client as it saw them. When somebody else was faster, it is not carried out: a page says who did what, and when.
 
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::features::clients::{Client, ClientStatus};
+use crate::ids::ReceiptId;
 use crate::web::Shell;
-use crate::web::respond::{conflict, is_own_path};
+use crate::web::respond::{is_own_path, shape};
+use crate::web::shell::Undo;
 
 /// Where the client was, and which version of the row the form was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +72,7 @@ impl Stale {
 
 /// The page that says so.
 #[derive(Template)]
-#[template(path = "assignments/stale.html")]
+#[template(path = "assignments/stale.html", blocks = ["dialog"])]
 pub struct StalePage {
     shell: Shell,
     stale: Stale,
@@ -81,7 +84,8 @@ impl StalePage {
     /// # Errors
     /// The template's.
     pub fn answer(shell: Shell, stale: Stale) -> AppResult<HttpResponse> {
-        conflict(&Self { shell, stale })
+        let page = Self { shell, stale };
+        shape(&page.shell, StatusCode::CONFLICT, &page, &page.as_dialog())
     }
 
     fn what_happened(&self) -> String {
@@ -108,6 +112,16 @@ pub fn way_back(shell: &Shell, typed: &str, client: &Client) -> String {
 pub fn way_on(shell: &Shell, back: &str, client: &Client) -> String {
     let is_board = back.split(['?', '#']).next() == Some(&shell.link("/board"));
     if is_board { format!("{}#client-{}", back.split('#').next().unwrap_or_default(), client.id) } else { back.to_owned() }
+}
+
+/// The button that takes back what was just done with a client.
+pub fn undo_of(shell: &Shell, client: &Client, receipt: ReceiptId, back: &str) -> Undo {
+    let field = |name: &str, value: String| (name.to_owned(), value);
+    Undo {
+        action: shell.link(format!("{}/undo", client.path())),
+        label: shell.t("moves-undo"),
+        fields: vec![field("receipt", receipt.to_string()), field("back", back.to_owned())],
+    }
 }
 
 #[cfg(test)]

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use super::letters::Desk;
 use super::model::{AssignmentStatus, ClientAssignment, Purpose, Refusal, refusal};
 use super::queries::{has_guardian, lock_in_order};
+use super::receipt::Effects;
 use super::seen::{Seen, Stale};
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
 use crate::features::clients::{Client, ClientStatus};
 use crate::features::scheduling::{EVERY_KIND, cancel_future};
 use crate::features::staff::Therapist;
-use crate::ids::{ClientId, TherapistId};
+use crate::ids::{ClientId, ReceiptId, TherapistId};
 
 /// A client shall be treated by a therapist.
 #[derive(Debug, Clone)]
@@ -38,6 +39,8 @@ pub enum Assigned {
         therapist: Box<Therapist>,
         /// Appointments with the former therapist that were cancelled.
         cancelled: usize,
+        /// What takes it back.
+        receipt: ReceiptId,
     },
     /// Somebody else was faster.
     Stale(Stale),
@@ -73,13 +76,15 @@ impl Assign {
         if let Some(refusal) = refusal(&therapist, &[]) {
             return Ok(Assigned::Refused(refusal));
         }
-        client.step(tx, ClientStatus::Assigned, None)?;
-        ClientAssignment::open(tx, client.id, &therapist, today, self.note.as_deref())?;
+        let mut effects = Effects::none(&client);
+        effects.steps.push(client.step(tx, ClientStatus::Assigned, None)?);
+        effects.opened.push(ClientAssignment::open(tx, client.id, &therapist, today, self.note.as_deref())?);
         if self.start {
-            client.step(tx, ClientStatus::Consultation, None)?;
+            effects.steps.push(client.step(tx, ClientStatus::Consultation, None)?);
         }
-        desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?;
-        Ok(Assigned::Done { client, therapist: Box::new(therapist), cancelled: 0 })
+        effects.letters.extend(desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?);
+        let receipt = effects.keep(tx, &client, ClientStatus::New)?;
+        Ok(Assigned::Done { client, therapist: Box::new(therapist), cancelled: 0, receipt })
     }
 
     fn transfer(self, tx: &mut TenantTx<'_, '_>, desk: &Desk, mut client: Client, today: NaiveDate) -> AppResult<Assigned> {
@@ -94,18 +99,22 @@ impl Assign {
         }
         // The record is another one afterwards: whoever has a form of it open shall see that before they send it.
         client.touch(tx)?;
-        let mut cancelled = 0;
+        let mut effects = Effects::none(&client);
         if let Some(before) = &before {
             let reason = self.reason.as_deref().unwrap_or_default();
-            cancelled = cancel_future(tx, client.id, Some(before.assignment.therapist_id), reason, EVERY_KIND)?;
+            effects.cancelled = cancel_future(tx, client.id, Some(before.assignment.therapist_id), reason, EVERY_KIND)?;
             before.assignment.end(tx, AssignmentStatus::Transferred, today, reason)?;
+            effects.end(std::slice::from_ref(before));
         }
         let successor = ClientAssignment::open(tx, client.id, &therapist, today, self.note.as_deref())?;
+        effects.opened.push(successor);
         if let Some(before) = &before {
             before.assignment.hand_over_to(tx, successor)?;
-            desk.tell(tx, "client-handed-over", before.user, &client, false)?;
+            effects.letters.extend(desk.tell(tx, "client-handed-over", before.user, &client, false)?);
         }
-        desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?;
-        Ok(Assigned::Done { client, therapist: Box::new(therapist), cancelled })
+        effects.letters.extend(desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?);
+        let (cancelled, from) = (effects.cancelled.len(), client.status);
+        let receipt = effects.keep(tx, &client, from)?;
+        Ok(Assigned::Done { client, therapist: Box::new(therapist), cancelled, receipt })
     }
 }

@@ -1,28 +1,35 @@
 //! Requests.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use serde::Deserialize;
 
-use super::pages::ShowPage;
-use super::queries::{Board, Filter};
+use super::pages::{Lanes, ShowPage};
+use super::queries::Board;
+use crate::app::AppState;
 use crate::auth::Can;
 use crate::auth::permissions::ViewClients;
 use crate::db::Db;
 use crate::error::AppResult;
-use crate::web::{Shell, page};
-
-/// How the board is narrowed. What means nothing narrows nothing.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    therapist: String,
-    /// `yes`: only cards that need attention.
-    attention: String,
-}
+use crate::features::clients::{Narrowing, NarrowingQuery};
+use crate::web::Shell;
+use crate::web::kept::{Rendered, Sight};
+use crate::web::respond::shape;
 
 /// `GET /c/{clinic}/board`
-pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, asked: web::Query<Asked>) -> AppResult<HttpResponse> {
-    let (format, filter) = (shell.format, Filter { therapist: asked.therapist.parse().ok(), only_attention: asked.attention == "yes" });
-    let board = db.tenant(&me, move |tx| Ok(Board::load(tx, filter, format)?)).await?;
-    page(&ShowPage::new(shell, &board, filter, &me.membership().roles))
+pub async fn show(
+    me: Can<ViewClients>,
+    shell: Shell,
+    db: Db,
+    state: web::Data<AppState>,
+    asked: web::Query<NarrowingQuery>,
+) -> AppResult<HttpResponse> {
+    let (format, narrowing, now) = (shell.format, Narrowing::from(&*asked), db.clock().now());
+    let sight = Sight { eyes: me.eyes(), lang: shell.lang, what: shell.here.clone() };
+    let make = async || {
+        let board = db.tenant(&me, move |tx| Ok(Board::load(tx, narrowing, format)?)).await?;
+        Rendered::of(&Lanes::new(&shell, &board, narrowing, &me.membership().roles))
+    };
+    let lanes = state.kept.parts.get(sight, me.membership().version, now, make).await?;
+    let page = ShowPage { shell, lanes };
+    shape(&page.shell, StatusCode::OK, &page, &page.as_lanes())
 }

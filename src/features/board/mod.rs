@@ -3,10 +3,11 @@
 
 mod cards;
 mod handlers;
+mod menu;
 mod pages;
 mod queries;
 
-pub use queries::{Board, CardRow, Filter};
+pub use queries::{Board, CardRow};
 
 use crate::web::route::{Route, get};
 

@@ -3,11 +3,13 @@
 use askama::Template;
 
 use super::cards::Card;
-use super::queries::{Board, Filter};
-use crate::auth::Role;
+use super::queries::{Board, CardRow};
+use crate::auth::{Permission, Role};
 use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::features::clients::Narrowing;
 use crate::web::Shell;
 use crate::web::fields::OptionView;
+use crate::web::kept::Rendered;
 
 /// One stage.
 pub struct Lane {
@@ -15,8 +17,8 @@ pub struct Lane {
     pub label: String,
     /// Cards, those that are not shown too.
     pub count: i64,
-    /// How long a client should be here, or what the lane is.
-    pub target: String,
+    /// How long a client should be here, or how it goes.
+    pub subtitle: String,
     pub cards: Vec<Card>,
     /// What makes a card appear.
     pub empty: String,
@@ -26,73 +28,87 @@ pub struct Lane {
 
 /// `GET /c/{clinic}/board`
 #[derive(Template)]
-#[template(path = "board/show.html")]
+#[template(path = "board/show.html", blocks = ["lanes"])]
 pub struct ShowPage {
     pub shell: Shell,
-    pub lanes: Vec<Lane>,
-    /// Whom one can narrow by; empty for a therapist, who sees the caseload only.
-    pub therapists: Vec<OptionView>,
-    pub only_attention: bool,
-    pub attention_total: i64,
-    pub is_filtered: bool,
-    pub updated: String,
+    pub lanes: Rendered,
 }
 
 impl ShowPage {
-    /// The page of a board, for somebody with these roles.
-    pub fn new(shell: Shell, board: &Board, filter: Filter, roles: &[Role]) -> Self {
-        let is_filtered = filter.therapist.is_some() || filter.only_attention;
-        let lanes = ClientStatus::ALL.iter().map(|stage| lane(&shell, board, *stage, roles, is_filtered)).collect();
-        let sees_all = roles.iter().any(|role| *role != Role::Therapist);
-        let option = |value: String, label: String, selected| OptionView { value, label, selected, hint: None };
-        let mut therapists = Vec::new();
-        if sees_all {
-            therapists.push(option(String::new(), shell.t("board-all-therapists"), filter.therapist.is_none()));
-            therapists.extend(board.therapists.iter().map(|one| option(one.id.to_string(), one.full_name.clone(), filter.therapist == Some(one.id))));
-        }
-        Self {
-            lanes,
-            therapists,
-            only_attention: filter.only_attention,
-            attention_total: board.cards.first().map_or(0, |card| card.attention_total),
-            is_filtered,
-            updated: shell.t1("board-updated", "time", shell.format.time(&board.now)),
-            shell,
-        }
-    }
-
-    fn clear(&self) -> String {
-        self.shell.link("/board")
-    }
-
     fn may_register(&self) -> bool {
-        self.shell.may(crate::auth::Permission::EditClients)
+        self.shell.may(Permission::EditClients)
     }
 }
 
-fn lane(shell: &Shell, board: &Board, stage: ClientStatus, roles: &[Role], is_filtered: bool) -> Lane {
-    let rows = board.cards.iter().filter(|row| row.status == stage);
-    let count = rows.clone().next().map_or(0, |row| row.in_lane);
-    let cards: Vec<Card> = rows.map(|row| Card::new(shell, row, board.now, roles, &shell.here)).collect();
-    let rest = count - i64::try_from(cards.len()).unwrap_or(count);
+/// The part of the board that changes: the same for everybody with the same eyes, until the clinic does.
+#[derive(Template)]
+#[template(path = "board/_lanes.html")]
+pub struct Lanes<'a> {
+    shell: &'a Shell,
+    lanes: Vec<Lane>,
+    /// Whom one can narrow by; empty for a therapist, who sees the caseload only.
+    therapists: Vec<OptionView>,
+    forms: Vec<OptionView>,
+    narrowing: Narrowing,
+    attention_total: i64,
+}
+
+impl<'a> Lanes<'a> {
+    /// The lanes of a board, for somebody with these roles.
+    pub fn new(shell: &'a Shell, board: &Board, narrowing: Narrowing, roles: &[Role]) -> Self {
+        let here = narrowing.url(&shell.link("/board"));
+        let sees_all = roles.iter().any(|role| *role != Role::Therapist);
+        Self {
+            shell,
+            lanes: ClientStatus::ALL.iter().map(|stage| lane(shell, board, *stage, roles, narrowing, &here)).collect(),
+            therapists: if sees_all { narrowing.therapists(shell, &board.therapists) } else { Vec::new() },
+            forms: narrowing.forms(shell),
+            narrowing,
+            attention_total: board.cards.first().map_or(0, |card| card.attention_total),
+        }
+    }
+
+    fn address(&self) -> String {
+        self.shell.link("/board")
+    }
+
+    /// Whether the filters leave nothing over.
+    fn nothing_matches(&self) -> bool {
+        self.narrowing.narrows() && self.lanes.iter().all(|lane| lane.count == 0)
+    }
+}
+
+fn lane(shell: &Shell, board: &Board, stage: ClientStatus, roles: &[Role], narrowing: Narrowing, here: &str) -> Lane {
+    let rows: Vec<&CardRow> = board.cards.iter().filter(|row| row.status == stage).collect();
+    let first = rows.first().copied();
+    let count = first.map_or(0, |row| row.in_lane);
+    let rest = count - i64::try_from(rows.len()).unwrap_or(count);
     Lane {
         stage: stage.as_str(),
         label: shell.label(&stage),
         count,
-        target: match stage.target_days() {
-            Some(days) => shell.t1("board-target", "days", days),
-            None if stage == Therapy => shell.t("board-lane-therapy"),
-            None => shell.t("board-lane-done"),
-        },
+        subtitle: subtitle(shell, board, stage, first),
         empty: shell.t(match stage {
-            _ if is_filtered => "board-empty-filtered",
+            _ if narrowing.narrows() => "board-empty-filtered",
             New => "board-empty-new",
             Assigned => "board-empty-assigned",
             Consultation => "board-empty-consultation",
             Therapy => "board-empty-therapy",
             Done => "board-empty-done",
         }),
-        more: (rest > 0).then(|| (shell.t1("board-more", "count", rest), shell.link(format!("/clients?stage={stage}")))),
-        cards,
+        more: (rest > 0).then(|| (shell.t1("board-more", "count", rest), narrowing.url_with(&shell.link("/clients"), "stage", stage.as_str()))),
+        cards: rows.into_iter().map(|row| Card::new(shell, row, board.now, roles, here)).collect(),
+    }
+}
+
+/// The target of a stage; for how long the clients in therapy have been there; how many were done this month.
+fn subtitle(shell: &Shell, board: &Board, stage: ClientStatus, first: Option<&CardRow>) -> String {
+    match (stage.target_days(), stage) {
+        (Some(days), _) => shell.t1("board-target", "days", days),
+        (None, Therapy) => first.map_or_else(|| shell.t("board-lane-therapy"), |row| shell.t1("board-lane-median", "weeks", row.median_days / 7)),
+        (None, _) => {
+            let month = shell.format.month(&shell.format.day_of(board.now));
+            shell.t2("board-lane-done", "count", first.map_or(0, |row| row.this_month), "month", month)
+        }
     }
 }

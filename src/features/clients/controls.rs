@@ -2,11 +2,11 @@
 
 use super::forms::ClientForm;
 use super::model::details::{PreferredLanguage, YesNo};
-use super::model::{Education, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship};
+use super::model::{Education, FormType, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship};
 use super::provinces::PROVINCES;
 use crate::i18n::Lang;
 use crate::web::Errors;
-use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
+use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView, enum_options};
 use crate::web::form::ErrorLine;
 
 /// One control.
@@ -139,8 +139,23 @@ fn visit(lang: Lang, form: &ClientForm, fields: &Fields<'_>, private: bool) -> V
         let details = fields.input("previous_visit_details", "clients-field-previous-visit", &form.previous_visit_details).optional();
         groups.push(after("first_visit=no", vec![Area(details.hint(lang.t("clients-field-previous-visit-hint")))]));
     }
-    groups.push(always(vec![Text(fields.input("referral_source", "clients-field-referral-source", &form.referral_source).optional())]));
+    groups.push(always(vec![
+        Text(fields.input("referral_source", "clients-field-referral-source", &form.referral_source).optional()),
+        Radio(form_type(lang, form, fields)),
+    ]));
     groups
+}
+
+/// By age unless somebody knows better: without a script the page cannot tell how old the client is.
+fn form_type(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> ChoiceView {
+    let by_age = OptionView {
+        value: String::new(),
+        label: lang.t("clients-form-type-by-age"),
+        selected: form.form_type.is_empty(),
+        hint: Some(lang.t("clients-form-type-by-age-hint")),
+    };
+    let options = [by_age].into_iter().chain(enum_options::<FormType>(lang, &form.form_type)).collect();
+    fields.choices("form_type", "clients-field-form-type", options).hint(lang.t("clients-field-form-type-hint"))
 }
 
 fn emergency(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {

@@ -43,6 +43,7 @@ pub fn sections(shell: &Shell, registration: &Registration) -> Vec<FactSection> 
         visit.push(("clients-field-previous-visit", private.previous_visit_details.clone()));
     }
     visit.push(("clients-field-referral-source", details.referral_source.clone()));
+    visit.push(("clients-field-form-type", label(shell, Some(details.form_type))));
     let mut sections = vec![
         section(
             "identity",

@@ -1,6 +1,7 @@
 //! Requests for clients: registering them, their record, changing it.
 
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 
 use super::facts;
 use super::forms::ClientForm;
@@ -32,9 +33,17 @@ fn open(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<RecordHeader> {
     Ok(header)
 }
 
+/// What is known of somebody before they are registered: the name they were looked for by.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Named {
+    full_name: String,
+}
+
 /// `GET /c/{clinic}/clients/new`
-pub async fn new(me: Can<EditClients>, shell: Shell) -> AppResult<HttpResponse> {
-    page(&NewPage { shell, form: ClientForm::blank(), errors: Errors::default(), known: Vec::new(), private: writes_private(&me) })
+pub async fn new(me: Can<EditClients>, shell: Shell, named: web::Query<Named>) -> AppResult<HttpResponse> {
+    let form = ClientForm { full_name: named.into_inner().full_name.chars().filter(|c| !c.is_control()).take(200).collect(), ..ClientForm::blank() };
+    page(&NewPage { shell, form, errors: Errors::default(), known: Vec::new(), private: writes_private(&me) })
 }
 
 /// `POST /c/{clinic}/clients`

@@ -8,7 +8,7 @@ use super::queries::{self, ActiveTherapist, NextAppointment};
 use crate::auth::{Permission, Role};
 use crate::db::TenantTx;
 use crate::error::AppResult;
-use crate::ids::ClientId;
+use crate::ids::{ClientId, StepId};
 use crate::web::Shell;
 use crate::web::format::age_on;
 use crate::web::shell::{color_key, initials};
@@ -106,7 +106,7 @@ impl RecordHeader {
             href: shell.link(format!("{}{part}", self.client.path())),
             label: shell.t(label),
             current: part.trim_start_matches('/') == current,
-            count: None,
+            count: (part == "/appointments").then_some(i64::from(self.client.total_sessions)).filter(|count| *count > 0),
         })
         .collect()
     }
@@ -119,6 +119,16 @@ impl RecordHeader {
     /// The colour of the client's avatar.
     pub fn color(&self) -> u8 {
         color_key(&self.client.full_name)
+    }
+
+    /// The number under which people speak of the record.
+    pub fn record_number(&self, shell: &Shell) -> String {
+        shell.t1("clients-record-number", "number", self.client.record_number())
+    }
+
+    /// The sheet for the printer.
+    pub fn print(&self, shell: &Shell) -> String {
+        shell.link(format!("{}/print", self.client.path()))
     }
 
     /// Age and gender, as far as they are known.
@@ -162,8 +172,11 @@ impl RecordHeader {
 
     /// The five stages, with the day each was last reached.
     pub fn steps(&self, shell: &Shell) -> Vec<Step> {
+        // What was taken back led nowhere.
+        let taken_back: Vec<StepId> = self.way.iter().filter_map(|line| line.undoes).collect();
+        let stands = || self.way.iter().filter(|line| line.undoes.is_none() && !taken_back.contains(&line.id));
         let step = |status: &ClientStatus| {
-            let reached = self.way.iter().rev().find(|line| line.to_status == *status).filter(|_| *status <= self.client.status);
+            let reached = stands().rev().find(|line| line.to_status == *status).filter(|_| *status <= self.client.status);
             let day = reached.map(|line| shell.format.short_date(&shell.format.day_of(line.occurred_at)));
             let current = *status == self.client.status;
             Step {

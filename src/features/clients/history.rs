@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::header::RecordHeader;
-use super::model::ClientStatus;
+use super::model::{ClientStatus, Transition};
 use super::queries::{self, AssignmentLine};
 use crate::db::TenantTx;
 use crate::error::AppResult;
@@ -63,12 +63,13 @@ impl History {
         let mut entries: Vec<Entry> = header
             .way
             .iter()
-            .map(|line| Entry {
+            .map(|line| (line, look(line)))
+            .map(|(line, (tone, icon, what))| Entry {
                 at: line.occurred_at,
-                tone: "info",
-                icon: if line.from_status.is_some() { "arrow-right-left" } else { "user-plus" },
+                tone,
+                icon,
                 when: shell.format.date_time(&line.occurred_at),
-                what: shell.t(if line.from_status.is_some() { "clients-history-moved" } else { "clients-history-registered" }),
+                what: shell.t(what),
                 change: line.from_status.map(|from| Change::of(shell, from, line.to_status)),
                 by: self.by(shell, line.user_id),
                 reason: line.reason.as_ref().map(|reason| shell.t1("clients-history-reason", "reason", reason)),
@@ -100,6 +101,15 @@ impl History {
     fn by(&self, shell: &Shell, user: UserId) -> String {
         let name = self.names.get(&user).cloned().unwrap_or_else(|| shell.t("clients-history-somebody"));
         shell.t1("clients-history-by", "name", name)
+    }
+}
+
+/// Tone, icon and words of a step.
+fn look(line: &Transition) -> (&'static str, &'static str, &'static str) {
+    match (line.undoes, line.from_status) {
+        (Some(_), _) => ("mute", "undo-2", "clients-history-undone"),
+        (None, Some(_)) => ("info", "arrow-right-left", "clients-history-moved"),
+        (None, None) => ("info", "user-plus", "clients-history-registered"),
     }
 }
 

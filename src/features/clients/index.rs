@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::facts;
 use super::model::{Client, ClientStatus};
+use super::narrowing::{Narrowing, NarrowingQuery};
 use super::queries::{self, ActiveTherapist, ClientSort, Search};
 use crate::app::AppState;
 use crate::auth::permissions::ViewClients;
@@ -30,16 +31,22 @@ use crate::web::{Shell, page};
 pub struct ListQuery {
     q: String,
     stage: String,
-    therapist: String,
+    #[serde(flatten)]
+    narrowing: NarrowingQuery,
     sort: String,
     page: PageNumber,
 }
 
 impl ListQuery {
-    fn search(&self) -> Search {
+    fn narrowing(&self) -> Narrowing {
+        Narrowing::from(&self.narrowing)
+    }
+
+    fn search(&self, format: Format) -> Search {
         Search {
             stage: self.stage.parse().ok(),
-            therapist: self.therapist.parse().ok(),
+            narrowing: self.narrowing(),
+            format: Some(format),
             sort: ClientSort::from_word(&self.sort),
             ..Search::typed(&self.q)
         }
@@ -47,13 +54,13 @@ impl ListQuery {
 
     /// What decides how many there are.
     fn counted(&self) -> String {
-        format!("clients {} {}", self.stage, self.therapist)
+        format!("clients {:?} {:?}", self.stage.parse::<ClientStatus>(), self.narrowing())
     }
 
     /// The list's address with these questions and another sort, ready for one more parameter.
     fn url(&self, shell: &Shell, sort: &str) -> String {
-        let pairs = [("q", self.q.as_str()), ("stage", &self.stage), ("therapist", &self.therapist), ("sort", sort)];
-        let asked: Vec<(&str, &str)> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let own = [("q", self.q.clone()), ("stage", self.stage.clone()), ("sort", sort.to_owned())];
+        let asked: Vec<_> = own.into_iter().filter(|(_, value)| !value.is_empty()).chain(self.narrowing().pairs()).collect();
         let query = serde_html_form::to_string(&asked).unwrap_or_default();
         let mark = if query.is_empty() { "" } else { "&" };
         format!("{}?{query}{mark}", shell.link("/clients"))
@@ -115,7 +122,7 @@ struct IndexPage {
 
 impl IndexPage {
     fn narrows(&self) -> bool {
-        self.query.search().narrows()
+        self.query.search(self.shell.format).narrows()
     }
 
     fn stages(&self) -> Vec<OptionView> {
@@ -123,18 +130,22 @@ impl IndexPage {
     }
 
     fn therapists(&self) -> Vec<OptionView> {
-        let option = |therapist: &Therapist| {
-            let value = therapist.id.to_string();
-            OptionView { selected: value == self.query.therapist, value, label: therapist.full_name.clone(), hint: None }
-        };
-        self.found.colleagues.iter().map(option).collect()
+        self.query.narrowing().therapists(&self.shell, &self.found.colleagues)
+    }
+
+    fn forms(&self) -> Vec<OptionView> {
+        self.query.narrowing().forms(&self.shell)
+    }
+
+    fn only_attention(&self) -> bool {
+        self.query.narrowing().only_attention
     }
 
     fn columns(&self) -> Vec<Column> {
         let plain = |label: &str| Column { label: self.shell.t(label), href: None, sorted: "" };
         let sorting = |label: &str, up: &'static str, down: &'static str| {
             let sort = match self.query.sort.as_str() {
-                "" if self.query.search().words.is_empty() => "name",
+                "" if self.query.search(self.shell.format).words.is_empty() => "name",
                 sort => sort,
             };
             let sorted = if sort == up {
@@ -190,7 +201,7 @@ impl IndexPage {
 /// `GET /c/{clinic}/clients`
 pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, state: web::Data<AppState>, query: web::Query<ListQuery>) -> AppResult<HttpResponse> {
     let query = query.into_inner();
-    let (search, number, format) = (query.search(), query.page, shell.format);
+    let (search, number, format) = (query.search(shell.format), query.page, shell.format);
     // To count is to look at every row. What was typed is searched once; what was chosen is asked again and again.
     let total = if search.is_typed() {
         None

@@ -3,13 +3,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use super::model::{Client, ClientStatus};
 use crate::audit::Event;
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
-use crate::ids::ClientId;
+use crate::ids::{ClientId, StepId};
 use crate::schema::{client_status_transitions as transitions, clients};
 
 impl Client {
@@ -35,7 +34,7 @@ impl Client {
     ///
     /// # Errors
     /// [`AppError::Conflict`] where no arc leads there (the database's trigger would refuse it as well).
-    pub fn step(&mut self, tx: &mut TenantTx<'_, '_>, to: ClientStatus, reason: Option<&str>) -> AppResult<()> {
+    pub fn step(&mut self, tx: &mut TenantTx<'_, '_>, to: ClientStatus, reason: Option<&str>) -> AppResult<StepId> {
         let from = self.status;
         if !from.leads_to(to) {
             return Err(AppError::Conflict("moves-not-possible"));
@@ -44,9 +43,39 @@ impl Client {
         diesel::update(clients::table.find((self.clinic_id, self.id)))
             .set((clients::status.eq(to), clients::status_changed_at.eq(now), clients::lock_version.eq(clients::lock_version + 1)))
             .execute(tx.conn())?;
-        record(tx, self.id, Some(from), to, reason)?;
+        let step = record(tx, self.id, Some(from), to, reason)?;
         tx.audit(&Event::ClientMoved { client: self.id, from: from.as_str(), to: to.as_str() })?;
         (self.status, self.status_changed_at, self.lock_version) = (to, now, self.lock_version + 1);
+        Ok(step)
+    }
+
+    /// Puts a locked client back where they were, since when they were there, and writes into the history which steps that takes back, the
+    /// last one first. The database lets through what the undo that is under way may take back, and nothing else.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn step_back(&mut self, tx: &mut TenantTx<'_, '_>, to: ClientStatus, since: DateTime<Utc>, steps: &[StepId]) -> QueryResult<()> {
+        diesel::update(clients::table.find((self.clinic_id, self.id)))
+            .set((clients::status.eq(to), clients::status_changed_at.eq(since), clients::lock_version.eq(clients::lock_version + 1)))
+            .execute(tx.conn())?;
+        let (user, now) = (tx.user(), tx.now());
+        for step in steps.iter().rev() {
+            let (from, to): (Option<ClientStatus>, ClientStatus) =
+                transitions::table.find((self.clinic_id, *step)).select((transitions::from_status, transitions::to_status)).first(tx.conn())?;
+            diesel::insert_into(transitions::table)
+                .values((
+                    transitions::clinic_id.eq(self.clinic_id),
+                    transitions::id.eq(StepId::new()),
+                    transitions::client_id.eq(self.id),
+                    transitions::from_status.eq(to),
+                    transitions::to_status.eq(from.unwrap_or(to)),
+                    transitions::user_id.eq(user),
+                    transitions::occurred_at.eq(now),
+                    transitions::undoes.eq(step),
+                ))
+                .execute(tx.conn())?;
+        }
+        (self.status, self.status_changed_at, self.lock_version) = (to, since, self.lock_version + 1);
         Ok(())
     }
 
@@ -67,6 +96,8 @@ impl Client {
     pub fn cycle_start(&self, tx: &mut TenantTx<'_, '_>) -> QueryResult<DateTime<Utc>> {
         transitions::table
             .filter(transitions::clinic_id.eq(self.clinic_id).and(transitions::client_id.eq(self.id)))
+            // Taking back the end of a therapy begins no cycle.
+            .filter(transitions::undoes.is_null())
             .filter(transitions::from_status.is_null().or(transitions::from_status.eq(ClientStatus::Done)))
             .order(transitions::occurred_at.desc())
             .select(transitions::occurred_at)
@@ -78,13 +109,19 @@ impl Client {
 ///
 /// # Errors
 /// The database's.
-pub fn record(tx: &mut TenantTx<'_, '_>, client: ClientId, from: Option<ClientStatus>, to: ClientStatus, reason: Option<&str>) -> QueryResult<()> {
-    let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
+pub fn record(
+    tx: &mut TenantTx<'_, '_>,
+    client: ClientId,
+    from: Option<ClientStatus>,
+    to: ClientStatus,
+    reason: Option<&str>,
+) -> QueryResult<StepId> {
+    // Two rows of one transaction share their time; ids made one after the other keep their order.
+    let (id, clinic, user, now) = (StepId::new(), tx.clinic(), tx.user(), tx.now());
     diesel::insert_into(transitions::table)
         .values((
             transitions::clinic_id.eq(clinic),
-            // Two rows of one transaction share their time; ids made one after the other keep their order.
-            transitions::id.eq(Uuid::now_v7()),
+            transitions::id.eq(id),
             transitions::client_id.eq(client),
             transitions::from_status.eq(from),
             transitions::to_status.eq(to),
@@ -92,6 +129,6 @@ pub fn record(tx: &mut TenantTx<'_, '_>, client: ClientId, from: Option<ClientSt
             transitions::reason.eq(reason),
             transitions::occurred_at.eq(now),
         ))
-        .execute(tx.conn())
-        .map(drop)
+        .execute(tx.conn())?;
+    Ok(id)
 }

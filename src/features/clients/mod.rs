@@ -9,17 +9,22 @@ mod history;
 mod index;
 mod journey;
 mod model;
+mod narrowing;
 mod pages;
 mod provinces;
 mod queries;
 
+pub use facts::{FactSection, sections as fact_sections};
 pub use header::{Action, Alert, RecordHeader, Step, Tab};
+pub use history::{Entry, History};
 pub use journey::record;
 pub use model::details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PreferredLanguage, PrivateText, Registration};
 pub use model::{
-    Client, ClientStatus, Education, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship, Transition,
+    Client, ClientStatus, Education, FormType, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship,
+    Transition,
 };
-pub use queries::{ActiveTherapist, NextAppointment, Registered, active_therapists};
+pub use narrowing::{Narrowing, NarrowingQuery};
+pub use queries::{ActiveTherapist, NextAppointment, Record, Registered, active_therapists};
 
 use crate::web::route::{Route, get, post};
 

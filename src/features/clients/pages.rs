@@ -10,9 +10,10 @@ use super::header::RecordHeader;
 use super::history::{Entry, History};
 use super::model::Client;
 use super::model::details::{Contact, ContactKind, Registration};
-use super::queries::{NextAppointment, Record};
+use super::queries::{ActiveTherapist, NextAppointment, Record};
 use crate::auth::Permission;
 use crate::web::form::ErrorLine;
+use crate::web::shell::{color_key, initials};
 use crate::web::{Errors, Shell};
 
 /// `GET /c/{clinic}/clients/new`
@@ -129,6 +130,18 @@ impl ShowPage {
 
     fn phone(&self, stored: &str) -> String {
         facts::phone(stored)
+    }
+
+    fn appointment(&self, next: &NextAppointment) -> String {
+        self.shell.link(format!("/appointments/{}", next.id))
+    }
+
+    fn initials(&self, therapist: &ActiveTherapist) -> String {
+        initials(&therapist.full_name)
+    }
+
+    fn color(&self, therapist: &ActiveTherapist) -> u8 {
+        color_key(&therapist.full_name)
     }
 
     fn since(&self, day: &NaiveDate) -> String {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::forms::{ConsultationForm, ENTRIES_MAX, YesNo};
 use super::model::{Consultation, Details, Severity};
-use super::pages::label_key;
+use super::pages::{form_title, label_key};
 use super::steps::{Step, StepState};
 use crate::crypto::new_token;
 use crate::features::clients::RecordHeader;
@@ -162,6 +162,10 @@ impl EditPage {
 
     fn questions(&self) -> Vec<Question> {
         self.step().fields().map(|field| question(&self.shell, &self.errors, &self.form, field)).collect()
+    }
+
+    fn form_title(&self) -> String {
+        self.shell.t(form_title(self.consultation.form_type))
     }
 
     fn age(&self) -> Option<String> {

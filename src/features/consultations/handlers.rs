@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::edit_pages::{ConflictPage, EditPage, SaveState};
 use super::forms::{CancellationForm, ConsultationForm, OpeningForm};
-use super::model::{Consultation, Details, FormType, may_hold, path};
+use super::model::{Consultation, Details, may_hold, path};
 use super::pages::{IndexPage, NewPage, Offer, Row, ShowPage};
 use super::queries::{Counts, treats};
 use super::saving::{BACKGROUND, Outcome, Saving, save};
@@ -74,8 +74,7 @@ pub async fn new(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: Clien
 /// `POST …/consultations`
 pub async fn create(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: ClientPath, Form(form): Form<OpeningForm>) -> AppResult<HttpResponse> {
     let (therapist, client, format) = (author(&me)?, path.1, shell.format);
-    // The other forms have their rows in the database and no questions yet.
-    let form_type = form.form_type.parse().ok().filter(|form| *form == FormType::General);
+    let form_type = form.form_type.parse().ok();
     let work = move |tx: &mut TenantTx<'_, '_>| {
         Client::find(tx, client)?;
         Consultation::begin(tx, client, therapist, form_type.ok_or(AppError::BadRequest)?, format)

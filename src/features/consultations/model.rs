@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::crypto::Place;
-use crate::features::clients::ClientStatus;
+use crate::features::clients::{ClientStatus, FormType};
 use crate::ids::{ClientId, ClinicId, ConsultationId, TherapistId};
 use crate::schema::consultations;
 use crate::text_enum;
@@ -24,17 +24,6 @@ text_enum! {
         Completed = "completed",
         /// Put away; without a completion: cancelled.
         Archived = "archived",
-    }
-}
-text_enum! {
-    /// Which questions are asked. Only the general ones are offered so far.
-    FormType("consultations-form") {
-        /// For everybody.
-        General = "general",
-        /// For people who use drugs.
-        DrugAddiction = "drug_addiction",
-        /// For children and adolescents.
-        Minor = "minor",
     }
 }
 text_enum! {
@@ -200,6 +189,29 @@ pub struct Details {
     pub content: ConsultationContent,
 }
 
+impl Details {
+    /// How far it is, in per cent: of the questions that begin without an answer, those that have one. Details that a yes asks for count
+    /// from the yes on.
+    pub fn filled(&self) -> i16 {
+        let content = &self.content;
+        let asked = [
+            Some(!content.consultation_notes.is_empty()),
+            self.previous_therapy.then_some(!content.previous_therapy_details.is_empty()),
+            self.medications.then_some(!content.current_medications_details.is_empty()),
+            Some(!content.primary_concern.is_empty()),
+            Some(!content.secondary_concerns.is_empty()),
+            Some(self.severity.is_some()),
+            Some(!content.symptom_duration.is_empty()),
+            Some(!content.treatment_goals.is_empty()),
+            Some(!content.client_expectations.is_empty()),
+            Some(!content.initial_assessment.is_empty()),
+            Some(!content.recommended_treatment_plan.is_empty()),
+        ];
+        let (answered, all) = asked.into_iter().flatten().fold((0, 0), |(answered, all), is_answered| (answered + i16::from(is_answered), all + 1));
+        answered * 100 / all
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +234,39 @@ mod tests {
     fn what_is_written_is_not_printed() {
         let content = ConsultationContent { primary_concern: "private".to_owned(), ..ConsultationContent::default() };
         assert!(!format!("{content:?}").contains("private"));
+    }
+
+    #[test]
+    fn a_draft_knows_how_far_it_is() {
+        let mut details = Details {
+            session_on: NaiveDate::default(),
+            session_minutes: 60,
+            previous_therapy: false,
+            medications: false,
+            severity: None,
+            content: ConsultationContent::default(),
+        };
+        assert_eq!(details.filled(), 0);
+        details.severity = Some(Severity::Mild);
+        details.content.primary_concern = "tidur".to_owned();
+        details.content.treatment_goals = vec!["tidur".to_owned()];
+        assert_eq!(details.filled(), 33);
+        details.medications = true;
+        assert_eq!(details.filled(), 30, "a yes asks for more");
+        let text = || "ada".to_owned();
+        details.content = ConsultationContent {
+            consultation_notes: text(),
+            current_medications_details: text(),
+            primary_concern: text(),
+            secondary_concerns: vec![text()],
+            symptom_duration: text(),
+            treatment_goals: vec![text()],
+            client_expectations: text(),
+            initial_assessment: text(),
+            recommended_treatment_plan: text(),
+            ..ConsultationContent::default()
+        };
+        assert_eq!(details.filled(), 100);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use super::forms::CancellationForm;
 use super::model::{Consultation, ConsultationStatus, Details, REOPENING_HOURS, Severity};
 use super::steps::Step;
-use crate::features::clients::{ClientStatus, RecordHeader};
-use crate::web::fields::{FieldView, Fields};
+use crate::features::clients::{ClientStatus, FormType, RecordHeader};
+use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::{Errors, Shell};
 
 /// A place to go from here, and why.
@@ -90,7 +90,7 @@ impl Row {
         Self {
             href: shell.link(consultation.path()),
             date: shell.format.date(&consultation.session_on),
-            form: shell.label(&consultation.form_type),
+            form: shell.t(form_title(consultation.form_type)),
             badge: Badge::of(shell, consultation),
             therapist,
             severity: severity_text(shell, consultation.severity()),
@@ -114,6 +114,23 @@ impl NewPage {
 
     fn moves_client(&self) -> bool {
         self.header.client.status == ClientStatus::Assigned
+    }
+
+    /// Which form, beginning with the one the client is expected to need.
+    fn form_type(&self) -> ChoiceView {
+        let expected = self.header.client.form_type.as_str();
+        Fields::new(self.shell.lang, &Errors::default())
+            .choice::<FormType>("form_type", "consultations-form-type", expected)
+            .hint(self.shell.t("consultations-form-type-hint"))
+    }
+}
+
+/// The catalogue key of a form's title.
+pub const fn form_title(form: FormType) -> &'static str {
+    match form {
+        FormType::General => "consultations-form-general",
+        FormType::DrugAddiction => "consultations-form-drug-addiction",
+        FormType::Minor => "consultations-form-minor",
     }
 }
 
@@ -150,6 +167,10 @@ pub struct Answer {
 }
 
 impl ShowPage {
+    fn form_title(&self) -> String {
+        self.shell.t(form_title(self.consultation.form_type))
+    }
+
     fn badge(&self) -> Badge {
         Badge::of(&self.shell, &self.consultation)
     }

@@ -3,11 +3,11 @@
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 
-use super::model::{Consultation, ConsultationContent, ConsultationStatus, Details, FormType, Severity, may_hold};
+use super::model::{Consultation, ConsultationContent, ConsultationStatus, Details, Severity, may_hold};
 use crate::audit::Event;
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
-use crate::features::clients::{Client, ClientStatus};
+use crate::features::clients::{Client, ClientStatus, FormType};
 use crate::features::staff::Therapist;
 use crate::ids::{ClientId, ConsultationId, TherapistId};
 use crate::schema::{client_assignments, clients, consultations, therapists};
@@ -86,6 +86,24 @@ impl Consultation {
             .order((consultations::session_on.desc(), consultations::id.desc()))
             .select((Self::as_select(), therapists::full_name))
             .load(tx.conn())
+    }
+
+    /// The completed ones of a client with what is written in them and their therapists' names, newest first.
+    ///
+    /// # Errors
+    /// The database's, or one does not open.
+    pub fn completed_of(tx: &mut TenantTx<'_, '_>, client: ClientId) -> AppResult<Vec<(Self, ConsultationContent, String)>> {
+        let clinic = tx.clinic();
+        let found: Vec<(Self, Vec<u8>, String)> = consultations::table
+            .inner_join(therapists::table.on(therapists::clinic_id.eq(consultations::clinic_id).and(therapists::id.eq(consultations::therapist_id))))
+            .filter(consultations::clinic_id.eq(clinic).and(consultations::client_id.eq(client)))
+            .filter(consultations::status.eq(ConsultationStatus::Completed))
+            .order((consultations::session_on.desc(), consultations::id.desc()))
+            .select((Self::as_select(), consultations::content_enc, therapists::full_name))
+            .load(tx.conn())?;
+        let sealed: Vec<_> = found.iter().map(|(consultation, sealed, _)| (Self::place(consultation.id), sealed.as_slice())).collect();
+        let contents = tx.open_all(client, &sealed)?;
+        Ok(found.into_iter().zip(contents).map(|((consultation, _, therapist), content)| (consultation, content, therapist)).collect())
     }
 
     /// The one a therapist is writing about a client, if any.
@@ -174,6 +192,7 @@ impl Consultation {
                 consultations::current_medications.eq(details.medications),
                 consultations::symptom_severity.eq(details.severity.map(Severity::number)),
                 consultations::content_enc.eq(sealed),
+                consultations::filled.eq(details.filled()),
                 consultations::lock_version.eq(consultations::lock_version + 1),
             ))
             .execute(tx.conn())?;

@@ -1,5 +1,6 @@
 //! Requests.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
@@ -8,19 +9,19 @@ use super::forms::MoveForm;
 use super::pages::{NewPage, Sheet, words};
 use super::rules::permitted;
 use super::service::{Moved, roles_of};
+use super::undo::{self, Undone};
 use crate::app::AppState;
 use crate::auth::permissions::MoveClients;
 use crate::auth::{Can, Permission};
 use crate::db::{Db, TenantTx};
 use crate::error::{AppError, AppResult};
-use crate::features::assignments::{Desk, Stale, StalePage, way_back, way_on};
+use crate::features::assignments::{Desk, Stale, StalePage, undo_of, way_back, way_on};
 use crate::features::clients::Client;
-use crate::features::clients::ClientStatus::{self, Consultation, Done, New, Therapy};
+use crate::features::clients::ClientStatus::{self, Consultation, Done, New};
 use crate::features::staff::Therapist;
 use crate::i18n::Lang;
-use crate::ids::ClientId;
-use crate::web::shell::Undo;
-use crate::web::{Errors, Form, Shell, invalid, page, see_other};
+use crate::ids::{ClientId, ReceiptId};
+use crate::web::{Errors, Form, Shell, see_other};
 
 /// Which move is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -40,6 +41,7 @@ enum Answer {
         client: Client,
         from: ClientStatus,
         cancelled: usize,
+        receipt: ReceiptId,
     },
 }
 
@@ -64,7 +66,7 @@ pub async fn new(
     match answer {
         Answer::Sheet(sheet, errors) => {
             let form = MoveForm::of(&sheet.facts.client, to, &back);
-            page(&NewPage { shell, sheet: *sheet, to, form, errors })
+            NewPage { shell, sheet: *sheet, to, form, errors }.answer(StatusCode::OK)
         }
         Answer::Stale(stale) => StalePage::answer(shell, stale),
         Answer::AssignFirst | Answer::Done { .. } => assign_first(&shell, id, to, &back),
@@ -106,10 +108,15 @@ pub async fn create(
     };
     let (to, answer) = db.tenant(&me, work).await?;
     match answer {
-        Answer::Sheet(sheet, errors) => invalid(&NewPage { shell, sheet: *sheet, to, form, errors }),
+        Answer::Sheet(sheet, errors) => NewPage { shell, sheet: *sheet, to, form, errors }.answer(StatusCode::UNPROCESSABLE_ENTITY),
         Answer::AssignFirst => assign_first(&shell, id, to, &form.back),
         Answer::Stale(stale) => StalePage::answer(shell, stale),
-        Answer::Done { client, from, cancelled } => done(&shell, &form.back, &client, from, cancelled),
+        Answer::Done { client, from, cancelled, receipt } => {
+            let values = [("client", client.full_name.as_str().into()), ("cancelled", cancelled.into())];
+            let text = shell.lang.args(words(from, client.status).done, &values);
+            shell.leave_undo(text, undo_of(&shell, &client, receipt, &form.back));
+            go_on(&shell, &form.back, &client)
+        }
     }
 }
 
@@ -117,7 +124,7 @@ fn answer(tx: &mut TenantTx<'_, '_>, desk: &Desk, lang: Lang, id: ClientId, to: 
     let errors = match form.parse(lang, id, to) {
         Err(errors) => errors,
         Ok(go) => match go.run(tx, desk) {
-            Ok(Moved::Done { client, from, cancelled }) => return Ok(Answer::Done { client, from, cancelled }),
+            Ok(Moved::Done { client, from, cancelled, receipt }) => return Ok(Answer::Done { client, from, cancelled, receipt }),
             Ok(Moved::Stale(stale)) => return Ok(Answer::Stale(stale)),
             Ok(Moved::Refused(obstacles)) => {
                 let mut errors = Errors::default();
@@ -145,34 +152,42 @@ fn assign_first(shell: &Shell, client: ClientId, to: ClientStatus, back: &str) -
     see_other(shell.link(format!("/clients/{client}/assignments/new?{query}")))
 }
 
-fn done(shell: &Shell, back: &str, client: &Client, from: ClientStatus, cancelled: usize) -> AppResult<HttpResponse> {
-    let values = [("client", client.full_name.as_str().into()), ("cancelled", cancelled.into())];
-    let text = shell.lang.args(words(from, client.status).done, &values);
-    match undo(shell, back, client, from, cancelled) {
-        Some(undo) => shell.leave_undo(text, undo),
-        None => shell.leave_flash("ok", text),
-    }
-    // A therapist who gave a client back can no longer open the record.
+/// Where a move leads: a therapist who gave a client back can no longer open the record.
+fn go_on(shell: &Shell, back: &str, client: &Client) -> AppResult<HttpResponse> {
     if client.status == New && !shell.may(Permission::AssignTherapists) {
         return see_other(shell.link("/board"));
     }
     see_other(way_on(shell, &way_back(shell, back, client), client))
 }
 
-/// The move back, offered where it leaves everything as it was: between consultation and therapy, when nothing was cancelled.
-fn undo(shell: &Shell, back: &str, client: &Client, from: ClientStatus, cancelled: usize) -> Option<Undo> {
-    let restores = cancelled == 0 && matches!((from, client.status), (Consultation, Therapy) | (Therapy, Consultation));
-    let field = |name: &str, value: String| (name.to_owned(), value);
-    restores.then(|| Undo {
-        action: shell.link(format!("{}/moves", client.path())),
-        label: shell.t("moves-undo"),
-        fields: vec![
-            field("to", from.to_string()),
-            field("from", client.status.to_string()),
-            field("version", client.lock_version.to_string()),
-            field("reason", shell.t("moves-undo-reason")),
-            field("sessions", "keep".to_owned()),
-            field("back", back.to_owned()),
-        ],
-    })
+/// What takes a move back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct UndoForm {
+    receipt: String,
+    /// Where to go afterwards.
+    back: String,
+}
+
+/// `POST /c/{clinic}/clients/{client}/undo`
+pub async fn undo(
+    me: Can<MoveClients>,
+    shell: Shell,
+    db: Db,
+    state: web::Data<AppState>,
+    path: web::Path<(String, ClientId)>,
+    Form(form): Form<UndoForm>,
+) -> AppResult<HttpResponse> {
+    let ((_, id), desk) = (path.into_inner(), Desk::of(&shell, &state));
+    // Whoever has no receipt has made no move.
+    let receipt: ReceiptId = form.receipt.parse().map_err(|_| AppError::NotFound)?;
+    let Undone { client, lost } = db.tenant(&me, move |tx| undo::undo(tx, &desk, id, receipt)).await?;
+    let text = shell.t2("moves-undone", "client", &client.full_name, "stage", shell.label(&client.status));
+    if lost.is_empty() {
+        shell.leave_flash("ok", text);
+    } else {
+        let times = lost.iter().map(|at| shell.format.short_date_time(at)).collect::<Vec<_>>().join("; ");
+        shell.leave_flash("warn", format!("{text} {}", shell.t2("moves-undone-lost", "count", lost.len(), "times", times)));
+    }
+    see_other(way_on(&shell, &way_back(&shell, &form.back, &client), &client))
 }

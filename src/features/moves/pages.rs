@@ -1,15 +1,19 @@
 //! The page of a move: what it does, what it asks, what stands in the way.
 
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::facts::Facts;
 use super::forms::MoveForm;
 use super::rules::{Questions, standing};
 use crate::auth::Permission;
+use crate::error::AppResult;
 use crate::features::assignments::{refusal, way_back};
 use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::features::staff::{Therapist, TherapistStatus};
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
+use crate::web::respond::shape;
 use crate::web::{Errors, Shell};
 
 /// What the page shows, fresh from the database.
@@ -43,7 +47,7 @@ pub fn words(from: ClientStatus, to: ClientStatus) -> Words {
 
 /// `GET …/moves/new`, and the same with messages.
 #[derive(Template)]
-#[template(path = "moves/new.html")]
+#[template(path = "moves/new.html", blocks = ["dialog"])]
 pub struct NewPage {
     pub shell: Shell,
     pub sheet: Sheet,
@@ -53,6 +57,14 @@ pub struct NewPage {
 }
 
 impl NewPage {
+    /// Answers with the page, or over the board with its dialog.
+    ///
+    /// # Errors
+    /// The template's.
+    pub fn answer(&self, status: StatusCode) -> AppResult<HttpResponse> {
+        shape(&self.shell, status, self, &self.as_dialog())
+    }
+
     fn from(&self) -> ClientStatus {
         self.sheet.facts.client.status
     }

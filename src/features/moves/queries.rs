@@ -60,13 +60,21 @@ pub fn cancel_open_consultations(tx: &mut TenantTx<'_, '_>, client: ClientId, re
         .map(drop)
 }
 
-/// Writes down how far a client came whose therapy is done.
+/// How far a client has come, and whether they come for the first time.
 ///
 /// # Errors
 /// The database's.
-pub fn set_progress(tx: &mut TenantTx<'_, '_>, client: &Client, progress: i16) -> QueryResult<()> {
+pub fn progress_of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<(i16, bool)> {
+    clients::table.find((client.clinic_id, client.id)).select((clients::progress, clients::first_visit)).first(tx.conn())
+}
+
+/// Writes both down.
+///
+/// # Errors
+/// The database's.
+pub fn set_progress(tx: &mut TenantTx<'_, '_>, client: &Client, progress: i16, first_visit: bool) -> QueryResult<()> {
     diesel::update(clients::table.find((client.clinic_id, client.id)))
-        .set((clients::progress.eq(progress), clients::first_visit.eq(false)))
+        .set((clients::progress.eq(progress), clients::first_visit.eq(first_visit)))
         .execute(tx.conn())
         .map(drop)
 }

@@ -159,6 +159,7 @@ mod tests {
             phone: None,
             email: None,
             is_minor: false,
+            form_type: crate::features::clients::FormType::General,
             status,
             status_changed_at: chrono::DateTime::<Utc>::default(),
             joined_on: day,

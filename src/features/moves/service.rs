@@ -1,17 +1,17 @@
 //! One move, in one transaction, with all that follows from it.
 
 use super::facts::Facts;
-use super::queries::{cancel_open_consultations, set_progress};
+use super::queries::{cancel_open_consultations, progress_of, set_progress};
 use super::rules::{Answers, Obstacle, Questions, Sessions, obstacles, permitted};
 use crate::auth::Role;
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
-use crate::features::assignments::{AssignmentStatus, ClientAssignment, Desk, Seen, Stale, refusal};
+use crate::features::assignments::{AssignmentStatus, ClientAssignment, Desk, Effects, Seen, Stale, refusal};
 use crate::features::clients::Client;
 use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::features::scheduling::{EVERY_KIND, THERAPY_SESSIONS, cancel_future};
 use crate::features::staff::Therapist;
-use crate::ids::ClientId;
+use crate::ids::{ClientId, ReceiptId};
 
 /// A client shall go to a stage.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub enum Moved {
         from: ClientStatus,
         /// Appointments that were cancelled with it.
         cancelled: usize,
+        /// What takes it back.
+        receipt: ReceiptId,
     },
     /// Somebody else was faster.
     Stale(Stale),
@@ -72,15 +74,18 @@ impl Move {
         if !in_the_way.is_empty() {
             return Ok(Moved::Refused(in_the_way));
         }
-        client.step(tx, to, self.answers.reason.as_deref())?;
-        let cancelled = match (from, to) {
-            (Assigned | Consultation, New) => self.give_back(tx, desk, &client)?,
-            (Therapy, Consultation) => self.pause(tx)?,
-            (Therapy, Done) => self.complete(tx, desk, &client)?,
-            (Done, Consultation) => Self::begin_again(tx, desk, &client, therapist.as_ref())?,
-            _ => 0,
-        };
-        Ok(Moved::Done { client, from, cancelled })
+        let mut effects = Effects::none(&client);
+        effects.steps.push(client.step(tx, to, self.answers.reason.as_deref())?);
+        match (from, to) {
+            (Assigned | Consultation, New) => self.give_back(tx, desk, &client, &mut effects)?,
+            (Therapy, Consultation) => self.pause(tx, &mut effects)?,
+            (Therapy, Done) => self.complete(tx, desk, &client, &mut effects)?,
+            (Done, Consultation) => Self::begin_again(tx, desk, &client, therapist.as_ref(), &mut effects)?,
+            _ => {}
+        }
+        let cancelled = effects.cancelled.len();
+        let receipt = effects.keep(tx, &client, from)?;
+        Ok(Moved::Done { client, from, cancelled, receipt })
     }
 
     fn reason(&self) -> &str {
@@ -88,42 +93,45 @@ impl Move {
     }
 
     /// Back to New: nothing stays booked, no consultation open, nobody assigned; the therapists are told.
-    fn give_back(&self, tx: &mut TenantTx<'_, '_>, desk: &Desk, client: &Client) -> AppResult<usize> {
+    fn give_back(&self, tx: &mut TenantTx<'_, '_>, desk: &Desk, client: &Client, effects: &mut Effects) -> AppResult<()> {
         cancel_open_consultations(tx, client.id, self.reason())?;
-        let cancelled = cancel_future(tx, client.id, None, self.reason(), EVERY_KIND)?;
+        effects.cancelled = cancel_future(tx, client.id, None, self.reason(), EVERY_KIND)?;
         let today = desk.format.day_of(tx.now());
-        for assignee in ClientAssignment::end_all(tx, client.id, AssignmentStatus::Cancelled, today)? {
-            desk.tell(tx, "client-returned", assignee.user, client, false)?;
+        let ended = ClientAssignment::end_all(tx, client.id, AssignmentStatus::Cancelled, today)?;
+        effects.end(&ended);
+        for assignee in ended {
+            effects.letters.extend(desk.tell(tx, "client-returned", assignee.user, client, false)?);
         }
-        Ok(cancelled)
+        Ok(())
     }
 
     /// Therapy pauses: the sessions ahead stay or go, as was answered.
-    fn pause(&self, tx: &mut TenantTx<'_, '_>) -> AppResult<usize> {
-        match self.answers.sessions {
-            Some(Sessions::Cancel) => Ok(cancel_future(tx, self.client, None, self.reason(), THERAPY_SESSIONS)?),
-            _ => Ok(0),
+    fn pause(&self, tx: &mut TenantTx<'_, '_>, effects: &mut Effects) -> AppResult<()> {
+        if self.answers.sessions == Some(Sessions::Cancel) {
+            effects.cancelled = cancel_future(tx, self.client, None, self.reason(), THERAPY_SESSIONS)?;
         }
+        Ok(())
     }
 
     /// Therapy is done: how far the client came is written down, what is ahead is cancelled, the caseload is lighter, the client is told.
-    fn complete(&self, tx: &mut TenantTx<'_, '_>, desk: &Desk, client: &Client) -> AppResult<usize> {
-        set_progress(tx, client, self.answers.progress.unwrap_or(100))?;
+    fn complete(&self, tx: &mut TenantTx<'_, '_>, desk: &Desk, client: &Client, effects: &mut Effects) -> AppResult<()> {
+        effects.before = Some(progress_of(tx, client)?);
+        set_progress(tx, client, self.answers.progress.unwrap_or(100), false)?;
         let reason = desk.format.lang.t("moves-done-cancels");
-        let cancelled = cancel_future(tx, client.id, None, &reason, EVERY_KIND)?;
+        effects.cancelled = cancel_future(tx, client.id, None, &reason, EVERY_KIND)?;
         let today = desk.format.day_of(tx.now());
-        ClientAssignment::end_all(tx, client.id, AssignmentStatus::Completed, today)?;
-        desk.write_to_client(tx, "therapy-done", client)?;
-        Ok(cancelled)
+        effects.end(&ClientAssignment::end_all(tx, client.id, AssignmentStatus::Completed, today)?);
+        effects.letters.extend(desk.write_to_client(tx, "therapy-done", client)?);
+        Ok(())
     }
 
     /// A new cycle, with a therapist who was chosen and whose row is locked, or with the one who is still there.
-    fn begin_again(tx: &mut TenantTx<'_, '_>, desk: &Desk, client: &Client, therapist: Option<&Therapist>) -> AppResult<usize> {
+    fn begin_again(tx: &mut TenantTx<'_, '_>, desk: &Desk, client: &Client, therapist: Option<&Therapist>, effects: &mut Effects) -> AppResult<()> {
         if let Some(therapist) = therapist {
             let today = desk.format.day_of(tx.now());
-            ClientAssignment::open(tx, client.id, therapist, today, None)?;
-            desk.tell(tx, "therapist-assigned", therapist.user_id, client, true)?;
+            effects.opened.push(ClientAssignment::open(tx, client.id, therapist, today, None)?);
+            effects.letters.extend(desk.tell(tx, "therapist-assigned", therapist.user_id, client, true)?);
         }
-        Ok(0)
+        Ok(())
     }
 }

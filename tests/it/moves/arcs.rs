@@ -103,6 +103,68 @@ fn the_database_refuses_what_is_no_arc() {
 }
 
 #[test]
+fn a_way_back_opens_for_the_move_that_is_being_taken_back_and_for_nothing_else() {
+    let app = TestApp::start();
+    let (mut behind, mut db, ratih) = (app.db.behind(), app.db.as_app(), app.sign_in("ratih"));
+    let (client, other) = (client_at(&app, Therapy), client_at(&app, Done));
+    super::make(&ratih, client, Done, &[]).expect(303);
+    let receipt = behind.text(&format!("SELECT id FROM move_receipts WHERE client_id = '{client}'"));
+    let line = behind.text(&format!("SELECT id FROM client_status_transitions WHERE client_id = '{client}' AND to_status = 'done'"));
+    let cast = &app.cast;
+    let begin = format!(
+        "BEGIN; SET LOCAL app.clinic_id = '{}'; SET LOCAL app.user_id = '{}'; SET LOCAL app.roles = 'clinic_admin'",
+        cast.teduh, cast.ratih.user
+    );
+    let steps = |client, to: &str| {
+        format!(
+            "DO $$ DECLARE n int; BEGIN
+           UPDATE clients SET status = '{to}' WHERE id = '{client}'; GET DIAGNOSTICS n = ROW_COUNT;
+           IF n <> 1 THEN RAISE EXCEPTION 'the row is not seen'; END IF;
+         EXCEPTION WHEN check_violation THEN RAISE EXCEPTION 'state %', SQLSTATE; END $$"
+        )
+    };
+    let writes = format!(
+        "INSERT INTO client_status_transitions (clinic_id, client_id, from_status, to_status, user_id, occurred_at, undoes)
+         VALUES ('{}', '{client}', 'done', 'therapy', '{}', now(), '{line}')",
+        cast.teduh, cast.ratih.user
+    );
+    let refused = Err("state 23514".to_owned());
+    // Nothing is being taken back.
+    for sql in [steps(client, "therapy"), writes.clone()] {
+        db.exec(&begin);
+        assert!(db.try_exec(&sql).is_err(), "{sql}");
+        db.exec("ROLLBACK");
+    }
+    // It is: then its own way is open, once begun, and no other, for no other client.
+    for (whose, to, opens) in [(client, "assigned", false), (other, "therapy", false), (other, "assigned", false), (client, "therapy", true)] {
+        db.exec(&begin);
+        assert_eq!(db.text(&format!("SELECT app.begin_undo('{receipt}', now())")), "ok");
+        assert_eq!(db.try_exec(&steps(whose, to)), if opens { Ok(()) } else { refused.clone() }, "{to}");
+        assert!(!opens || db.try_exec(&writes).is_ok());
+        db.exec("ROLLBACK");
+    }
+    // It was: the way is closed again, and the receipt used.
+    db.exec(&begin);
+    assert_eq!(db.text(&format!("SELECT app.begin_undo('{receipt}', now())")), "ok");
+    db.exec(&steps(client, "therapy"));
+    db.exec("COMMIT");
+    db.exec(&begin);
+    db.exec(&steps(client, "done"));
+    assert_eq!(db.try_exec(&steps(client, "therapy")), refused);
+    db.exec("ROLLBACK");
+    // By another person, or in no role, it is nobody's.
+    let begun = |roles: &str, user: String| {
+        let mut db = app.db.as_app();
+        db.exec(&format!("BEGIN; SET LOCAL app.clinic_id = '{}'; SET LOCAL app.user_id = '{user}'; SET LOCAL app.roles = '{roles}'", cast.teduh));
+        db.text(&format!("SELECT app.begin_undo('{receipt}', now())"))
+    };
+    assert_eq!(begun("clinic_admin", cast.anindya.user.to_string()), "unknown");
+    assert_eq!(begun("receptionist", cast.ratih.user.to_string()), "unknown");
+    let marks = format!("{begin}; UPDATE move_receipts SET undone_at = NULL, undone_xact = NULL");
+    assert!(db.try_exec(&marks).is_err(), "nobody marks a receipt by hand");
+}
+
+#[test]
 fn no_words_of_nobody_are_a_stage() {
     let app = TestApp::start();
     let (ratih, client) = (app.sign_in("ratih"), client_at(&app, Therapy));

@@ -4,7 +4,7 @@ use diesel::pg::PgConnection;
 use smart_therapy::features::clients::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
 use smart_therapy::ids::ClientId;
 
-use super::{appointment, client_at, consultation, load, make, status, version};
+use super::{appointment, client_at, consultation, load, make, status};
 use crate::support::{Sql, TestApp};
 
 fn assignments(db: &mut PgConnection, client: ClientId) -> Vec<Vec<String>> {
@@ -156,20 +156,4 @@ fn a_move_without_questions_is_made_on_the_board_itself() {
     let done = anindya.submit(&board, &format!("#menu-{client} form"), &[("to", "consultation")]).expect(303);
     assert_eq!(done.location(), Some(format!("/c/teduh/board#client-{client}")));
     assert_eq!(last_step(&mut db, client), ["assigned", "consultation", "", "anindya@teduh.example"]);
-}
-
-#[test]
-fn a_move_that_takes_nothing_away_is_undone_from_the_word_about_it() {
-    let app = TestApp::start();
-    let (mut db, ratih) = (app.db.behind(), app.sign_in("ratih"));
-    let client = client_at(&app, Consultation);
-    consultation(&mut db, client, &app.cast.anindya, "completed");
-    let done = make(&ratih, client, Therapy, &[]).expect(303);
-    let page = ratih.follow(done).expect(200);
-    ratih.submit(&page, ".toasts form[action$='/moves']", &[]).expect(303);
-    assert_eq!(status(&mut db, client), "consultation");
-    assert!(!last_step(&mut db, client)[2].is_empty(), "the way back has a reason");
-    let late = version(&mut db, client);
-    ratih.submit(&page, ".toasts form[action$='/moves']", &[]).expect(409);
-    assert_eq!(version(&mut db, client), late, "undoing twice does nothing");
 }

@@ -4,6 +4,7 @@ mod arcs;
 mod effects;
 mod guards;
 mod offers;
+mod undo;
 
 use diesel::pg::PgConnection;
 use smart_therapy::demo;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::model::details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PrivateText, Registration, YesNo};
-use super::model::{GuardianMaritalStatus, GuardianRelationship, MaritalStatus};
+use super::model::{FormType, GuardianMaritalStatus, GuardianRelationship, MaritalStatus};
 use super::provinces::PROVINCES;
 use crate::db::types::TextEnum;
 use crate::i18n::Lang;
@@ -41,6 +41,8 @@ pub struct ClientForm {
     pub first_visit: String,
     pub previous_visit_details: String,
     pub referral_source: String,
+    /// Empty: by age.
+    pub form_type: String,
     pub emergency_name: String,
     pub emergency_relationship: String,
     pub emergency_phone: String,
@@ -98,6 +100,7 @@ impl ClientForm {
             first_visit: yes_no(details.first_visit),
             previous_visit_details: private.as_ref().and_then(|private| private.previous_visit_details.clone()).unwrap_or_default(),
             referral_source: text(&details.referral_source),
+            form_type: details.form_type.as_str().to_owned(),
             emergency_name: of_contact(emergency, |contact| Some(contact.full_name.clone())),
             emergency_relationship: of_contact(emergency, |contact| contact.relationship.clone()),
             emergency_phone: of_contact(emergency, |contact| contact.phone.clone()),
@@ -160,6 +163,7 @@ impl ClientForm {
             notes: None,
         });
         let referral_source = c.optional_name("referral_source", &self.referral_source);
+        let form_type = c.optional_choice("form_type", &self.form_type).unwrap_or(FormType::by_age(is_minor));
         let emergency = self.emergency(c);
         let school = c.optional_name("school", &self.school).filter(|_| is_minor);
         let grade = c.optional_name("grade", &self.grade).filter(|_| is_minor);
@@ -192,6 +196,7 @@ impl ClientForm {
             is_minor,
             school,
             grade,
+            form_type,
         };
         check.finish(Registration { details, emergency, guardian, private })
     }

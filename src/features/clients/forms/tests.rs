@@ -1,5 +1,5 @@
 use super::*;
-use crate::features::clients::model::{Gender, SpouseRelationship};
+use crate::features::clients::model::{FormType, Gender, SpouseRelationship};
 
 fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).expect("a date")
@@ -80,6 +80,7 @@ fn field_mut<'a>(form: &'a mut ClientForm, field: &str) -> &'a mut String {
         first_visit,
         previous_visit_details,
         referral_source,
+        form_type,
         emergency_name,
         emergency_relationship,
         emergency_phone,
@@ -99,7 +100,7 @@ fn field_mut<'a>(form: &'a mut ClientForm, field: &str) -> &'a mut String {
 
 const REQUIRED: [&str; 11] =
     ["full_name", "gender", "birth_place", "birth_date", "religion", "occupation", "education", "address", "phone", "marital_status", "first_visit"];
-const OPTIONAL: [&str; 22] = [
+const OPTIONAL: [&str; 23] = [
     "preferred_name",
     "education_major",
     "city",
@@ -112,6 +113,7 @@ const OPTIONAL: [&str; 22] = [
     "hobbies",
     "previous_visit_details",
     "referral_source",
+    "form_type",
     "emergency_name",
     "emergency_relationship",
     "emergency_phone",
@@ -219,6 +221,14 @@ fn what_does_not_apply_is_left_out() {
     assert_eq!((single.details.spouse_name, single.details.relationship_with_spouse), (None, None));
     let first = with(adult(), "previous_visit_details", "2024").parse(Lang::Id, today(), true).expect("is right");
     assert_eq!(first.private, Some(PrivateText::default()));
+}
+
+#[test]
+fn the_consultation_goes_by_age_unless_somebody_says_otherwise() {
+    let form_type = |form: ClientForm| form.parse(Lang::Id, today(), true).expect("is right").details.form_type;
+    assert_eq!((form_type(adult()), form_type(minor())), (FormType::General, FormType::Minor));
+    assert_eq!(form_type(with(minor(), "form_type", "drug_addiction")), FormType::DrugAddiction);
+    assert_eq!(fields(&with(adult(), "form_type", "gone")), ["form_type"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::{Education, Gender, GuardianMaritalStatus, MaritalStatus, Religion, SpouseRelationship};
+use super::{Education, FormType, Gender, GuardianMaritalStatus, MaritalStatus, Religion, SpouseRelationship};
 use crate::schema::{client_contacts, clients};
 use crate::text_enum;
 
@@ -55,6 +55,7 @@ pub struct ClientDetails {
     pub is_minor: bool,
     pub school: Option<String>,
     pub grade: Option<String>,
+    pub form_type: FormType,
 }
 
 /// Somebody beside a client.

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use crate::auth::Role;
-use crate::ids::{ClientId, ClinicId, UserId};
+use crate::ids::{ClientId, ClinicId, StepId, UserId};
 use crate::schema::{client_status_transitions, clients};
 use crate::text_enum;
 
@@ -23,6 +23,17 @@ text_enum! {
         Therapy = "therapy",
         /// Therapy completed.
         Done = "done",
+    }
+}
+text_enum! {
+    /// Which consultation a client is expected to need, and which one was held.
+    FormType("form-type") {
+        /// For everybody.
+        General = "general",
+        /// For people who use drugs.
+        DrugAddiction = "drug_addiction",
+        /// For children and adolescents.
+        Minor = "minor",
     }
 }
 text_enum! {
@@ -68,6 +79,7 @@ pub struct Client {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub is_minor: bool,
+    pub form_type: FormType,
     pub status: ClientStatus,
     pub status_changed_at: DateTime<Utc>,
     pub joined_on: NaiveDate,
@@ -77,10 +89,23 @@ pub struct Client {
     pub lock_version: i32,
 }
 
+impl FormType {
+    /// The consultation somebody of this age needs unless somebody says otherwise.
+    pub const fn by_age(is_minor: bool) -> Self {
+        if is_minor { Self::Minor } else { Self::General }
+    }
+}
+
 impl Client {
     /// The record's path inside the clinic.
     pub fn path(&self) -> String {
         format!("/clients/{}", self.id)
+    }
+
+    /// What people call the record by: eight digits of its id, `7F3A-91C2`.
+    pub fn record_number(&self) -> String {
+        let id = self.id.0.as_u128();
+        format!("{:04X}-{:04X}", (id >> 16) & 0xFFFF, id & 0xFFFF)
     }
 }
 
@@ -88,6 +113,9 @@ impl Client {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = client_status_transitions, check_for_backend(diesel::pg::Pg))]
 pub struct Transition {
+    pub id: StepId,
+    /// The step that this one takes back.
+    pub undoes: Option<StepId>,
     pub from_status: Option<ClientStatus>,
     pub to_status: ClientStatus,
     pub user_id: UserId,

@@ -3,12 +3,13 @@
 use diesel::dsl::{exists, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Float, Integer, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Date, Float, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use crate::db::TenantTx;
 use crate::features::clients::model::{Client, ClientStatus};
-use crate::ids::{ClinicId, TherapistId};
+use crate::features::clients::narrowing::Narrowing;
 use crate::schema::clients;
+use crate::web::format::Format;
 use crate::web::pagination::{PER_PAGE, PageNumber};
 
 /// By what a list of clients is sorted, and which way round.
@@ -46,8 +47,10 @@ pub struct Search {
     /// The digits of a phone number, without country code and leading zero.
     pub digits: Option<String>,
     pub stage: Option<ClientStatus>,
-    pub therapist: Option<TherapistId>,
+    pub narrowing: Narrowing,
     pub sort: Option<ClientSort>,
+    /// Whose day it is, and so who is late.
+    pub format: Option<Format>,
 }
 
 impl Search {
@@ -73,12 +76,13 @@ impl Search {
 
     /// Whether anything is asked for, so that an empty list means "nothing matches" rather than "nobody yet".
     pub fn narrows(&self) -> bool {
-        self.is_typed() || self.stage.is_some() || self.therapist.is_some()
+        self.is_typed() || self.stage.is_some() || self.narrowing.narrows()
     }
 }
 
 /// What is left of the list when something is asked for. `alike` forgives typing mistakes.
-fn matching(clinic: ClinicId, search: &Search, alike: bool) -> clients::BoxedQuery<'_, Pg> {
+fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clients::BoxedQuery<'a, Pg> {
+    let (clinic, now) = (tx.clinic(), tx.now());
     let mut query = clients::table.filter(clients::clinic_id.eq(clinic)).into_boxed();
     if search.is_typed() {
         // The function finds, the policies of this query say who may know.
@@ -95,7 +99,30 @@ fn matching(clinic: ClinicId, search: &Search, alike: bool) -> clients::BoxedQue
     if let Some(stage) = search.stage {
         query = query.filter(clients::status.eq(stage));
     }
-    if let Some(therapist) = search.therapist {
+    if let Some(form) = search.narrowing.form {
+        query = query.filter(clients::form_type.eq(form));
+    }
+    if let Some(format) = search.format.filter(|_| search.narrowing.only_attention) {
+        let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
+        query = query.filter(
+            sql::<Bool>("clients.id IN (SELECT a.client_id FROM app.attention(")
+                .bind::<SqlUuid, _>(clinic)
+                .sql(", ")
+                .bind::<Timestamptz, _>(now)
+                .sql(", ")
+                .bind::<Date, _>(format.day_of(now))
+                .sql(", ")
+                .bind::<Text, _>(format.zone.name())
+                .sql(", ")
+                .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
+                .sql(", ")
+                .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
+                .sql(", ")
+                .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))
+                .sql(") a WHERE a.needs_attention)"),
+        );
+    }
+    if let Some(therapist) = search.narrowing.therapist {
         query = query.filter(
             sql::<Bool>(
                 "EXISTS (SELECT FROM client_assignments a WHERE a.clinic_id = clients.clinic_id AND a.client_id = clients.id \
@@ -139,8 +166,7 @@ pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, kno
     let total = known_total.map_or_else(|| count(tx, search, false), Ok)?;
     let alike = total < PER_PAGE && !search.words.is_empty();
     let total = if alike { count(tx, search, true)? } else { total };
-    let clinic = tx.clinic();
-    let query = sorted(matching(clinic, search, alike), search, alike);
+    let query = sorted(matching(tx, search, alike), search, alike);
     let rows = query.select(Client::as_select()).limit(PER_PAGE).offset(page.offset()).load(tx.conn())?;
     Ok((rows, total))
 }
@@ -153,8 +179,19 @@ pub fn total(tx: &mut TenantTx<'_, '_>, search: &Search) -> QueryResult<i64> {
     count(tx, search, false)
 }
 
+impl Client {
+    /// The clients this person may see who answer to a name or a number, the likeliest first: one page of them, and how many there are.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn search(tx: &mut TenantTx<'_, '_>, typed: &str) -> QueryResult<(Vec<Self>, i64)> {
+        page_of(tx, &Search::typed(typed), PageNumber::default(), None)
+    }
+}
+
 fn count(tx: &mut TenantTx<'_, '_>, search: &Search, alike: bool) -> QueryResult<i64> {
-    matching(tx.clinic(), search, alike).count().get_result(tx.conn())
+    let query = matching(tx, search, alike);
+    query.count().get_result(tx.conn())
 }
 
 /// Whether there is any client at all that this person may see.

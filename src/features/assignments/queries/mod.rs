@@ -1,5 +1,7 @@
 //! The rows: who treats a client, opening and ending an assignment. The client's row is locked before any of these writes.
 
+mod receipts;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
@@ -7,6 +9,7 @@ use super::model::{Assignee, AssignmentStatus, ClientAssignment};
 use super::seen::LastStep;
 use crate::audit::Event;
 use crate::db::TenantTx;
+use crate::error::{AppError, AppResult};
 use crate::features::clients::{Client, ClientStatus};
 use crate::features::staff::Therapist;
 use crate::ids::{AssignmentId, ClientId, TherapistId, UserId};
@@ -100,6 +103,54 @@ impl ClientAssignment {
             tx.audit(&Event::AssignmentEnded { client, therapist: assignment.therapist_id, how: how.as_str() })?;
         }
         Ok(active)
+    }
+}
+
+impl ClientAssignment {
+    /// Takes back an assignment that was opened just now: it is cancelled, with the reason for the record.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn take_back(tx: &mut TenantTx<'_, '_>, id: AssignmentId, today: NaiveDate, reason: &str) -> QueryResult<()> {
+        let clinic = tx.clinic();
+        let opened: Self = assignments::table.find((clinic, id)).select(Self::as_select()).first(tx.conn())?;
+        opened.end(tx, AssignmentStatus::Cancelled, today, reason)
+    }
+
+    /// Opens assignments again that were ended just now: one's own first, because with it the client and the others come into sight.
+    ///
+    /// # Errors
+    /// A conflict where a therapist has no place left.
+    pub fn reopen(tx: &mut TenantTx<'_, '_>, ids: &[AssignmentId]) -> AppResult<()> {
+        let (clinic, user) = (tx.clinic(), tx.user());
+        let ended = || {
+            assignments::table
+                .inner_join(therapists::table.on(therapists::clinic_id.eq(assignments::clinic_id).and(therapists::id.eq(assignments::therapist_id))))
+                .filter(assignments::clinic_id.eq(clinic).and(assignments::id.eq_any(ids)))
+                .filter(assignments::status.ne(AssignmentStatus::Active))
+                .order(assignments::therapist_id)
+                .select(Self::as_select())
+        };
+        let own: Vec<Self> = ended().filter(therapists::user_id.eq(user)).load(tx.conn())?;
+        own.iter().try_for_each(|assignment| assignment.reopen_one(tx))?;
+        let others: Vec<Self> = ended().load(tx.conn())?;
+        others.iter().try_for_each(|assignment| assignment.reopen_one(tx))
+    }
+
+    fn reopen_one(&self, tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
+        diesel::update(assignments::table.find((self.clinic_id, self.id)))
+            .set((
+                assignments::status.eq(AssignmentStatus::Active),
+                assignments::ended_on.eq(None::<NaiveDate>),
+                assignments::transfer_reason.eq(None::<String>),
+                assignments::transferred_to_id.eq(None::<AssignmentId>),
+            ))
+            .execute(tx.conn())?;
+        tx.audit(&Event::AssignmentReopened { client: self.client_id, therapist: self.therapist_id })?;
+        // The trigger has counted and holds the row: whoever took the place meanwhile has been here before.
+        let of = therapists::table.find((self.clinic_id, self.therapist_id)).select((therapists::current_load, therapists::max_clients));
+        let (load, max): (i32, i32) = of.first(tx.conn())?;
+        if load > max { Err(AppError::Conflict("moves-undo-full")) } else { Ok(()) }
     }
 }
 

@@ -1,0 +1,1 @@
+DROP FUNCTION app.attention(uuid, timestamptz, date, text, integer, integer, integer);

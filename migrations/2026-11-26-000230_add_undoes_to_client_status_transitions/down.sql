@@ -1,0 +1,1 @@
+ALTER TABLE client_status_transitions DROP COLUMN undoes;

@@ -1,0 +1,48 @@
+//! Taking a move back: everything as it was, in one transaction, by whoever made it, while nobody has touched the client since.
+
+use chrono::{DateTime, Utc};
+
+use super::queries::set_progress;
+use crate::audit::Event;
+use crate::db::TenantTx;
+use crate::error::AppResult;
+use crate::features::assignments::{ClientAssignment, Desk, Receipt};
+use crate::features::clients::Client;
+use crate::features::scheduling::restore_cancelled;
+use crate::ids::{ClientId, ReceiptId};
+
+/// The client as they are again.
+#[derive(Debug)]
+pub struct Undone {
+    pub client: Client,
+    /// The times of appointments that somebody else has taken meanwhile: they stay cancelled.
+    pub lost: Vec<DateTime<Utc>>,
+}
+
+/// Takes back the move of a receipt.
+///
+/// # Errors
+/// Not found for anybody else's receipt; a conflict where it is too late, somebody was faster, or a therapist's place is taken.
+pub fn undo(tx: &mut TenantTx<'_, '_>, desk: &Desk, client: ClientId, receipt: ReceiptId) -> AppResult<Undone> {
+    let receipt = Receipt::find(tx, client, receipt)?;
+    receipt.begin_undo(tx)?;
+    let (effects, today) = (&receipt.effects, desk.format.day_of(tx.now()));
+    let reason = desk.format.lang.t("moves-undo-reason");
+    for opened in &effects.opened {
+        ClientAssignment::take_back(tx, *opened, today, &reason)?;
+    }
+    ClientAssignment::reopen(tx, &effects.ended)?;
+    // Only now is the client in sight again of a therapist who had given them back. The row has been held since the beginning.
+    let mut client = Client::find(tx, client)?;
+    if receipt.from == receipt.to {
+        client.touch(tx)?;
+    } else {
+        client.step_back(tx, receipt.from, effects.since, &effects.steps)?;
+    }
+    if let Some((progress, first_visit)) = effects.before {
+        set_progress(tx, &client, progress, first_visit)?;
+    }
+    let lost = restore_cancelled(tx, client.id, &effects.cancelled)?;
+    tx.audit(&Event::MoveUndone { client: client.id, from: receipt.to.as_str(), to: receipt.from.as_str() })?;
+    Ok(Undone { client, lost })
+}
