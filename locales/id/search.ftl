@@ -1,0 +1,36 @@
+search-title = Cari
+search-what = Cari klien, terapis, halaman
+search-submit = Cari
+search-results = Hasil
+search-hint = Ketik nama, nomor telepon, atau yang ingin Anda lakukan.
+search-count = { $count } hasil
+search-nothing = Tidak ada yang cocok dengan “{ $typed }”.
+search-clients = Klien
+search-therapists = Terapis
+search-clinics = Klinik
+search-actions = Tindakan
+search-pages = Halaman
+search-all-clients = Lihat semua { $count } klien yang cocok
+search-register = Daftarkan klien
+search-register-named = Daftarkan klien bernama “{ $name }”
+search-book = Jadwalkan klien
+search-book-for = Jadwalkan { $name }
+search-assign = Tugaskan terapis untuk { $name }
+search-sessions-of = Janji temu { $name }
+search-invite-therapist = Undang terapis
+search-invite-member = Undang staf
+search-in-english = Switch to English
+search-in-indonesian = Ganti ke Bahasa Indonesia
+search-theme-light = Tampilan terang
+search-theme-dark = Tampilan gelap
+search-theme-system = Tampilan ikut perangkat
+# Kata pertama yang berarti tindakan: sisanya adalah nama.
+search-verbs = jadwalkan janji tugaskan sesi book schedule assign sessions
+# Kata lain untuk halaman, dalam kedua bahasa.
+search-words-today = hari ini beranda today home
+search-words-board = papan klien tahap kanban board stages
+search-words-schedule = jadwal kalender minggu schedule calendar week
+search-words-clients = klien daftar tabel clients list table
+search-words-staff = terapis staf tim therapists staff team
+search-words-clinic = klinik pengajuan surat clinic application letters switch
+search-words-account = akun kata sandi profil account password profile

@@ -1,0 +1,1 @@
+DROP FUNCTION app.has_words(text, text[]);

@@ -1,0 +1,44 @@
+//! Requests.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+
+use super::pages::{Palette, ShowPage};
+use super::queries::{Found, FoundClinics};
+use super::results::{Group, of_clinic, of_platform};
+use super::words::Typed;
+use crate::auth::{Permission, PlatformAdmin, Staff};
+use crate::db::Db;
+use crate::error::AppResult;
+use crate::web::Shell;
+use crate::web::respond::part;
+
+/// What was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+}
+
+/// `GET /c/{clinic}/search`
+pub async fn show(me: Staff, shell: Shell, db: Db, req: HttpRequest, asked: web::Query<Asked>) -> AppResult<HttpResponse> {
+    let typed = Typed::read(&asked.q, shell.lang);
+    let (words, sees_clients) = (typed.clone(), me.may(Permission::ViewClients));
+    let found = if typed.is_empty() { Found::default() } else { db.tenant(&me, move |tx| Ok(Found::load(tx, &words, sees_clients)?)).await? };
+    let groups = of_clinic(&shell, &typed, &found);
+    answer(shell, &req, typed, groups)
+}
+
+/// `GET /platform/search`
+pub async fn platform(me: PlatformAdmin, shell: Shell, db: Db, req: HttpRequest, asked: web::Query<Asked>) -> AppResult<HttpResponse> {
+    let typed = Typed::read(&asked.q, shell.lang);
+    let words = typed.clone();
+    let found = if typed.is_empty() { FoundClinics::default() } else { db.platform(&me, move |tx| Ok(FoundClinics::load(tx, &words)?)).await? };
+    let groups = of_platform(&shell, &typed, &found);
+    answer(shell, &req, typed, groups)
+}
+
+fn answer(shell: Shell, req: &HttpRequest, typed: Typed, groups: Vec<Group>) -> AppResult<HttpResponse> {
+    let whole = ShowPage { shell, typed, groups };
+    part(req, "palette-results", &whole, &Palette { shell: &whole.shell, typed: &whole.typed, groups: &whole.groups })
+}
