@@ -38,12 +38,18 @@ pub enum Event {
     ClientRegistered { client: ClientId },
     /// A client's record was opened.
     ClientViewed { client: ClientId },
+    /// A client's record was put on paper, with or without what therapists have written.
+    ClientPrinted { client: ClientId, clinical: bool },
     /// A client moved along the way.
     ClientMoved { client: ClientId, from: &'static str, to: &'static str },
     /// A client got a therapist.
     TherapistAssigned { client: ClientId, therapist: TherapistId },
     /// A client's bond with a therapist ended.
     AssignmentEnded { client: ClientId, therapist: TherapistId, how: &'static str },
+    /// A move of a client, or a change of their therapist, was taken back by whoever made it.
+    MoveUndone { client: ClientId, from: &'static str, to: &'static str },
+    /// An assignment that had ended goes on.
+    AssignmentReopened { client: ClientId, therapist: TherapistId },
     /// A consultation was begun, saved, completed or cancelled.
     ConsultationChanged { client: ClientId, consultation: ConsultationId, action: &'static str },
     /// A consultation was read.
@@ -106,6 +112,9 @@ impl Event {
             }
             Self::ClientRegistered { client } => line("data", "create", ("client", client.0)).about(*client),
             Self::ClientViewed { client } => line("access", "view", ("client", client.0)).about(*client),
+            Self::ClientPrinted { client, clinical } => {
+                Line { metadata: json!({"clinical": clinical}), ..line("access", "print", ("client", client.0)) }.about(*client)
+            }
             Self::ClientMoved { client, from, to } => {
                 Line { metadata: json!({"from": from, "to": to}), ..line("data", "move", ("client", client.0)) }.about(*client)
             }
@@ -113,6 +122,10 @@ impl Event {
             Self::AssignmentEnded { client, therapist, how } => {
                 Line { metadata: json!({"how": how}), ..line("data", "end_assignment", ("therapist", therapist.0)) }.about(*client)
             }
+            Self::MoveUndone { client, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("data", "undo", ("client", client.0)) }.about(*client)
+            }
+            Self::AssignmentReopened { client, therapist } => line("data", "reopen_assignment", ("therapist", therapist.0)).about(*client),
             Self::ConsultationChanged { client, consultation, action } => line("data", action, ("consultation", consultation.0)).about(*client),
             Self::ConsultationViewed { client, consultation } => line("access", "view", ("consultation", consultation.0)).about(*client),
             Self::AppointmentChanged { client, appointment, action } => line("data", action, ("appointment", appointment.0)).about(*client),
