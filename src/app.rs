@@ -7,7 +7,7 @@ use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpResponse, HttpServer, cookie, web};
 
-use crate::auth::{JobScope, session};
+use crate::auth::{JobScope, background, session};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::KeyRing;
@@ -16,13 +16,16 @@ use crate::error::AppError;
 use crate::features;
 use crate::routes;
 use crate::web::kept::Shelf;
-use crate::web::route::mount;
-use crate::web::{error_page, protect};
+use crate::web::live::Hub;
+use crate::web::route::{Paths, mount};
+use crate::web::{error_page, protect, unsent};
 
 /// What every request can reach.
 pub struct AppState {
     pub config: Config,
     pub db: Db,
+    /// Who looks on while others work.
+    pub live: Hub,
     /// Violations of the content security policy that browsers reported since the start.
     pub csp_reports: AtomicU64,
     /// The address letters link to.
@@ -55,9 +58,11 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
     // Signs nothing that matters: the cookie's value is random and looked up (see auth::session). The same for all processes of one installation.
     let key =
         cookie::Key::derive_from(b"smart-therapy session cookies carry a random value that is looked up; this key only completes the library's form");
+    let paths = web::Data::new(Paths::of(&routes::pages()));
     let server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())
+            .app_data(paths.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
             .app_data(web::QueryConfig::default().error_handler(|_, _| AppError::BadRequest.into()))
             // Machines and assets come first: they need no session, and answer while the database does not.
@@ -66,7 +71,12 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
                 web::scope("")
                     .configure(|cfg| mount(cfg, routes::pages()))
                     .default_service(web::to(|| async { Err::<HttpResponse, _>(AppError::NotFound) }))
-                    .wrap(session::middleware(state.db.pool().clone(), key.clone())),
+                    .wrap(from_fn(unsent::keep))
+                    .wrap(from_fn(features::sign_in::ask))
+                    // Inside of the session: a word that an error page shows is taken away like on any other. And outside, for the rest.
+                    .wrap(from_fn(error_page::middleware))
+                    .wrap(session::middleware(state.db.pool().clone(), key.clone()))
+                    .wrap(from_fn(background::notice)),
             )
             .wrap(from_fn(protect::same_origin))
             .wrap(from_fn(error_page::middleware))
@@ -79,6 +89,8 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
     .client_request_timeout(std::time::Duration::from_secs(5))
     .client_disconnect_timeout(std::time::Duration::from_secs(2))
     .keep_alive(std::time::Duration::from_secs(15))
+    // Whoever hangs up is gone: otherwise a stream nobody reads any more keeps its place until two words could not be delivered (half a minute).
+    .h1_allow_half_closed(false)
     .shutdown_timeout(20)
     .disable_signals()
     .listen(listener)?;

@@ -62,4 +62,8 @@ ids! {
     KeyId,
     /// A letter in the outbox.
     LetterId,
+    /// One step of a client's way.
+    StepId,
+    /// What a move brought about.
+    ReceiptId,
 }

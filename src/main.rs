@@ -11,9 +11,10 @@ use smart_therapy::app::{self, AppState};
 use smart_therapy::clock::Clock;
 use smart_therapy::config::{Config, Database};
 use smart_therapy::db::cluster::{self, Cluster, Settings};
-use smart_therapy::db::{Db, Limits, migrate};
+use smart_therapy::db::{Db, Limits, migrate, upkeep};
 use smart_therapy::jobs::Runner;
 use smart_therapy::mail::transport::MailTransport;
+use smart_therapy::web::live::Hub;
 use smart_therapy::{demo, features};
 
 /// The system a psychotherapy clinic runs on.
@@ -46,7 +47,10 @@ enum Command {
     /// Bring the database schema up to date; needs the role that owns the tables
     Migrate,
     /// Load the demo world: two clinics with their people and clients, into an empty database
-    Demo,
+    Demo {
+        #[command(flatten)]
+        wanted: demo::Wanted,
+    },
     /// Accounts of the platform's administrators
     Admin {
         #[command(subcommand)]
@@ -94,14 +98,10 @@ fn run(command: Command, config: Config) -> Result<(), String> {
             println!("{count} migrations applied.");
             Ok(())
         }
-        Command::Demo => {
+        Command::Demo { wanted } => {
             let data = Data::open(&config)?;
-            let db = data.connect(&config)?;
-            println!(
-                "{}",
-                if demo::load_if_empty(&db)? { "The demo world is loaded." } else { "The database already holds something: nothing was changed." }
-            );
-            Ok(())
+            println!("{}", demo::load_wanted(&data.connect(&config)?, wanted)?);
+            upkeep::settle(&data.owner_url()).map_err(|error| error.to_string())
         }
         Command::Admin { command: AdminCommand::Create { email, name } } => {
             let data = Data::open(&config)?;
@@ -173,8 +173,9 @@ fn serve(config: Config) -> Result<(), String> {
         format!("http://{}", if address.ip().is_unspecified() { SocketAddr::from(([127, 0, 0, 1], address.port())) } else { address })
     });
     let runner = Runner::start(db.clone(), transport).map_err(|error| error.to_string())?;
+    let (live, listening) = Hub::listening(&data.url(cluster::APP)).map_err(|error| error.to_string())?;
     announce(&config, &public_url);
-    let state = web::Data::new(AppState { config, db, csp_reports: 0.into(), public_url, kept: Default::default() });
+    let state = web::Data::new(AppState { config, db, live: live.clone(), csp_reports: 0.into(), public_url, kept: Default::default() });
     let (ended, ended_by_itself) = (data.ended(), data.ended());
     let served = actix_web::rt::System::new().block_on(async move {
         let server = app::serve(state, listener, 2, Limits::default().connections as usize)?;
@@ -184,12 +185,15 @@ fn serve(config: Config) -> Result<(), String> {
                 () = told_to_stop() => tracing::info!("told to stop: finishing what is under way"),
                 () = came_true(ended) => tracing::error!("the private database has ended by itself"),
             }
+            // An open stream has no end of its own: it would be waited for.
+            live.close();
             handle.stop(true).await;
         });
         server.await
     });
     let is_lost = ended_by_itself();
     // In this order: no more requests, no more letters, no more database.
+    drop(listening);
     drop(runner);
     drop(data);
     if is_lost {

@@ -3,7 +3,7 @@
 use crate::app::{healthz, readyz};
 use crate::features;
 use crate::web::route::{Route, get, post};
-use crate::web::{assets, protect};
+use crate::web::{assets, live, protect};
 
 /// Every route of the application: what the tests walk.
 pub fn all() -> Vec<Route> {
@@ -21,12 +21,16 @@ pub fn pages() -> Vec<Route> {
         features::approvals::routes(),
         features::mailbox::routes(),
         // The people of a clinic.
+        live::routes(),
+        features::today::routes(),
+        features::search::routes(),
         features::staff::routes(),
         features::clients::routes(),
         features::board::routes(),
         features::consultations::routes(),
         features::notes::routes(),
         features::scheduling::routes(),
+        features::record_sheet::routes(),
         features::assignments::routes(),
         features::moves::routes(),
     ]

@@ -118,6 +118,7 @@ diesel::table! {
         user_id -> Uuid,
         reason -> Nullable<Text>,
         occurred_at -> Timestamptz,
+        undoes -> Nullable<Uuid>,
     }
 }
 
@@ -175,6 +176,7 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        form_type -> Text,
         search_name -> Text,
     }
 }
@@ -295,6 +297,8 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        filled -> Int2,
+        archived_from -> Nullable<Text>,
     }
 }
 
@@ -366,6 +370,22 @@ diesel::table! {
         status -> Text,
         detail -> Jsonb,
         error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    move_receipts (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        client_id -> Uuid,
+        user_id -> Uuid,
+        from_status -> Text,
+        to_status -> Text,
+        left_version -> Int4,
+        effects -> Jsonb,
+        made_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+        undone_xact -> Nullable<Int8>,
     }
 }
 
@@ -607,6 +627,8 @@ diesel::joinable!(document_versions -> users (uploaded_by));
 diesel::joinable!(documents -> clinics (clinic_id));
 diesel::joinable!(encryption_keys -> clinics (clinic_id));
 diesel::joinable!(job_runs -> scheduled_jobs (job_name));
+diesel::joinable!(move_receipts -> clinics (clinic_id));
+diesel::joinable!(move_receipts -> users (user_id));
 diesel::joinable!(outbox_messages -> clinics (clinic_id));
 diesel::joinable!(outbox_messages -> users (user_id));
 diesel::joinable!(therapist_credentials -> users (verified_by));
@@ -633,6 +655,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     documents,
     encryption_keys,
     job_runs,
+    move_receipts,
     outbox_messages,
     rate_limits,
     scheduled_jobs,

@@ -31,3 +31,7 @@ letter-password-changed-body =
 
     If it was not you, choose a new password now and tell your clinic’s admin.
 letter-password-changed-action = Choose a new password
+account-shortcuts-on = A single letter outside of a field opens a page or an action, such as g then p for the board. Switch this off if you speak to your computer, or if keys are pressed by accident. It holds at this browser.
+account-shortcuts-off = Shortcuts of a single letter are off at this browser. Ctrl with a letter, Enter, Esc and Tab work as always.
+account-shortcuts-turn-off = Switch single letters off
+account-shortcuts-turn-on = Switch single letters on

@@ -31,3 +31,7 @@ letter-password-changed-body =
 
     Bila bukan Anda yang menggantinya, buat kata sandi baru sekarang dan beri tahu admin klinik Anda.
 letter-password-changed-action = Buat kata sandi baru
+account-shortcuts-on = Satu huruf di luar isian membuka halaman atau tindakan, misalnya g lalu p untuk papan. Matikan bila Anda memakai kendali suara, atau bila huruf sering tertekan tanpa sengaja. Berlaku di peramban ini.
+account-shortcuts-off = Pintasan satu huruf dimatikan di peramban ini. Ctrl dengan huruf, Enter, Esc, dan Tab tetap berlaku.
+account-shortcuts-turn-off = Matikan pintasan satu huruf
+account-shortcuts-turn-on = Nyalakan pintasan satu huruf

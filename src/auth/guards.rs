@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use actix_session::SessionExt;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::permissions::{Answer, Permission, PermissionType, Role};
 use super::principal::{Membership, Principal, Visitor};
@@ -34,10 +34,13 @@ pub struct SignedIn {
 
 impl SignedIn {
     fn check(req: &HttpRequest) -> AppResult<Self> {
+        let back_to = || req.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         match Visitor::of(req).0 {
+            // A page that was opened by somebody else, at a browser where another person has signed in since: nothing is done in their name.
+            Some(principal) if names_another(req, &principal) => Err(AppError::SignedOut { back_to: back_to() }),
             Some(principal) => Ok(Self { principal }),
             None if req.get_session().entries().contains_key(OUTAGE) => Err(AppError::Unavailable),
-            None => Err(AppError::SignedOut { back_to: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default() }),
+            None => Err(AppError::SignedOut { back_to: back_to() }),
         }
     }
 
@@ -50,6 +53,11 @@ impl SignedIn {
     pub fn principal(&self) -> &Principal {
         &self.principal
     }
+}
+
+/// Whether the page that sends this says that it belongs to another person (static/js/sign-in.js).
+fn names_another(req: &HttpRequest, principal: &Principal) -> bool {
+    req.headers().get("x-person").is_some_and(|person| person.as_bytes() != principal.user_id.to_string().as_bytes())
 }
 
 impl Scoped for SignedIn {
@@ -178,12 +186,19 @@ pub struct Can<P> {
     permission: PhantomData<P>,
 }
 
+/// What somebody was refused for want of a role. Left with the request, so that the answer can say who may.
+#[derive(Debug, Clone, Copy)]
+pub struct Refused(pub Permission);
+
 impl<P: PermissionType> Can<P> {
     fn check(req: &HttpRequest) -> AppResult<Self> {
         let staff = Staff::check(req)?;
         match P::PERMISSION.answer(&staff.membership().roles, staff.membership().status) {
             Answer::Yes => Ok(Self { staff, permission: PhantomData }),
-            Answer::NotThisRole => Err(AppError::Forbidden("error-forbidden-role")),
+            Answer::NotThisRole => {
+                req.extensions_mut().insert(Refused(P::PERMISSION));
+                Err(AppError::Forbidden("error-forbidden-role"))
+            }
             Answer::NotInThisState => Err(AppError::Forbidden("error-forbidden-clinic-state")),
         }
     }

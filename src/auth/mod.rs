@@ -1,5 +1,6 @@
 //! Who is asking, and what they may do: sessions, passwords, the permission table, and the guards that handlers take as arguments.
 
+pub mod background;
 mod guards;
 pub mod password;
 pub mod permissions;
@@ -7,6 +8,6 @@ mod principal;
 pub mod session;
 pub mod throttle;
 
-pub use guards::{Can, Eyes, JobScope, PlatformAdmin, SignedIn, Staff};
+pub use guards::{Can, Eyes, JobScope, PlatformAdmin, Refused, SignedIn, Staff};
 pub use permissions::{Permission, Role};
 pub use principal::{Membership, Principal, Visitor};

@@ -116,6 +116,11 @@ impl Permission {
         P::WriteClinicalRecord,
     ];
 
+    /// The roles that have it.
+    pub fn roles(self) -> &'static [Role] {
+        TABLE.iter().find(|(permission, ..)| *permission == self).map_or(&[], |(_, roles, _)| roles)
+    }
+
     /// Whether somebody with these roles may do it in a clinic of this status.
     pub fn answer(self, roles: &[Role], status: ClinicStatus) -> Answer {
         let Some((_, allowed, needs)) = TABLE.iter().find(|(permission, ..)| *permission == self) else {

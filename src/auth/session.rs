@@ -1,7 +1,8 @@
 //! Sign-ins: rows in `user_sessions`, looked up by the hash of a random cookie value, so that every one can be revoked at once.
 //!
 //! actix-session does the cookie; this store does the rest. One statement a request: `app.session_load` finds the row, touches it (at most
-//! once a minute), and reads the person with their clinics and roles. Idle for 30 minutes or 12 hours old is gone. Nobody who is not
+//! once a minute, and not for what a page does by itself: [`background`]), and reads the person with their clinics and roles. Idle for 30
+//! minutes or 12 hours old is gone. Nobody who is not
 //! signed in has a session: language and theme are plain cookies, and a form needs no token (see [`crate::web::protect`]).
 
 use std::collections::HashMap;
@@ -10,9 +11,10 @@ use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, Upd
 use actix_session::{Session, SessionMiddleware, config};
 use actix_web::cookie::{Key, SameSite, time::Duration};
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Jsonb, Nullable};
+use diesel::sql_types::{Binary, Bool, Jsonb, Nullable};
 use serde_json::Value;
 
+use super::background;
 use crate::crypto::{new_token, sha256};
 use crate::db::{Pool, Tx};
 use crate::error::{AppError, AppResult};
@@ -25,6 +27,8 @@ pub const PRINCIPAL: &str = "principal";
 const USER: &str = "user_id";
 /// Stands in a state when the database did not answer: the guards then say so, instead of sending a signed-in person to the door.
 pub const OUTAGE: &str = "outage";
+/// In a state of a sign-in that has ended stands whose it was, and nothing else.
+const ENDED: &str = "ended";
 /// Hours after which one has to sign in again, whatever one does. (Half an hour without a request also ends it: in `app.session_load`.)
 pub const ABSOLUTE_HOURS: i32 = 12;
 
@@ -38,7 +42,7 @@ type State = HashMap<String, String>;
 fn stored(state: &State) -> Value {
     state
         .iter()
-        .filter(|(key, _)| ![PRINCIPAL, OUTAGE].contains(&key.as_str()))
+        .filter(|(key, _)| ![PRINCIPAL, OUTAGE, ENDED].contains(&key.as_str()))
         .map(|(key, value)| (key.clone(), Value::String(value.clone())))
         .collect::<serde_json::Map<_, _>>()
         .into()
@@ -46,6 +50,17 @@ fn stored(state: &State) -> Value {
 
 fn user_of(state: &State) -> Option<UserId> {
     state.get(USER).and_then(|json| serde_json::from_str(json).ok())
+}
+
+/// Whose sign-in it was that has ended; none where nobody was signed in, or where it was revoked.
+pub fn person_before(session: &Session) -> Option<UserId> {
+    session.get(ENDED).ok().flatten()
+}
+
+#[derive(QueryableByName)]
+struct Ended {
+    #[diesel(sql_type = Nullable<diesel::sql_types::Uuid>)]
+    person: Option<UserId>,
 }
 
 #[derive(QueryableByName)]
@@ -58,22 +73,30 @@ struct Loaded {
 
 impl SessionStore for DbSessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
-        let hash = sha256(key.as_ref().as_bytes());
-        let row = self
+        let (hash, is_activity) = (sha256(key.as_ref().as_bytes()), background::is_activity());
+        let found = self
             .0
             .statement(move |conn| {
-                diesel::sql_query("SELECT data, principal FROM app.session_load($1)").bind::<Binary, _>(&hash).get_result::<Loaded>(conn).optional()
+                let load =
+                    diesel::sql_query("SELECT data, principal FROM app.session_load($1, $2)").bind::<Binary, _>(&hash).bind::<Bool, _>(is_activity);
+                match load.get_result::<Loaded>(conn).optional()? {
+                    Some(row) => Ok((Some(row), None)),
+                    None => {
+                        let ended =
+                            diesel::sql_query("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<Ended>(conn)?;
+                        Ok((None, ended.person))
+                    }
+                }
             })
             .await;
-        let Ok(row) = row else { return Ok(Some(State::from([(OUTAGE.to_owned(), "true".to_owned())]))) };
-        Ok(row.map(|row| {
-            let mut state: State =
-                row.data.as_object().into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect();
-            if let Some(principal) = row.principal {
-                state.insert(PRINCIPAL.to_owned(), principal.to_string());
-            }
-            state
-        }))
+        let Ok((row, ended)) = found else { return Ok(Some(State::from([(OUTAGE.to_owned(), "true".to_owned())]))) };
+        let Some(row) = row else { return Ok(ended.map(|person| State::from([(ENDED.to_owned(), format!("\"{person}\""))]))) };
+        let mut state: State =
+            row.data.as_object().into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect();
+        if let Some(principal) = row.principal {
+            state.insert(PRINCIPAL.to_owned(), principal.to_string());
+        }
+        Ok(Some(state))
     }
 
     async fn save(&self, state: State, _: &Duration) -> Result<SessionKey, SaveError> {
@@ -93,7 +116,10 @@ impl SessionStore for DbSessionStore {
         token.try_into().map_err(|_| SaveError::Other(AppError::internal("session", "the new key was refused").into()))
     }
 
-    async fn update(&self, key: SessionKey, state: State, _: &Duration) -> Result<SessionKey, UpdateError> {
+    async fn update(&self, key: SessionKey, state: State, life: &Duration) -> Result<SessionKey, UpdateError> {
+        if state.contains_key(ENDED) {
+            return self.save(state, life).await.map_err(|error| UpdateError::Other(error.into()));
+        }
         let (hash, data) = (sha256(key.as_ref().as_bytes()), stored(&state));
         // A row that is gone was revoked. It stays gone: the next request has no session.
         let kept = self

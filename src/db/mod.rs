@@ -9,12 +9,14 @@
 //! | [`Db::public`] | the sign-in and registration doors | accounts, as role `auth` |
 //! | [`Db::worker`] | the job runner | the outbox and the jobs |
 
+pub mod changes;
 pub mod cluster;
 pub mod migrate;
 mod pool;
 mod pulse;
 mod tx;
 pub mod types;
+pub mod upkeep;
 
 pub use pool::{Db, DbError, Limits, Pool};
 pub use tx::{RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};

@@ -15,4 +15,7 @@ pub mod board;
 pub mod consultations;
 pub mod moves;
 pub mod notes;
+pub mod record_sheet;
 pub mod scheduling;
+pub mod search;
+pub mod today;

@@ -20,9 +20,17 @@ impl Tx<'_> {
     /// # Errors
     /// The database's.
     pub fn post(&mut self, letter: &Letter, public_url: &str) -> AppResult<()> {
+        self.post_later(letter, public_url, Duration::zero()).map(drop)
+    }
+
+    /// The same for a letter that waits, because what it tells may still be taken back.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn post_later(&mut self, letter: &Letter, public_url: &str, wait: Duration) -> AppResult<LetterId> {
         let id = LetterId::new();
         let body = self.seal_for_platform(place(id), &letter.body(public_url))?;
-        let (clinic, now) = (self.scope.clinic, self.now());
+        let (clinic, due) = (self.scope.clinic, self.now() + wait);
         diesel::insert_into(outbox::table)
             .values((
                 outbox::id.eq(id),
@@ -31,12 +39,12 @@ impl Tx<'_> {
                 outbox::template.eq(letter.name),
                 outbox::subject.eq(letter.subject()),
                 outbox::body_enc.eq(body),
-                outbox::scheduled_for.eq(now),
+                outbox::scheduled_for.eq(due),
                 outbox::dedupe_key.eq(&letter.dedupe_key),
             ))
             .on_conflict_do_nothing()
             .execute(self.conn())?;
-        Ok(())
+        Ok(id)
     }
 }
 

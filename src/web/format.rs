@@ -57,6 +57,11 @@ impl Format {
         format!("{} {} {}", day.day(), MONTHS[self.row()][day.month0() as usize], day.year())
     }
 
+    /// `November 2026`.
+    pub fn month(self, day: &NaiveDate) -> String {
+        format!("{} {}", MONTHS[self.row()][day.month0() as usize], day.year())
+    }
+
     /// `20 Nov 2026`.
     pub fn short_date(self, day: &NaiveDate) -> String {
         format!("{} {} {}", day.day(), SHORT_MONTHS[self.row()][day.month0() as usize], day.year())

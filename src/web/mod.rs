@@ -6,12 +6,14 @@ pub mod fields;
 pub mod form;
 pub mod format;
 pub mod kept;
+pub mod live;
 pub mod pagination;
 pub mod parse;
 pub mod protect;
 pub mod respond;
 pub mod route;
 pub mod shell;
+pub mod unsent;
 
 pub use form::{Check, Errors, Form};
 pub use respond::{invalid, page, see_other};

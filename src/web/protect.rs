@@ -103,7 +103,7 @@ fn is_same_origin(req: &ServiceRequest) -> bool {
 /// # Errors
 /// As [`form::read`]: anybody may send something here, and may not hold a connection open with it.
 pub async fn csp_report(state: web::Data<AppState>, payload: web::Payload) -> AppResult<HttpResponse> {
-    let body = form::read(payload.into_inner()).await?;
+    let body = form::read(payload.into_inner(), form::MAX_BODY).await?;
     let report: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
     let directive = report["csp-report"]["effective-directive"].as_str().unwrap_or("unknown").chars().take(40).collect::<String>();
     state.csp_reports.fetch_add(1, std::sync::atomic::Ordering::Relaxed);

@@ -1,6 +1,7 @@
 //! One route: a method, a path, a handler. Features list theirs as values, so that the application and the tests read the same list:
 //! a route that is in nobody's access test cannot exist unnoticed.
 
+use actix_web::dev::ResourceDef;
 use actix_web::guard;
 use actix_web::http::Method;
 use actix_web::http::header::ALLOW;
@@ -33,6 +34,33 @@ where
     F::Output: Responder + 'static,
 {
     Route { method: Method::POST, path, mount: Box::new(move || web::post().to(handler.clone())) }
+}
+
+/// Which paths open as a page, and which take a form.
+pub struct Paths {
+    pages: ResourceDef,
+    forms: ResourceDef,
+}
+
+impl Paths {
+    /// Those of some routes.
+    pub fn of(routes: &[Route]) -> Self {
+        let with =
+            |method: Method| ResourceDef::new(routes.iter().filter(|route| route.method == method).map(|route| route.path).collect::<Vec<_>>());
+        Self { pages: with(Method::GET), forms: with(Method::POST) }
+    }
+
+    /// Whether a form may be sent to this path.
+    pub fn takes(&self, path: &str) -> bool {
+        self.forms.is_match(path)
+    }
+
+    /// The page of this path, or else of what it is a part of: of an action, its record.
+    pub fn nearest(&self, path: &str) -> Option<String> {
+        let ends = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]);
+        let page = ends.collect::<Vec<_>>().into_iter().rev().map(|end| &path[..end]).find(|part| self.pages.is_match(part));
+        page.map(str::to_owned)
+    }
 }
 
 /// Mounts routes: those of one path become one resource, which answers other methods with 405 and says which are allowed.

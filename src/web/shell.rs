@@ -5,12 +5,14 @@ use std::rc::Rc;
 use actix_session::{Session, SessionExt};
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{FromRequest, HttpRequest, web};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::assets;
 use super::format::Format;
 use crate::app::AppState;
+use crate::auth::background::is_background;
 use crate::auth::permissions::Answer;
 use crate::auth::{Membership, Permission, Principal, Role, Visitor};
 use crate::db::types::TextEnum;
@@ -21,6 +23,8 @@ use crate::i18n::{Lang, Value};
 pub const LANG_COOKIE: &str = "lang";
 /// The theme cookie.
 pub const THEME_COOKIE: &str = "theme";
+/// The cookie that switches shortcuts of a single letter off.
+pub const SHORTCUTS_COOKIE: &str = "shortcuts";
 const FLASH: &str = "flash";
 
 /// The surroundings of one page.
@@ -30,17 +34,25 @@ pub struct Shell {
     pub format: Format,
     /// `system`, `light` or `dark`.
     pub theme: &'static str,
+    /// Whether single letters are shortcuts.
+    pub shortcuts: bool,
     pub signed_in: bool,
     pub user_name: String,
     pub user_email: String,
     pub clinic: Option<ClinicShell>,
     /// The path and query of this page.
     pub here: String,
+    /// Whether a page that is open asks, and wants the pieces that change.
+    pub is_part: bool,
     pub demo: bool,
     principal: Option<Rc<Principal>>,
     session: Session,
+    /// Nobody asked for this page: it refreshes itself.
+    is_background: bool,
     /// The id of this request, for the error page.
     pub request_id: String,
+    /// When the page was asked for.
+    at: Option<DateTime<Utc>>,
 }
 
 /// The clinic a page belongs to.
@@ -51,6 +63,7 @@ pub struct ClinicShell {
     pub city: String,
     pub status: ClinicStatus,
     roles: Vec<Role>,
+    version: i64,
 }
 
 impl ClinicShell {
@@ -108,7 +121,9 @@ impl Shell {
     /// The surroundings of the page that answers this request.
     pub fn of(req: &HttpRequest) -> Self {
         let principal = Visitor::of(req).0;
-        let membership = principal.as_ref().and_then(|person| person.membership(req.match_info().get("clinic")?));
+        // A page that is not there has no route, and so no parameter; its address names the clinic all the same.
+        let slug = req.match_info().get("clinic").or_else(|| req.path().strip_prefix("/c/")?.split('/').next());
+        let membership = principal.as_ref().and_then(|person| person.membership(slug?));
         let lang = language(req, principal.as_deref(), membership);
         let zone = membership.and_then(|clinic| clinic.timezone.parse().ok()).unwrap_or(Tz::Asia__Jakarta);
         let theme = cookie(req, THEME_COOKIE).or_else(|| principal.as_ref().and_then(|person| person.theme.clone()));
@@ -120,6 +135,7 @@ impl Shell {
                 Some("dark") => "dark",
                 _ => "system",
             },
+            shortcuts: cookie(req, SHORTCUTS_COOKIE).as_deref() != Some("off"),
             signed_in: principal.is_some(),
             user_name: principal.as_ref().map(|person| person.full_name.clone()).unwrap_or_default(),
             user_email: principal.as_ref().map(|person| person.email.clone()).unwrap_or_default(),
@@ -129,11 +145,15 @@ impl Shell {
                 city: clinic.city.clone().unwrap_or_default(),
                 status: clinic.status,
                 roles: clinic.roles.clone(),
+                version: clinic.version,
             }),
+            is_part: req.headers().get("HX-Request-Type").is_some_and(|kind| kind == "partial"),
             here: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
             demo: req.app_data::<web::Data<AppState>>().is_some_and(|state| state.config.demo),
             session: req.get_session(),
+            is_background: is_background(req),
             principal,
+            at: req.app_data::<web::Data<AppState>>().map(|state| state.db.clock().now()),
             request_id: super::protect::request_id(req).map(|id| id.to_string()).unwrap_or_default(),
         }
     }
@@ -163,6 +183,16 @@ impl Shell {
         assets::url(name)
     }
 
+    /// The time at which the page was asked for, on the clinic's clock.
+    pub fn time(&self) -> String {
+        self.at.map(|at| self.format.time(&at)).unwrap_or_default()
+    }
+
+    /// The version of the clinic that the page shows, or a later one.
+    pub fn version(&self) -> i64 {
+        self.clinic.as_ref().map_or(0, |clinic| clinic.version)
+    }
+
     /// A path inside this clinic: `link("/board")` is `/c/teduh/board`.
     pub fn link(&self, path: impl AsRef<str>) -> String {
         match &self.clinic {
@@ -174,6 +204,24 @@ impl Shell {
     /// Whether the page may offer something.
     pub fn may(&self, permission: Permission) -> bool {
         self.clinic.as_ref().is_some_and(|clinic| permission.answer(&clinic.roles, clinic.status) == Answer::Yes)
+    }
+
+    /// Whose page this is, so that it can tell whether the same person is still there; empty where nobody is signed in.
+    pub fn person(&self) -> String {
+        self.principal.as_ref().map(|person| person.user_id.to_string()).unwrap_or_default()
+    }
+
+    /// Where one searches from here: in the clinic of the page, or among the platform's.
+    pub fn search(&self) -> Option<String> {
+        match &self.clinic {
+            Some(_) => Some(self.link("/search")),
+            None => self.principal.as_ref().filter(|person| person.is_administrator).map(|_| "/platform/search".to_owned()),
+        }
+    }
+
+    /// Everything that has no room in the tab bar of a phone, as a page.
+    pub fn menu(&self) -> Option<NavItem> {
+        self.clinic.as_ref().map(|_| self.nav_item(self.link("/menu"), "menu", "shell-nav-more"))
     }
 
     /// Whether the person belongs to more than one clinic.
@@ -204,6 +252,7 @@ impl Shell {
     pub fn nav(&self) -> Vec<NavItem> {
         match &self.clinic {
             Some(_) => [
+                ("/today", "house", "nav-today", Permission::ViewClients),
                 ("/board", "square-kanban", "nav-board", Permission::ViewClients),
                 ("/schedule", "calendar-days", "nav-schedule", Permission::ViewSchedule),
                 ("/clients", "users", "nav-clients", Permission::ViewClients),
@@ -239,6 +288,7 @@ impl Shell {
     /// The places that two keys lead to: `g`, then the letter. The letters are those of shortcuts.js.
     pub fn places(&self) -> Vec<(&'static str, String)> {
         let letter = |icon| match icon {
+            "house" => Some("h"),
             "square-kanban" => Some("p"),
             "calendar-days" => Some("j"),
             "users" => Some("k"),
@@ -284,8 +334,12 @@ impl Shell {
         }
     }
 
-    /// The word left by the last action; asking takes it away.
+    /// The word left by the last action; asking takes it away. It is kept for a page that somebody sees.
     pub fn flash(&self) -> Option<Flash> {
+        // To take away what is not there would be a change all the same, and a row written with every page.
+        if self.is_background || !self.session.entries().contains_key(FLASH) {
+            return None;
+        }
         self.session.remove_as::<Flash>(FLASH).and_then(Result::ok)
     }
 }

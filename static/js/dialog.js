@@ -23,8 +23,11 @@
     target.focus();
   };
 
+  // The first field, unless the server has marked something else.
   const show = (element) => {
-    if (!element.open) element.showModal();
+    if (element.open) return;
+    element.showModal();
+    if (!element.querySelector("[autofocus]")) element.querySelector("input:not([type=hidden], :disabled), select, textarea")?.focus();
   };
 
   document.addEventListener("click", (event) => {
@@ -48,8 +51,9 @@
     if (!link || !window.htmx || !dialog()) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    remember(link.closest("[popover]") ? document.querySelector(`[popovertarget="${CSS.escape(link.closest("[popover]").id)}"]`) || link : link);
-    link.closest("[popover]")?.hidePopover?.();
+    const menu = link.closest("[popover]");
+    remember(link.closest(".client-card")?.querySelector(".card-link") ?? (menu && document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`)) ?? link);
+    menu?.hidePopover?.();
     window.htmx.ajax("GET", link.getAttribute("href"), { source: link, target: "#dialog", swap: "innerHTML" });
   });
 
@@ -72,7 +76,8 @@
   });
 
   document.addEventListener("close", (event) => {
-    if (!(event.target instanceof HTMLDialogElement)) return;
+    // The door over a page (sign-in.js) gives the focus back to where it came from.
+    if (!(event.target instanceof HTMLDialogElement) || event.target.id === "sign-in") return;
     if (event.target.id === "dialog") {
       event.target.replaceChildren();
       event.target.removeAttribute("aria-labelledby");

@@ -1,12 +1,12 @@
 /* Keyboard shortcuts. <html data-shortcuts="off"> switches the single letters off (WCAG 2.1.4).
-     g then p j k t      to the navigation link with data-place: board, schedule, clients, therapists
-     /                   to the page's search field ([data-search], else the first input[type=search])
+     g then h p j k t    to the navigation link with data-place: today, board, schedule, clients, therapists
+     /                   to the page's search field ([data-search], else the first input[type=search] in main), or to the search of everything
      [ ] and .           to the link with data-shortcut of that name: previous, next, this week
      n                   the page's primary action
      ?                   the list of shortcuts (#shortcuts)
      Ctrl Enter          sends the form one is typing in */
 (() => {
-  const places = { p: "square-kanban", j: "calendar-days", k: "users", t: "id-card" };
+  const places = { h: "house", p: "square-kanban", j: "calendar-days", k: "users", t: "id-card" };
   let afterG = 0;
 
   const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
@@ -36,7 +36,7 @@
       return;
     }
     afterG = event.key === "g" ? performance.now() : 0;
-    if (event.key === "/") go(document.querySelector("[data-search], input[type=search]"), (field) => { field.focus(); field.select?.(); });
+    if (event.key === "/") go(document.querySelector("[data-search], main input[type=search]") ?? document.getElementById("find"), (field) => { if (field.matches("[data-palette]")) field.click(); field.focus(); field.select?.(); });
     else if (event.key === "n") go(document.querySelector('.page-head .button[data-kind="primary"]'), (button) => button.click());
     else if (["[", "]", "."].includes(event.key)) go(document.querySelector(`[data-shortcut="${event.key}"]`), (link) => link.click());
     else if (event.key === "?") go(document.getElementById("shortcuts"), (dialog) => dialog.showModal());

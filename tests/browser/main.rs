@@ -3,12 +3,17 @@
 //! Every test starts the program itself (`serve --demo`, private database, free port) and a Chromium of its own.
 //! Every page that a test opens goes through [`browser::Browser::check_page`] (in check.rs).
 
+mod board;
 mod browser;
 mod check;
 mod driver;
+mod ended;
 mod english;
+mod live;
 mod main_job;
+mod palette;
 mod secrets;
 mod server;
 mod sign_in;
+mod today;
 mod walk;

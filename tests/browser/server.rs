@@ -38,6 +38,14 @@ impl Server {
         Self { url, child, folder }
     }
 
+    /// Tells it to stop, and how long it took.
+    pub fn stop(mut self) -> std::time::Duration {
+        let begun = std::time::Instant::now();
+        kill(Pid::from_raw(i32::try_from(self.child.id()).expect("a process id")), Signal::SIGTERM).expect("it runs");
+        assert!(self.child.wait().expect("it ends").success(), "it ends well");
+        begun.elapsed()
+    }
+
     /// Where it keeps everything: data, letters, logs.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -6,11 +6,11 @@ use crate::server::Server;
 /// Whom the demo offers, and where their work is.
 const PEOPLE: &[(&str, &str)] = &[
     ("surya@platform.example", "/platform/clinics"),
-    ("ratih@teduh.example", "/c/teduh/board"),
-    ("anindya@teduh.example", "/c/teduh/board"),
-    ("yusuf@teduh.example", "/c/teduh/board"),
-    ("fitri@teduh.example", "/c/teduh/board"),
-    ("otto@cendana.example", "/c/cendana/board"),
+    ("ratih@teduh.example", "/c/teduh/today"),
+    ("anindya@teduh.example", "/c/teduh/today"),
+    ("yusuf@teduh.example", "/c/teduh/today"),
+    ("fitri@teduh.example", "/c/teduh/today"),
+    ("otto@cendana.example", "/c/cendana/today"),
 ];
 
 async fn everybody_gets_in(habits: Habits) {

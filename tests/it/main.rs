@@ -4,17 +4,25 @@
 //! gets 404. `walls` holds what must be true of the whole application.
 
 mod account;
+mod bench_harness;
+mod board;
 mod clients;
 mod clinics;
+mod crowd;
 mod days;
+mod errors;
 mod hostile;
+mod kills;
 mod live;
 mod main_job;
 mod moves;
 mod races;
+mod record_sheet;
+mod search;
 mod sign_in;
 mod staff;
 mod stale;
 mod support;
+mod today;
 mod trouble;
 mod walls;

@@ -1,4 +1,5 @@
-//! Language and theme: cookies, so that they hold before signing in, and the person's profile, so that they follow to other devices.
+//! Language and theme: cookies, so that they hold before signing in, and the person's profile, so that they follow to other devices. Whether
+//! single letters are shortcuts is a matter of the keyboard at hand: a cookie alone.
 
 use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;
@@ -11,7 +12,7 @@ use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::i18n::Lang;
 use crate::web::respond::is_own_path;
-use crate::web::shell::{LANG_COOKIE, THEME_COOKIE};
+use crate::web::shell::{LANG_COOKIE, SHORTCUTS_COOKIE, THEME_COOKIE};
 use crate::web::{Form, see_other};
 
 /// What was chosen; an empty value leaves that choice as it is.
@@ -20,6 +21,8 @@ use crate::web::{Form, see_other};
 pub struct PreferencesForm {
     language: String,
     theme: String,
+    /// `on` or `off`.
+    shortcuts: String,
     back: String,
 }
 
@@ -31,8 +34,9 @@ pub async fn update(db: Db, person: Option<SignedIn>, Form(form): Form<Preferenc
         let user = person.user_id();
         db.account(&person, move |tx| Ok(queries::set_preferences(tx, user, lang, theme)?)).await?;
     }
+    let shortcuts = ["on", "off"].into_iter().find(|choice| *choice == form.shortcuts);
     let mut response = see_other(if is_own_path(&form.back) { &form.back } else { "/" })?;
-    for (name, value) in [(LANG_COOKIE, lang), (THEME_COOKIE, theme)] {
+    for (name, value) in [(LANG_COOKIE, lang), (THEME_COOKIE, theme), (SHORTCUTS_COOKIE, shortcuts)] {
         let Some(value) = value else { continue };
         let cookie = Cookie::build(name, value).path("/").secure(true).http_only(true).same_site(SameSite::Lax).max_age(Duration::days(365)).finish();
         response.add_cookie(&cookie).map_err(|error| AppError::internal("cookie", error))?;

@@ -87,7 +87,7 @@ pub async fn index(me: SignedIn, shell: Shell) -> AppResult<HttpResponse> {
 /// `GET /c/{clinic}`: to where one's work is.
 pub async fn enter(me: Staff, shell: Shell) -> AppResult<HttpResponse> {
     let place = if me.may(Permission::ViewClients) {
-        "/board"
+        "/today"
     } else if me.may(Permission::ViewApplication) {
         "/application"
     } else {

@@ -3,6 +3,7 @@
 
 mod applications;
 mod forms;
+mod menu;
 mod model;
 mod queries;
 mod registrations;
@@ -20,6 +21,7 @@ pub fn routes() -> Vec<Route> {
         get("/register/received", registrations::received),
         get("/clinics", applications::index),
         get("/c/{clinic}", applications::enter),
+        get("/c/{clinic}/menu", menu::show),
         get("/c/{clinic}/application", applications::show),
         post("/c/{clinic}/application", applications::create),
     ]

@@ -1,7 +1,8 @@
 //! What clinics ask the database.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Nullable, Text};
+use diesel::sql_types::{Array, Bool, Nullable, Text};
 
 use super::forms::Registration;
 use super::model::{Clinic, ClinicStatus, ClinicTransition, HistoryLine};
@@ -158,6 +159,19 @@ impl Clinic {
     /// As [`Clinic::find`].
     pub fn lock(tx: &mut Tx<'_>, id: ClinicId) -> QueryResult<Self> {
         clinics::table.find(id).select(Self::as_select()).for_update().first(tx.conn())
+    }
+
+    /// Clinics with all of these words in their name or city, or words like them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn search(tx: &mut Tx<'_>, words: &[String], most: i64) -> QueryResult<Vec<Self>> {
+        clinics::table
+            .filter(sql::<Bool>("app.has_words(concat_ws(' ', clinics.name, clinics.city), ").bind::<Array<Text>, _>(words).sql(")"))
+            .order((clinics::name, clinics::id))
+            .limit(most)
+            .select(Self::as_select())
+            .load(tx.conn())
     }
 
     /// The clinic's file, newest line first.

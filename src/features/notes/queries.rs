@@ -11,7 +11,7 @@ use crate::crypto::sha256;
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult, violates};
 use crate::ids::{AppointmentId, ClientId, NoteId, TherapistId};
-use crate::schema::clinical_notes as notes;
+use crate::schema::{clinical_notes as notes, therapists};
 
 /// That a note of an appointment exists, and whether it is signed: all that the desk may know of it.
 #[derive(Debug, Clone, QueryableByName)]
@@ -91,6 +91,24 @@ impl ClinicalNote {
             _ => None,
         };
         Ok(OpenNote { note: self, content, private_note })
+    }
+
+    /// The signed notes about a client that this person may read, with their authors' names, newest first. The authors' own lines stay closed.
+    ///
+    /// # Errors
+    /// The database's, or one does not open.
+    pub fn signed_of(tx: &mut TenantTx<'_, '_>, client: ClientId) -> AppResult<Vec<(OpenNote, String)>> {
+        let clinic = tx.clinic();
+        let found: Vec<(Self, String)> = notes::table
+            .inner_join(therapists::table.on(therapists::clinic_id.eq(notes::clinic_id).and(therapists::id.eq(notes::therapist_id))))
+            .filter(notes::clinic_id.eq(clinic).and(notes::client_id.eq(client)).and(notes::status.eq(NoteStatus::Signed)))
+            .order((notes::created_at.desc(), notes::id.desc()))
+            .select((Self::as_select(), therapists::full_name))
+            .load(tx.conn())?;
+        let sealed: Vec<_> = found.iter().map(|(note, _)| (Self::content_place(note.id), note.content_enc.as_slice())).collect();
+        let contents: Vec<NoteContent> = tx.open_all(client, &sealed)?;
+        let open = |((note, author), content)| (OpenNote { note, content, private_note: None }, author);
+        Ok(found.into_iter().zip(contents).map(open).collect())
     }
 
     /// Saves what its author wrote about an appointment, as a draft or signed. The caller holds the appointment's row.

@@ -10,8 +10,9 @@ mod queries;
 mod slots;
 mod week;
 
+pub use holding::heading;
 pub use model::{Appointment, AppointmentKind, AppointmentStatus, CancellationCategory, Modality};
-pub use queries::{Booked, EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
+pub use queries::{Booked, EVERY_KIND, THERAPY_SESSIONS, Upcoming, cancel_future, count_future, restore_cancelled, upcoming};
 pub use slots::Span;
 
 use crate::web::route::{Route, get, post};

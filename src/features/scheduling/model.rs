@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::slots::Span;
+use crate::db::types::TextEnum;
 use crate::features::clients::ClientStatus;
+use crate::i18n::Lang;
 use crate::ids::{AppointmentId, ClientId, ClinicId, TherapistId};
 use crate::schema::appointments;
 use crate::text_enum;
@@ -104,6 +106,11 @@ impl AppointmentKind {
             Self::TherapySession => "therapy",
             Self::Assessment | Self::Other => "assigned",
         }
+    }
+
+    /// What an appointment is called: "Sesi 7" where it has a number, otherwise its kind.
+    pub fn heading(self, lang: Lang, session_number: Option<i32>) -> String {
+        session_number.map_or_else(|| self.label(lang), |number| lang.t1("scheduling-session", "number", number))
     }
 }
 

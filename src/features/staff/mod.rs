@@ -8,7 +8,7 @@ mod model;
 mod pages;
 mod queries;
 
-pub use model::{EmploymentType, LicenseType, Therapist, TherapistStatus};
+pub use model::{EmploymentType, LicenseType, Therapist, TherapistStatus, license_days_left};
 
 use crate::web::route::{Route, get, post};
 

@@ -1,7 +1,9 @@
 //! A therapist, as lists and the assignment need one.
 
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Bool, Text};
 
 use crate::db::TenantTx;
 use crate::ids::{ClinicId, TherapistId, UserId};
@@ -121,8 +123,13 @@ impl TherapistDetails {
 
     /// Days until the licence ends, where that is soon or past (then negative).
     pub fn license_days_left(&self, day: NaiveDate) -> Option<i64> {
-        self.license_expires_on.map(|end| (end - day).num_days()).filter(|days| *days <= LICENSE_WARNING_DAYS)
+        license_days_left(self.license_expires_on, day)
     }
+}
+
+/// Days until a licence ends, where that is soon or past (then negative).
+pub fn license_days_left(end: Option<NaiveDate>, day: NaiveDate) -> Option<i64> {
+    end.map(|end| (end - day).num_days()).filter(|days| *days <= LICENSE_WARNING_DAYS)
 }
 
 impl Therapist {
@@ -161,6 +168,22 @@ impl Therapist {
     pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
         therapists::table.filter(therapists::clinic_id.eq(clinic)).order(therapists::full_name).select(Self::as_select()).load(tx.conn())
+    }
+
+    /// Therapists of this clinic with all of these words in their names, or words like them; those who work here first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn search(tx: &mut TenantTx<'_, '_>, words: &[String], most: i64) -> QueryResult<Vec<Self>> {
+        let clinic = tx.clinic();
+        let works_here = therapists::status.eq(TherapistStatus::Active);
+        therapists::table
+            .filter(therapists::clinic_id.eq(clinic))
+            .filter(sql::<Bool>("app.has_words(therapists.full_name, ").bind::<Array<Text>, _>(words).sql(")"))
+            .order((works_here.desc(), therapists::full_name, therapists::id))
+            .limit(most)
+            .select(Self::as_select())
+            .load(tx.conn())
     }
 }
 

@@ -17,6 +17,16 @@ impl Story {
         assert_eq!(everywhere.len(), 1, "{client} stands in {} lanes", everywhere.len());
     }
 
+    /// What is asked from the board: over it in a dialog, and without a script on a page.
+    pub(super) async fn asks(&self, heading: &str) {
+        let b = &self.browser;
+        if !b.habits.script {
+            return b.page(heading).await;
+        }
+        b.wait_for(By::XPath(format!("//dialog[@id='dialog'][@open]//h2[normalize-space(.)={}]", quoted(heading))), heading).await;
+        b.check_page().await;
+    }
+
     /// Opens the menu of the client's card with the mouse and chooses from it.
     pub(super) async fn choose_by_mouse(&self, client: &str, entry: &str) {
         let b = &self.browser;

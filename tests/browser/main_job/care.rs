@@ -6,11 +6,11 @@ impl Story {
     pub(super) async fn therapist_is_assigned(&self) {
         let (b, client, heading) = (&self.browser, self.client(), format!("Tugaskan terapis untuk {}", self.client()));
         self.choose_by_keyboard(&client, "Ditugaskan").await;
-        b.page(&heading).await;
+        self.asks(&heading).await;
         b.see("0 dari 12 klien").await;
         b.click("Tugaskan terapis").await;
         b.see("Terapis belum ditetapkan").await;
-        b.page(&heading).await;
+        self.asks(&heading).await;
         b.choose("Terapis", "SA").await;
         b.fill("Catatan untuk terapis", "Sebaiknya sore hari").await;
         b.click("Tugaskan terapis").await;
@@ -18,7 +18,7 @@ impl Story {
         self.stands_in("Ditugaskan").await;
         // The other one goes straight on to the consultation, with somebody who has one client now.
         self.choose_by_mouse(&self.minor(), "Konsultasi").await;
-        b.page(&format!("Tugaskan terapis untuk {}", self.minor())).await;
+        self.asks(&format!("Tugaskan terapis untuk {}", self.minor())).await;
         b.see("1 dari 12 klien").await;
         b.choose("Terapis", "SA").await;
         b.click("Tugaskan terapis").await;
@@ -29,6 +29,7 @@ impl Story {
     pub(super) async fn consultation_is_begun(&self) {
         let (b, client) = (&self.browser, self.client());
         self.enter(&self.address("sekar")).await;
+        b.click("Papan klien").await;
         b.page("Papan klien").await;
         self.choose_by_mouse(&client, "Konsultasi").await;
         b.see(&format!("Konsultasi {client} dimulai.")).await;
@@ -49,11 +50,11 @@ impl Story {
         let (b, client, heading) = (&self.browser, self.client(), format!("Selesaikan terapi {}", self.client()));
         self.stands_in("Terapi").await;
         self.choose_by_keyboard(&client, "Selesai").await;
-        b.page(&heading).await;
+        self.asks(&heading).await;
         b.fill("Kemajuan yang dicapai, dalam persen", "101").await;
         b.click("Selesaikan terapi").await;
         b.see("Klien belum dipindahkan").await;
-        b.page(&heading).await;
+        self.asks(&heading).await;
         assert_eq!(b.typed("Kemajuan yang dicapai, dalam persen").await, "101");
         b.fill("Kemajuan yang dicapai, dalam persen", "90").await;
         b.choose("Janji mendatang", "Batalkan 1 janji mendatang").await;
@@ -65,6 +66,7 @@ impl Story {
     pub(super) async fn history_tells_everything(&self) {
         let (b, client) = (&self.browser, self.client());
         self.enter(&self.address("wening")).await;
+        b.click("Papan klien").await;
         b.page("Papan klien").await;
         self.stands_in("Selesai").await;
         b.click(&client).await;

@@ -8,6 +8,7 @@ impl Story {
     pub(super) async fn minor_is_registered_at_the_desk(&self) {
         let (b, name) = (&self.browser, self.minor());
         self.enter(&self.address("dian")).await;
+        b.click("Papan klien").await;
         b.page("Papan klien").await;
         b.click("Daftarkan klien").await;
         b.page("Daftarkan klien").await;

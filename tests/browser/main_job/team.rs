@@ -9,6 +9,7 @@ impl Story {
     pub(super) async fn team_is_invited(&self) {
         let b = &self.browser;
         self.enter(&self.address("wening")).await;
+        b.click("Papan klien").await;
         b.page("Papan klien").await;
         b.click("Jadwal").await;
         b.see("Belum ada terapis").await;
@@ -74,6 +75,7 @@ impl Story {
         b.page(&self.clinic()).await;
         b.fill("Kata sandi", PASSWORD).await;
         b.click("Terima undangan").await;
+        b.click("Papan klien").await;
         b.page("Papan klien").await;
     }
 }

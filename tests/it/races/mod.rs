@@ -1,5 +1,7 @@
 //! Many people at one thing: one succeeds, the others hear a sentence, nobody sees a fault.
 
+mod undo;
+
 use std::sync::Barrier;
 
 use diesel::pg::PgConnection;

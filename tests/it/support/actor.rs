@@ -56,6 +56,11 @@ impl Actor {
         self.request("POST", path, &[("content-type", "application/x-www-form-urlencoded")], Some(encode(fields)))
     }
 
+    /// The same towards a server that may go away at any moment: no answer is no fault.
+    pub fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Result<Page, ureq::Error> {
+        self.try_request("POST", path, &[("content-type", "application/x-www-form-urlencoded")], Some(encode(fields)))
+    }
+
     /// Fills in the one form of a page that `css` finds and sends it. `filled` names fields that the form has; the others keep what they
     /// hold. A name may come several times (checkboxes); an empty value clears.
     pub fn submit(&self, page: &Page, css: &str, filled: &[(&str, &str)]) -> Page {
@@ -75,6 +80,10 @@ impl Actor {
 
     /// Any request; headers given here come in place of the usual ones, and an empty one is left out.
     pub fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Page {
+        self.try_request(method, path, headers, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    fn try_request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Result<Page, ureq::Error> {
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
         let usual = [("sec-fetch-site", "same-origin"), ("accept-language", self.language)];
         let left = usual.iter().filter(|(name, _)| !headers.iter().any(|(given, _)| given == name));
@@ -89,10 +98,9 @@ impl Actor {
             Some(body) => self.agent.run(request.body(body).expect("a request")),
             None => self.agent.run(request.body(()).expect("a request")),
         };
-        let answer = answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
-        let page = Page::read(path, answer);
+        let page = Page::read(path, answer?)?;
         self.keep_cookies(&page);
-        page
+        Ok(page)
     }
 
     /// The value of a cookie.

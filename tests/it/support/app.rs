@@ -12,8 +12,10 @@ use smart_therapy::app::{self, AppState};
 use smart_therapy::clock::Clock;
 use smart_therapy::config::Config;
 use smart_therapy::crypto::KeyRing;
+use smart_therapy::db::changes::Listener;
 use smart_therapy::db::{Db, Limits};
 use smart_therapy::demo::Cast;
+use smart_therapy::web::live::Hub;
 
 use super::database::TestDb;
 use super::folder::Folder;
@@ -49,6 +51,7 @@ pub struct TestApp {
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
     folder: Folder,
+    _ear: Listener,
     /// Declared last: nobody is connected any more when it is dropped.
     pub db: TestDb,
 }
@@ -79,10 +82,11 @@ impl TestApp {
         let url = format!("http://{}", listener.local_addr().expect("a listener has an address"));
         let opened = app::open(&config, &db.app_url(), setup.limits, setup.clock).unwrap_or_else(|error| panic!("{error}"));
         let public_url = setup.public_url.unwrap_or_else(|| url.clone());
-        let state = web::Data::new(AppState { config, db: opened, csp_reports: 0.into(), public_url, kept: Default::default() });
+        let (live, ear) = Hub::listening(&db.app_url()).expect("a thread");
+        let state = web::Data::new(AppState { config, db: opened, live, csp_reports: 0.into(), public_url, kept: Default::default() });
         let cast = world::find_cast(&mut db.behind());
         let (handle, thread) = run(state.clone(), listener, setup.limits.connections as usize);
-        Self { url, cast, state, handle, thread: Some(thread), folder, db }
+        Self { url, cast, state, handle, thread: Some(thread), folder, _ear: ear, db }
     }
 
     /// The application's own way to the data: for building what a test needs with the functions that serve requests.

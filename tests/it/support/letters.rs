@@ -1,6 +1,8 @@
 //! Letters that were sent: the outbox is carried out by the job runner's own function, and the files are read.
 
 use base64::Engine;
+use smart_therapy::clock::Clock;
+use smart_therapy::db::Db;
 use smart_therapy::jobs;
 use smart_therapy::mail::transport::MailTransport;
 
@@ -24,10 +26,22 @@ impl Letter {
 }
 
 impl TestApp {
-    /// Sends what is due and reads everything sent so far, in the order of writing.
+    /// Sends what is due within two minutes (letters about a move wait until it cannot be undone) and reads everything sent so far, in the
+    /// order of writing.
     pub fn letters(&self) -> Vec<Letter> {
+        let clock = self.data().clock().clone();
+        let soon = Clock::from_fn(move || clock.now() + chrono::Duration::minutes(2));
+        self.send(&self.data().with_clock(soon))
+    }
+
+    /// The same without waiting.
+    pub fn letters_now(&self) -> Vec<Letter> {
+        self.send(self.data())
+    }
+
+    fn send(&self, db: &Db) -> Vec<Letter> {
         let transport = MailTransport::open(None, self.data_dir()).expect("a folder for letters");
-        while jobs::carry_letter(self.data(), &transport).expect("the outbox answers") {}
+        while jobs::carry_letter(db, &transport).expect("the outbox answers") {}
         let mut files: Vec<_> =
             std::fs::read_dir(self.data_dir().join("mail")).expect("the folder").filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
         files.retain(|path| path.extension().is_some_and(|ending| ending == "eml"));

@@ -11,11 +11,13 @@ pub struct Page {
 }
 
 impl Page {
-    pub(super) fn read(path: &str, mut answer: ureq::http::Response<ureq::Body>) -> Self {
+    pub(super) fn read(path: &str, mut answer: ureq::http::Response<ureq::Body>) -> Result<Self, ureq::Error> {
         let headers =
             answer.headers().iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
-        let bytes = answer.body_mut().read_to_vec().expect("the whole answer arrives");
-        Self { path: path.to_owned(), status: answer.status().as_u16(), headers, html: String::from_utf8_lossy(&bytes).into_owned() }
+        // A stream does not end: whoever wants to hear it listens (live/stream.rs).
+        let is_stream = answer.headers().get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let bytes = if is_stream { Vec::new() } else { answer.body_mut().read_to_vec()? };
+        Ok(Self { path: path.to_owned(), status: answer.status().as_u16(), headers, html: String::from_utf8_lossy(&bytes).into_owned() })
     }
 
     /// Panics with the page's words unless it has this status.

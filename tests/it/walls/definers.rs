@@ -125,3 +125,30 @@ fn nobody_moves_a_version_by_hand() {
     }
     assert_eq!(ask("SELECT count(*) FROM clinic_versions"), Ok(vec!["1".to_owned()]), "one's own clinic's");
 }
+
+#[test]
+fn what_waits_for_a_decision_is_for_the_admin_and_whether_there_is_a_note_for_whoever_may_know() {
+    let app = crate::support::TestApp::start();
+    let cast = &app.cast;
+    let client =
+        app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(smart_therapy::features::clients::ClientStatus::Consultation).create();
+    let (clinic, me, appointment) = (cast.teduh, cast.anindya.therapist.expect("treats"), uuid::Uuid::now_v7());
+    app.db.behind().exec(&format!(
+        "INSERT INTO consultations (clinic_id, client_id, therapist_id, form_type, status, session_on, session_minutes, content_enc, symptom_severity, completed_at)
+         VALUES ('{clinic}', '{client}', '{me}', 'general', 'completed', current_date, 60, '\\x00', 3, now() + interval '1 minute');
+         INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, starts_at, ends_at)
+         VALUES ('{clinic}', '{appointment}', 'other', '{client}', '{me}', 'Uji', now(), now() + interval '1 hour');
+         INSERT INTO clinical_notes (clinic_id, client_id, therapist_id, appointment_id, content_enc) VALUES ('{clinic}', '{client}', '{me}', '{appointment}', '\\x00')"
+    ));
+    let (due, notes) =
+        ("SELECT client_id::text FROM app.decisions_due()", format!("SELECT appointment_id::text FROM app.notes_of('{{{appointment}}}')"));
+    let seen = |actor: &smart_therapy::demo::Actor, roles: &str, sql: &str| {
+        call(&app.db, &actor.clinic.to_string(), &actor.user.to_string(), roles, sql).expect("may ask").len()
+    };
+    assert_eq!((seen(&cast.ratih, "clinic_admin", due), seen(&cast.ratih, "clinic_admin", &notes)), (1, 1));
+    assert_eq!((seen(&cast.anindya, "therapist", due), seen(&cast.anindya, "therapist", &notes)), (0, 1), "her own note");
+    assert_eq!((seen(&cast.yusuf, "therapist", due), seen(&cast.yusuf, "therapist", &notes)), (0, 0));
+    assert_eq!((seen(&cast.fitri, "receptionist,staff", due), seen(&cast.fitri, "receptionist,staff", &notes)), (0, 0));
+    assert_eq!((seen(&cast.otto, "clinic_admin,therapist", due), seen(&cast.otto, "clinic_admin,therapist", &notes)), (0, 0), "another clinic's");
+    assert_eq!((seen(&cast.ratih, "administrator,worker,auth,client", due), seen(&cast.ratih, "administrator,worker,auth,client", &notes)), (0, 0));
+}

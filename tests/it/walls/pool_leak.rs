@@ -83,7 +83,7 @@ fn one_connection_serves_two_clinics_in_turn() {
     let app = TestApp::with(Setup { limits: connections(1), ..Setup::default() });
     let (ratih, otto) = (app.sign_in("ratih"), app.sign_in("otto"));
     for _ in 0..5 {
-        assert_eq!(ratih.get("/").location().as_deref(), Some("/c/teduh/board"));
-        assert_eq!(otto.get("/").location().as_deref(), Some("/c/cendana/board"));
+        assert_eq!(ratih.get("/").location().as_deref(), Some("/c/teduh/today"));
+        assert_eq!(otto.get("/").location().as_deref(), Some("/c/cendana/today"));
     }
 }

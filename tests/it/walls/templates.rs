@@ -8,10 +8,7 @@ use sha2::{Digest, Sha384};
 use crate::support::source::{files, root};
 
 /// The scripts of others, byte for byte as published.
-const PINNED: &[(&str, &str)] = &[
-    ("htmx.min.js", "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"),
-    ("hx-sse.min.js", "sha384-v8HvucQ+ohQhMg0arboXc5049yNR46QKMjphs7YDch+Wm7zpfK5XVS01f26mQDJV"),
-];
+const PINNED: &[(&str, &str)] = &[("htmx.min.js", "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn")];
 
 /// The tags of a kind with their attributes: `<form …>`.
 fn tags<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {

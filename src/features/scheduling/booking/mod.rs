@@ -7,4 +7,5 @@ mod letters;
 mod pages;
 mod queries;
 
+pub use checks::Facts;
 pub use letters::{News, tell_client};

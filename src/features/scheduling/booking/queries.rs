@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 
 use super::checks::{Facts, Problem, Refusal};
 use crate::audit::Event;
@@ -12,7 +11,7 @@ use crate::error::{AppError, AppResult, violates};
 use crate::features::clients::Client;
 use crate::features::scheduling::hours::Hours;
 use crate::features::scheduling::model::{Appointment, AppointmentKind, AppointmentStatus, Modality};
-use crate::features::scheduling::queries::{Booked, Hand, bookable_therapists};
+use crate::features::scheduling::queries::{Booked, Hand, bookable_therapists, hold_calendars};
 use crate::features::scheduling::slots::Span;
 use crate::features::staff::Therapist;
 use crate::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
@@ -69,7 +68,7 @@ pub fn book(
     let Some(therapist) = bookable_therapists(tx, client.id, hand)?.into_iter().find(|therapist| therapist.id == booking.therapist) else {
         return Ok(Err(refuse(Problem::WrongTherapist)));
     };
-    hold_calendars(tx, therapist.id, client.id)?;
+    hold_calendars(tx, [therapist.id.0, client.id.0])?;
     let attempt = Attempt { client: client.id, therapist: &therapist, modality: booking.modality, moving: None, anyway: booking.slot.anyway, format };
     if let Some(refusal) = attempt.refusal(tx, &spans)? {
         return Ok(Err(refusal));
@@ -89,7 +88,7 @@ pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, form
         return Err(AppError::Conflict(old.status.meanwhile()));
     }
     let therapist = Therapist::find(tx, old.therapist_id)?;
-    hold_calendars(tx, therapist.id, old.client_id)?;
+    hold_calendars(tx, [therapist.id.0, old.client_id.0])?;
     let attempt = Attempt { client: old.client_id, therapist: &therapist, modality: old.modality, moving: Some(old.id), anyway: slot.anyway, format };
     let span = Span::at(format, slot.day, slot.time, slot.minutes);
     if let Some(refusal) = attempt.refusal(tx, &[span])? {
@@ -105,17 +104,6 @@ pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, form
         // The old row is marked already: undo it all.
         Err(_) => Err(AppError::Conflict("scheduling-taken-meanwhile")),
     }
-}
-
-/// Holds the calendars of therapist and client until the transaction ends, always in the same order. Inserts under an exclusion constraint
-/// wait for each other in circles otherwise.
-fn hold_calendars(tx: &mut TenantTx<'_, '_>, therapist: TherapistId, client: ClientId) -> QueryResult<()> {
-    let mut keys = [therapist.to_string(), client.to_string()];
-    keys.sort_unstable();
-    for key in keys {
-        diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))").bind::<Text, _>(key).execute(tx.conn())?;
-    }
-    Ok(())
 }
 
 fn next_number(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<i32> {

@@ -148,10 +148,7 @@ fn block(shell: &Shell, booked: &Booked, classes: String, is_short: bool, unsign
     let appointment = &booked.appointment;
     let state = appointment.status.state();
     let full = booked.client_name.clone().unwrap_or_else(|| shell.t("scheduling-former-client"));
-    let what = match appointment.session_number {
-        Some(number) => shell.t1("scheduling-session", "number", number),
-        None => shell.label(&appointment.kind),
-    };
+    let what = appointment.kind.heading(shell.lang, appointment.session_number);
     let icon = match appointment.status {
         AppointmentStatus::Scheduled | AppointmentStatus::Planned | AppointmentStatus::Requested => {
             (appointment.modality.as_str() == "online").then(|| ("video", shell.label(&appointment.modality)))

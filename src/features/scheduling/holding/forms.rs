@@ -10,11 +10,12 @@ use crate::i18n::Lang;
 use crate::web::format::Format;
 use crate::web::{Check, Errors};
 
-/// A button's form: only which version of the row was on the page.
+/// A button's form: which version of the row was on the page, and where one comes back to, if not to the appointment.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct StepForm {
     pub lock_version: String,
+    pub back: String,
 }
 
 /// Why it is cancelled or corrected.

@@ -14,6 +14,7 @@ use crate::features::scheduling::booking::{News, tell_client};
 use crate::features::scheduling::model::Appointment;
 use crate::features::scheduling::queries::Hand;
 use crate::ids::AppointmentId;
+use crate::web::respond::is_own_path;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 type Id = web::Path<(String, AppointmentId)>;
@@ -22,42 +23,42 @@ fn allow(is_allowed: bool) -> AppResult<()> {
     if is_allowed { Ok(()) } else { Err(AppError::Forbidden("scheduling-not-yours")) }
 }
 
-fn done(shell: &Shell, id: AppointmentId, key: &str) -> AppResult<HttpResponse> {
+fn done(shell: &Shell, id: AppointmentId, key: &str, back: &str) -> AppResult<HttpResponse> {
     shell.leave_flash("ok", shell.t(key));
-    see_other(shell.link(format!("/appointments/{id}")))
+    see_other(if is_own_path(back) { back.to_owned() } else { shell.link(format!("/appointments/{id}")) })
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/confirmation`
 pub async fn confirm(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
-    let (id, hand) = (path.1, Hand::of(&me));
+    let (id, hand, StepForm { lock_version, back }) = (path.1, Hand::of(&me), form);
     db.tenant(&me, move |tx| {
-        let (_, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version, |appointment| hand.may_change(appointment))?;
+        let (_, appointment) = Appointment::lock_unchanged(tx, id, &lock_version, |appointment| hand.may_change(appointment))?;
         appointment.confirm(tx)
     })
     .await?;
-    done(&shell, id, "scheduling-confirmed")
+    done(&shell, id, "scheduling-confirmed", &back)
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/start`
 pub async fn start(me: Can<HoldAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
-    let (id, hand) = (path.1, Hand::of(&me));
+    let (id, hand, StepForm { lock_version, back }) = (path.1, Hand::of(&me), form);
     db.tenant(&me, move |tx| {
-        let (mut client, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version, |appointment| hand.may_hold(appointment))?;
+        let (mut client, appointment) = Appointment::lock_unchanged(tx, id, &lock_version, |appointment| hand.may_hold(appointment))?;
         appointment.start(tx, &mut client)
     })
     .await?;
-    done(&shell, id, "scheduling-begun")
+    done(&shell, id, "scheduling-begun", &back)
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/absence`
 pub async fn miss(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, Form(form): Form<StepForm>) -> AppResult<HttpResponse> {
-    let (id, hand) = (path.1, Hand::of(&me));
+    let (id, hand, StepForm { lock_version, back }) = (path.1, Hand::of(&me), form);
     db.tenant(&me, move |tx| {
-        let (_, appointment) = Appointment::lock_unchanged(tx, id, &form.lock_version, |appointment| hand.may_change(appointment))?;
+        let (_, appointment) = Appointment::lock_unchanged(tx, id, &lock_version, |appointment| hand.may_change(appointment))?;
         appointment.miss(tx)
     })
     .await?;
-    done(&shell, id, "scheduling-missed")
+    done(&shell, id, "scheduling-missed", &back)
 }
 
 /// `GET /c/{clinic}/appointments/{appointment}/cancellation`
@@ -110,7 +111,7 @@ pub async fn cancel(
         })
         .await?;
     match refused {
-        None => done(&shell, id, "scheduling-cancelled"),
+        None => done(&shell, id, "scheduling-cancelled", ""),
         Some((header, appointment, errors)) => {
             invalid(&ReasonPage { shell, header, tab: "appointments", appointment, form, errors, corrects: false })
         }
@@ -131,7 +132,7 @@ pub async fn correct(me: Can<BookAppointments>, shell: Shell, db: Db, path: Id, 
         })
         .await?;
     match refused {
-        None => done(&shell, id, "scheduling-corrected"),
+        None => done(&shell, id, "scheduling-corrected", ""),
         Some((header, appointment, errors)) => invalid(&ReasonPage { shell, header, tab: "appointments", appointment, form, errors, corrects: true }),
     }
 }

@@ -8,4 +8,6 @@ mod pages;
 mod queries;
 pub mod show;
 
+pub use pages::heading;
+
 pub use completion::{complete, completion};

@@ -10,12 +10,9 @@ use crate::features::scheduling::model::{Appointment, AppointmentStatus, Cancell
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::{Errors, Shell};
 
-/// What an appointment is called: "Sesi 7" or its kind.
+/// What an appointment is called.
 pub fn heading(shell: &Shell, appointment: &Appointment) -> String {
-    match appointment.session_number {
-        Some(number) => shell.t1("scheduling-session", "number", number),
-        None => shell.label(&appointment.kind),
-    }
+    appointment.kind.heading(shell.lang, appointment.session_number)
 }
 
 /// Day and time of an appointment.

@@ -65,10 +65,9 @@ impl Appointment {
 
     fn move_client_on(&self, tx: &mut TenantTx<'_, '_>, client: &mut Client) -> AppResult<()> {
         if self.kind == AppointmentKind::Consultation && client.status == ClientStatus::Assigned {
-            client.step(tx, ClientStatus::Consultation, None)
-        } else {
-            Ok(())
+            client.step(tx, ClientStatus::Consultation, None)?;
         }
+        Ok(())
     }
 
     /// It took place. `progress` is the therapist's judgement, if one was made.

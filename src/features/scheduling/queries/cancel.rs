@@ -7,6 +7,7 @@ use diesel::sql_types::Bool;
 
 use crate::audit::Event;
 use crate::db::TenantTx;
+use crate::features::scheduling::model::AppointmentStatus;
 use crate::ids::{AppointmentId, ClientId, TherapistId};
 use crate::schema::appointments;
 
@@ -39,7 +40,7 @@ pub fn count_future(tx: &mut TenantTx<'_, '_>, client: ClientId, therapist: Opti
 }
 
 /// Cancels the appointments of a client that are still to come, with one therapist or with all, and writes each into the audit. The client's
-/// row is locked by the caller, so that none is booked meanwhile. Returns how many there were.
+/// row is locked by the caller, so that none is booked meanwhile. Returns them, each with what it was: what an undo puts back.
 ///
 /// # Errors
 /// The database's.
@@ -49,10 +50,12 @@ pub fn cancel_future(
     therapist: Option<TherapistId>,
     reason: &str,
     kinds: &[&'static str],
-) -> QueryResult<usize> {
+) -> QueryResult<Vec<(AppointmentId, AppointmentStatus)>> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
     let which = ahead(tx, client, therapist, kinds);
-    let ids: Vec<AppointmentId> = appointments::table.filter(which).order(appointments::id).select(appointments::id).for_update().load(tx.conn())?;
+    let found = appointments::table.filter(which).order(appointments::id).select((appointments::id, appointments::status));
+    let found: Vec<(AppointmentId, AppointmentStatus)> = found.for_update().load(tx.conn())?;
+    let ids: Vec<AppointmentId> = found.iter().map(|(id, _)| *id).collect();
     diesel::update(appointments::table.filter(appointments::clinic_id.eq(clinic).and(appointments::id.eq_any(&ids))))
         .set((
             appointments::status.eq("cancelled"),
@@ -63,8 +66,8 @@ pub fn cancel_future(
             appointments::lock_version.eq(appointments::lock_version + 1),
         ))
         .execute(tx.conn())?;
-    for appointment in &ids {
-        tx.audit(&Event::AppointmentChanged { client, appointment: *appointment, action: "cancel" })?;
+    for appointment in ids {
+        tx.audit(&Event::AppointmentChanged { client, appointment, action: "cancel" })?;
     }
-    Ok(ids.len())
+    Ok(found)
 }

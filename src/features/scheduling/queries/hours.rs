@@ -20,21 +20,23 @@ impl Hours {
     /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, whose: &[TherapistId], between: Span, format: Format) -> QueryResult<HashMap<TherapistId, Self>> {
         let clinic = tx.clinic();
-        let zones: Vec<(TherapistId, Option<String>)> = therapists::table
+        let of_week =
+            availability::clinic_id.eq(therapists::clinic_id).and(availability::therapist_id.eq(therapists::id)).and(availability::is_available);
+        type OfWeek = (i16, NaiveTime, NaiveTime, String);
+        let rows: Vec<(TherapistId, Option<String>, Option<OfWeek>)> = therapists::table
+            .left_join(availability::table.on(of_week))
             .filter(therapists::clinic_id.eq(clinic).and(therapists::id.eq_any(whose)))
-            .select((therapists::id, therapists::timezone))
+            .select((
+                therapists::id,
+                therapists::timezone,
+                (availability::day_of_week, availability::start_time, availability::end_time, availability::modality).nullable(),
+            ))
             .load(tx.conn())?;
-        let zone = |name: Option<String>| name.and_then(|name| name.parse::<Tz>().ok()).unwrap_or(format.zone);
-        let mut hours: HashMap<TherapistId, Self> = zones
-            .into_iter()
-            .map(|(id, name)| (id, Self { format: Format { zone: zone(name), ..format }, week: Vec::new(), leave: Vec::new(), extra: Vec::new() }))
-            .collect();
-        let rows: Vec<(TherapistId, i16, NaiveTime, NaiveTime, String)> = availability::table
-            .filter(availability::clinic_id.eq(clinic).and(availability::therapist_id.eq_any(whose)).and(availability::is_available))
-            .select((availability::therapist_id, availability::day_of_week, availability::start_time, availability::end_time, availability::modality))
-            .load(tx.conn())?;
-        for (id, day, from, to, modality) in rows {
-            hours.entry(id).and_modify(|hours| hours.week.push((day, from, to, modality)));
+        let mut hours: HashMap<TherapistId, Self> = HashMap::new();
+        for (id, zone, of_week) in rows {
+            let zone = zone.and_then(|name| name.parse::<Tz>().ok()).unwrap_or(format.zone);
+            let of = || Self { format: Format { zone, ..format }, week: Vec::new(), leave: Vec::new(), extra: Vec::new() };
+            hours.entry(id).or_insert_with(of).week.extend(of_week);
         }
         let rows: Vec<(TherapistId, DateTime<Utc>, DateTime<Utc>, bool)> = exceptions::table
             .filter(exceptions::clinic_id.eq(clinic).and(exceptions::therapist_id.eq_any(whose)))

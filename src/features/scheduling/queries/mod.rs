@@ -2,10 +2,16 @@
 
 mod cancel;
 mod hours;
+mod restore;
+mod upcoming;
 
 pub use cancel::{EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
+pub use restore::restore_cancelled;
+pub use upcoming::{Upcoming, upcoming};
 
 use diesel::prelude::*;
+use diesel::sql_types::Text;
+use uuid::Uuid;
 
 use super::model::{Appointment, AppointmentStatus};
 use super::slots::Span;
@@ -181,4 +187,18 @@ pub fn bookable_therapists(tx: &mut TenantTx<'_, '_>, client: ClientId, hand: Ha
         .select(Therapist::as_select())
         .load(tx.conn())?;
     Ok(all.into_iter().filter(|therapist| hand.is_desk || hand.therapist == Some(therapist.id)).collect())
+}
+
+/// Holds the calendars of therapists and clients until the transaction ends, always in the same order. Inserts under an exclusion constraint
+/// wait for each other in circles otherwise.
+///
+/// # Errors
+/// The database's.
+pub fn hold_calendars(tx: &mut TenantTx<'_, '_>, whose: impl IntoIterator<Item = Uuid>) -> QueryResult<()> {
+    let mut keys: Vec<Uuid> = whose.into_iter().collect();
+    keys.sort_unstable();
+    for key in keys {
+        diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))").bind::<Text, _>(key.to_string()).execute(tx.conn())?;
+    }
+    Ok(())
 }

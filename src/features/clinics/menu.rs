@@ -1,0 +1,19 @@
+//! Everywhere one can go from here, on a page: what a phone's tab bar leads to, and what the menu under one's name holds.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::auth::Staff;
+use crate::error::AppResult;
+use crate::web::{Shell, page};
+
+#[derive(Template)]
+#[template(path = "clinics/menu.html")]
+struct MenuPage {
+    shell: Shell,
+}
+
+/// `GET /c/{clinic}/menu`
+pub async fn show(_: Staff, shell: Shell) -> AppResult<HttpResponse> {
+    page(&MenuPage { shell })
+}
