@@ -17,10 +17,10 @@ use crate::auth::{Can, Permission};
 use crate::db::{Db, TenantTx};
 use crate::error::AppResult;
 use crate::features::staff::Therapist;
-use crate::ids::ClientId;
+use crate::ids::{ClientId, TherapistId};
 use crate::web::fields::{OptionView, enum_options};
 use crate::web::format::{Format, age_on};
-use crate::web::kept::Sight;
+use crate::web::kept::{Rendered, RenderedList, Sight};
 use crate::web::pagination::{PageNumber, PagerView};
 use crate::web::shell::{color_key, initials};
 use crate::web::{Shell, page};
@@ -73,7 +73,7 @@ pub struct Found {
     total: i64,
     is_empty_clinic: bool,
     treating: HashMap<ClientId, Vec<ActiveTherapist>>,
-    colleagues: Vec<Therapist>,
+    colleagues: Vec<(TherapistId, String)>,
     today: NaiveDate,
 }
 
@@ -86,7 +86,7 @@ impl Found {
             treating.entry(therapist.client).or_default().push(therapist);
         }
         let is_empty_clinic = total == 0 && !(search.narrows() && queries::any(tx)?);
-        Ok(Self { rows, total, is_empty_clinic, treating, colleagues: Therapist::list(tx)?, today: format.day_of(tx.now()) })
+        Ok(Self { rows, total, is_empty_clinic, treating, colleagues: Therapist::names(tx)?, today: format.day_of(tx.now()) })
     }
 }
 
@@ -116,11 +116,19 @@ struct ClientRow {
 #[template(path = "clients/index.html")]
 struct IndexPage {
     shell: Shell,
-    query: ListQuery,
+    list: RenderedList,
+}
+
+/// The part of the page that changes: the same for everybody with the same eyes, until the clinic does.
+#[derive(Template)]
+#[template(path = "clients/_list.html")]
+struct List<'a> {
+    shell: &'a Shell,
+    query: &'a ListQuery,
     found: Found,
 }
 
-impl IndexPage {
+impl List<'_> {
     fn narrows(&self) -> bool {
         self.query.search(self.shell.format).narrows()
     }
@@ -202,14 +210,26 @@ impl IndexPage {
 pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, state: web::Data<AppState>, query: web::Query<ListQuery>) -> AppResult<HttpResponse> {
     let query = query.into_inner();
     let (search, number, format) = (query.search(shell.format), query.page, shell.format);
-    // To count is to look at every row. What was typed is searched once; what was chosen is asked again and again.
-    let total = if search.is_typed() {
-        None
-    } else {
-        let (search, sight) = (search.clone(), Sight { eyes: me.eyes(), lang: shell.lang, what: query.counted() });
-        let count = async || db.tenant(&me, move |tx| Ok(queries::total(tx, &search)?)).await;
-        Some(state.kept.counts.get(sight, me.membership().version, db.clock().now(), count).await?)
+    let version = me.membership().version;
+    let make = async || {
+        // To count is to look at every row. What was typed is searched once; what was chosen is asked again and again, page by page.
+        let total = if search.is_typed() {
+            None
+        } else {
+            let (search, sight) = (search.clone(), Sight { eyes: me.eyes(), lang: shell.lang, what: query.counted() });
+            let count = async || db.tenant(&me, move |tx| Ok(queries::total(tx, &search)?)).await;
+            Some(state.kept.counts.get(sight, version, db.clock().now(), count).await?)
+        };
+        let search = search.clone();
+        let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, total, format)).await?;
+        let (total, is_empty) = (found.total, found.is_empty_clinic);
+        Ok(RenderedList { total, is_empty, html: Rendered::of(&List { shell: &shell, query: &query, found })? })
     };
-    let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, total, format)).await?;
-    page(&IndexPage { shell, query, found })
+    let list = if search.is_typed() {
+        make().await?
+    } else {
+        let sight = Sight { eyes: me.eyes(), lang: shell.lang, what: shell.here.clone() };
+        state.kept.lists.get(sight, version, db.clock().now(), make).await?
+    };
+    page(&IndexPage { shell, list })
 }

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Bool, Text, Uuid as SqlUuid};
 
 use crate::db::TenantTx;
+use crate::db::fixed::{fragment, statement};
 use crate::features::clients::model::Transition;
 use crate::ids::{AppointmentId, ClientId, TherapistId, UserId};
-use crate::schema::{appointments, client_assignments, client_contacts, client_status_transitions, therapists, user_profiles};
+use crate::schema::{appointments, client_assignments, client_contacts, client_status_transitions, therapists};
 
 /// A therapist who treats a client now.
 #[derive(Debug, Clone, Queryable)]
@@ -52,7 +54,9 @@ pub fn active_therapists(tx: &mut TenantTx<'_, '_>, of: &[ClientId]) -> QueryRes
     let clinic = tx.clinic();
     a::table
         .inner_join(therapists::table.on(therapists::clinic_id.eq(a::clinic_id).and(therapists::id.eq(a::therapist_id))))
-        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq_any(of)).and(a::status.eq("active")))
+        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq_any(of)))
+        // In the text, not as a value: so the index of active assignments is found.
+        .filter(fragment::<Bool>("client_assignments.status = 'active'"))
         .order((a::is_primary.desc(), therapists::full_name))
         .select((a::client_id, therapists::id, therapists::full_name, therapists::professional_title, a::assigned_on, a::is_primary))
         .load(tx.conn())
@@ -130,14 +134,20 @@ pub fn assignments(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<V
         .load(tx.conn())
 }
 
-/// The names of colleagues. Whoever has left the clinic has none.
+/// Somebody who does something here.
+#[derive(QueryableByName)]
+struct Named {
+    #[diesel(sql_type = SqlUuid)]
+    user_id: UserId,
+    #[diesel(sql_type = Text)]
+    full_name: String,
+}
+
+/// The names of colleagues, former ones too. Whoever never belonged to the clinic has none.
 ///
 /// # Errors
 /// The database's.
 pub fn names_of(tx: &mut TenantTx<'_, '_>, users: &[UserId]) -> QueryResult<HashMap<UserId, String>> {
-    let names: Vec<(UserId, String)> = user_profiles::table
-        .filter(user_profiles::user_id.eq_any(users))
-        .select((user_profiles::user_id, user_profiles::full_name))
-        .load(tx.conn())?;
-    Ok(names.into_iter().collect())
+    let named: Vec<Named> = statement("SELECT user_id, full_name FROM app.names_of($1)").bind::<Array<SqlUuid>, _>(users).load(tx.conn())?;
+    Ok(named.into_iter().map(|one| (one.user_id, one.full_name)).collect())
 }
