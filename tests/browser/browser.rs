@@ -106,7 +106,7 @@ impl Browser {
 
     /// Opens one of the tabs of a record.
     pub async fn tab(&self, words: &str) {
-        self.press(By::XPath(format!("//nav[@class='tabs']//a[starts-with(normalize-space(.), {})]", quoted(words))), words).await;
+        self.press(By::XPath(format!("//nav[@class='tabs']//a[normalize-space(.)={}]", quoted(words))), words).await;
     }
 
     /// Clicks what a selector finds.

@@ -35,6 +35,24 @@ impl Browser {
         assert!(found.is_empty(), "{}\n\n{report}\n({:?})", found.join("\n"), self.habits);
     }
 
+    /// The same at both widths in both colours, and nothing reaches out at 320 px. What was found.
+    pub async fn look_everywhere(&self) -> Vec<String> {
+        let mut found = self.heard().await;
+        for (width, place) in [(1440, "at a desk"), (390, "on a phone")] {
+            self.resize(width).await;
+            for (dark, light) in [(false, "by day"), (true, "by night")] {
+                self.wear(dark).await;
+                found.extend(self.looked_at(&format!("{place} {light}")).await);
+            }
+        }
+        self.resize(320).await;
+        found.extend(self.wide("at 320 px").await);
+        self.resize(1440).await;
+        self.wear(self.habits.dark).await;
+        found.extend(self.noise().await);
+        found
+    }
+
     /// What the page says of itself, before anybody looks.
     async fn heard(&self) -> Vec<String> {
         let html = self.driver.find(By::Tag("html")).await.expect("a page");
