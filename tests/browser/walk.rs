@@ -24,7 +24,9 @@ const QUERIES: &[(&str, &[&str])] = &[
     ("/c/{clinic}/board", &["?attention=yes"]),
     ("/c/{clinic}/clients", &["?q=nobody-is-called-so", "?stage=therapy&sort=-name"]),
     ("/c/{clinic}/clients/{client}/consultations/{consultation}/edit", &["?step=concerns", "?step=goals", "?step=assessment"]),
+    ("/c/{clinic}/search", &["?q=a", "?q=nobody-is-called-so"]),
     ("/platform/clinics", &["?status=inactive"]),
+    ("/platform/search", &["?q=a"]),
 ];
 /// One client whom Anindya treats, with an open consultation; another way into the record is the note of a client in therapy.
 const OBJECTS: &[(&str, &str)] = &[
@@ -61,9 +63,11 @@ const PREPARE: &str = "SET session_replication_role = replica;
       WHERE t.full_name LIKE 'Anindya%' AND a.kind = 'therapy_session' AND a.status = 'completed' ORDER BY a.starts_at DESC LIMIT 1);
     UPDATE appointments SET status = 'no_show' WHERE id = (SELECT a.id FROM appointments a JOIN therapists t ON t.id = a.therapist_id
       WHERE t.full_name LIKE 'Anindya%' AND a.kind = 'therapy_session' AND a.status = 'completed' ORDER BY a.starts_at DESC LIMIT 1)";
-/// What a page would answer, without going there.
-const STATUS: &str = "const [path, done] = arguments;
-    fetch(path, {redirect: 'manual'}).then(answer => done(answer.type === 'opaqueredirect' ? 303 : answer.status), () => done(0))";
+/// What an address would answer, without going there: the status of a page, nothing for what leads elsewhere or is no page. A stream never
+/// ends, so the rest of the answer is not waited for.
+const STATUS: &str = "const [path, done] = arguments, rest = new AbortController();
+    const status = answer => { const isPage = answer.headers.get('content-type')?.startsWith('text/html'); rest.abort(); return isPage ? answer.status : 0; };
+    fetch(path, {redirect: 'manual', signal: rest.signal}).then(answer => done(status(answer)), () => done(0))";
 const HEADINGS: &str = "return document.querySelectorAll('h1').length";
 
 #[derive(QueryableByName)]
@@ -130,7 +134,7 @@ async fn walk(browser: &Browser, paths: &Paths, email: &str, clinic: &str) -> Ve
     for (pattern, path) in paths.of(clinic) {
         let status = browser.driver.execute_async(STATUS, vec![json!(path)]).await.expect("the page's own fetch").json().as_u64().unwrap_or_default();
         // Who is sent elsewhere gets there by another route; one page that says no is like the other.
-        if status == 303 || status != 200 && !seen.insert(status) {
+        if status == 0 || status != 200 && !seen.insert(status) {
             continue;
         }
         browser.open(&path).await;
