@@ -1,7 +1,7 @@
 //! Pages about the people of a clinic.
 
 use askama::Template;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::forms::{MEMBER_ROLES, MemberForm, TherapistForm, shown};
 use super::model::{EmploymentType, LicenseType, Therapist, TherapistStatus};
@@ -96,6 +96,15 @@ pub struct DayView {
     pub name: String,
     /// `08.00–12.00, 13.00–17.00`, or a word for a day off.
     pub hours: String,
+    /// The same as bars: first quarter of an hour after six, and how many.
+    pub bars: Vec<(u32, u32)>,
+}
+
+/// Where a stretch of the day stands on a line from 06.00 to 22.00, in quarters of an hour.
+fn bar(hours: &Hours) -> (u32, u32) {
+    let quarter = |time: NaiveTime| (time.num_seconds_from_midnight() / 900).clamp(24, 88) - 24;
+    let (from, to) = (quarter(hours.from), quarter(hours.to));
+    (from, to.saturating_sub(from))
 }
 
 /// One therapist.
@@ -126,6 +135,24 @@ impl ShowPage {
         load_label(&self.shell, &self.profile.therapist)
     }
 
+    /// What is known at a glance: the work, since when, how long in the profession.
+    fn about(&self) -> Vec<String> {
+        let (shell, details) = (&self.shell, &self.profile.details);
+        let since =
+            shell.t2("staff-employed-since", "employment", shell.label(&details.employment_type), "month", shell.format.month(&details.joined_on));
+        vec![shell.label(&details.license_type), since, shell.t1("staff-experience", "years", details.years_of_experience)]
+    }
+
+    fn clients(&self) -> Option<String> {
+        let may = self.shell.may(Permission::ManageStaff) && self.shell.may(Permission::ViewClients);
+        may.then(|| self.shell.link(format!("/clients?therapist={}", self.profile.therapist.id)))
+    }
+
+    fn schedule(&self) -> Option<String> {
+        let may = self.shell.may(Permission::ManageStaff) && self.shell.may(Permission::ViewSchedule);
+        may.then(|| self.shell.link(format!("/schedule?therapist={}", self.profile.therapist.id)))
+    }
+
     fn is_waiting(&self) -> bool {
         self.profile.standing == Standing::Invited
     }
@@ -150,9 +177,13 @@ impl ShowPage {
         [1, 2, 3, 4, 5, 6, 0]
             .into_iter()
             .map(|day| {
-                let hours: Vec<String> =
-                    self.hours.iter().filter(|hours| hours.day == day).map(|hours| format!("{}–{}", text(&hours.from), text(&hours.to))).collect();
-                DayView { name: self.shell.t(day_key(day)), hours: if hours.is_empty() { self.shell.t("staff-day-off") } else { hours.join(", ") } }
+                let open: Vec<&Hours> = self.hours.iter().filter(|hours| hours.day == day).collect();
+                let hours: Vec<String> = open.iter().map(|hours| format!("{}–{}", text(&hours.from), text(&hours.to))).collect();
+                DayView {
+                    name: self.shell.t(day_key(day)),
+                    hours: if hours.is_empty() { self.shell.t("staff-day-off") } else { hours.join(", ") },
+                    bars: open.into_iter().map(bar).collect(),
+                }
             })
             .collect()
     }
