@@ -7,10 +7,10 @@ use crate::server::Server;
 
 const FIELD: &str = "#palette-typed";
 const ACTIVE: &str = "const f = document.getElementById('palette-typed'); const o = document.getElementById(f.getAttribute('aria-activedescendant'));
-    return o && o.getAttribute('aria-selected') === 'true' ? o.innerText.split('\\n')[0] : ''";
+    return o && o.getAttribute('aria-selected') === 'true' ? o.querySelector(':scope > span:not(.avatar)').textContent : ''";
 
 async fn active(browser: &Browser) -> String {
-    browser.driver.execute(ACTIVE, Vec::new()).await.expect("the page answers").json().as_str().unwrap_or_default().to_owned()
+    browser.ask(ACTIVE).await.as_str().unwrap_or_default().to_owned()
 }
 
 /// Waits until this is the option that Enter takes.
