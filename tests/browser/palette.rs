@@ -53,7 +53,7 @@ async fn searching_by_keyboard(habits: Habits) {
     browser.keys(Key::Enter).await;
     browser.wait_for(By::Css(".stage-path-card"), "the record").await;
     open(&browser).await;
-    browser.keys("jadwal").await;
+    browser.keys(if habits.lang == "id" { "jadwal" } else { "schedule" }).await;
     browser.keys(Key::Enter).await;
     browser.wait_for(By::Css("[data-shortcut='.']"), "the schedule").await;
     // Nobody of this name: it says so and offers to register them.
