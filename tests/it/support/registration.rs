@@ -16,5 +16,8 @@ pub const REGISTRATION: &[(&str, &str)] = &[
     ("education", "bachelor"),
     ("address", "Jl. Cimanuk 14"),
     ("marital_status", "single"),
+    ("emergency_name", "Bayu"),
+    ("emergency_relationship", "Kakak"),
+    ("emergency_phone", "0812 3456 7891"),
     ("hobbies", "menari\r\n\"melukis\" & <b>"),
 ];
