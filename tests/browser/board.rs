@@ -111,6 +111,10 @@ async fn a_client_goes_from_new_to_therapy_by_keyboard_alone() {
         }
         b.keys(Key::Tab).await;
     }
+    // And without all those tabs.
+    b.ask("document.activeElement.blur()").await;
+    b.keys(Key::Right).await;
+    b.until("return document.activeElement === document.querySelector('.card-link')", true).await;
     m.goes_to(NOBODY_YET).await;
     // Across and back, to the ends and back.
     b.keys(Key::Right).await;

@@ -50,7 +50,7 @@ const APPOINTMENTS: &[(&str, &str)] = &[
     ("/correction", "a.status = 'no_show'"),
     ("", "a.status IN ('scheduled', 'confirmed') AND a.starts_at > now()"),
 ];
-/// A reset of Ratih's password, an invitation for somebody new, an hour that is under way, one that was missed.
+/// A reset of Ratih's password, an invitation for somebody new, an hour that is under way, one that was missed, and names of eighty letters.
 const PREPARE: &str = "SET session_replication_role = replica;
     INSERT INTO user_tokens (user_id, purpose, token_hash, expires_at)
       SELECT id, 'password_reset', sha256('a-reset-for-the-walk'), now() + interval '1 hour' FROM users WHERE email = 'ratih@teduh.example';
@@ -62,7 +62,10 @@ const PREPARE: &str = "SET session_replication_role = replica;
     UPDATE appointments SET status = 'in_progress', actual_started_at = starts_at WHERE id = (SELECT a.id FROM appointments a JOIN therapists t ON t.id = a.therapist_id
       WHERE t.full_name LIKE 'Anindya%' AND a.kind = 'therapy_session' AND a.status = 'completed' ORDER BY a.starts_at DESC LIMIT 1);
     UPDATE appointments SET status = 'no_show' WHERE id = (SELECT a.id FROM appointments a JOIN therapists t ON t.id = a.therapist_id
-      WHERE t.full_name LIKE 'Anindya%' AND a.kind = 'therapy_session' AND a.status = 'completed' ORDER BY a.starts_at DESC LIMIT 1)";
+      WHERE t.full_name LIKE 'Anindya%' AND a.kind = 'therapy_session' AND a.status = 'completed' ORDER BY a.starts_at DESC LIMIT 1);
+    UPDATE therapists SET full_name = 'Yusuf' || repeat('wiryosumarto', 6) || 'adi' WHERE full_name LIKE 'Yusuf%';
+    UPDATE clients SET full_name = 'Raden Ajeng ' || repeat('kusumawardhaningtyas', 3) || ' Wiryo' WHERE id IN (
+      SELECT k.client_id FROM consultations k JOIN therapists t ON t.id = k.therapist_id WHERE t.full_name LIKE 'Anindya%' AND k.status = 'in_progress')";
 /// What an address would answer, without going there: the status of a page, nothing for what leads elsewhere or is no page. A stream never
 /// ends, so the rest of the answer is not waited for.
 const STATUS: &str = "const [path, done] = arguments, rest = new AbortController();
