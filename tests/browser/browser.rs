@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
@@ -106,7 +106,7 @@ impl Browser {
 
     /// Opens one of the tabs of a record.
     pub async fn tab(&self, words: &str) {
-        self.press(By::XPath(format!("//nav[@class='tabs']//a[starts-with(normalize-space(.), {})]", quoted(words))), words).await;
+        self.press(By::XPath(format!("//nav[@class='tabs']//a[normalize-space(.)={}]", quoted(words))), words).await;
     }
 
     /// Clicks what a selector finds.
@@ -192,6 +192,25 @@ impl Browser {
                 return element;
             }
             assert!(Instant::now() < deadline, "«{what}» is not on the page\n{}", self.report().await);
+            tokio::time::sleep(A_MOMENT).await;
+        }
+    }
+
+    /// Puts a question to the page.
+    pub async fn ask(&self, script: &str) -> Value {
+        let answer = self.driver.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"));
+        answer.json().clone()
+    }
+
+    /// Waits until the page answers a question with this.
+    pub async fn until(&self, script: &str, right: impl Into<Value>) {
+        let (right, deadline) = (right.into(), Instant::now() + PATIENCE);
+        loop {
+            let found = self.ask(script).await;
+            if found == right {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{script}\nis {found}, not {right}\n{}", self.report().await);
             tokio::time::sleep(A_MOMENT).await;
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::facts;
@@ -73,6 +73,8 @@ pub struct Found {
     total: i64,
     is_empty_clinic: bool,
     treating: HashMap<ClientId, Vec<ActiveTherapist>>,
+    /// When each is next seen.
+    next: HashMap<ClientId, DateTime<Utc>>,
     colleagues: Vec<(TherapistId, String)>,
     today: NaiveDate,
 }
@@ -86,7 +88,8 @@ impl Found {
             treating.entry(therapist.client).or_default().push(therapist);
         }
         let is_empty_clinic = total == 0 && !(search.narrows() && queries::any(tx)?);
-        Ok(Self { rows, total, is_empty_clinic, treating, colleagues: Therapist::names(tx)?, today: format.day_of(tx.now()) })
+        let next = queries::next_times(tx, &ids)?;
+        Ok(Self { rows, total, is_empty_clinic, treating, next, colleagues: Therapist::names(tx)?, today: format.day_of(tx.now()) })
     }
 }
 
@@ -102,12 +105,13 @@ struct Column {
 struct ClientRow {
     href: String,
     name: String,
-    called: Option<String>,
-    age: String,
+    /// Number, age, and what the client is called.
+    about: String,
     status: ClientStatus,
     therapist: Option<(String, u8, String)>,
-    phone: String,
+    next: String,
     last_session: String,
+    phone: String,
     joined: String,
 }
 
@@ -168,11 +172,11 @@ impl List<'_> {
         };
         vec![
             sorting("clients-column-name", "name", "-name"),
-            plain("clients-column-age"),
             sorting("clients-stage", "stage", "-stage"),
             plain("clients-therapist"),
-            plain("clients-column-phone"),
+            plain("clients-column-next-session"),
             plain("clients-column-last-session"),
+            plain("clients-column-phone"),
             sorting("clients-column-joined", "joined", "-joined"),
         ]
     }
@@ -185,16 +189,23 @@ impl List<'_> {
             ClientRow {
                 href: self.shell.link(client.path()),
                 name: client.full_name.clone(),
-                called: client.preferred_name.as_ref().map(|name| self.shell.t1("clients-called", "name", name)),
-                age: client.birth_date.map_or_else(none, |birth| age_on(birth, self.found.today).to_string()),
+                about: self.about(client),
                 status: client.status,
                 therapist: treating.first().map(|first| (initials(&first.full_name), color_key(&first.full_name), names)),
-                phone: client.phone.as_deref().map_or_else(none, facts::phone),
+                next: self.found.next.get(&client.id).map_or_else(none, |at| self.shell.format.short_date_time(at)),
                 last_session: client.last_session_on.map_or_else(none, |day| self.shell.format.short_date(&day)),
+                phone: client.phone.as_deref().map_or_else(none, facts::phone),
                 joined: self.shell.format.short_date(&client.joined_on),
             }
         };
         self.found.rows.iter().map(row).collect()
+    }
+
+    fn about(&self, client: &Client) -> String {
+        let number = self.shell.t1("clients-record-number", "number", client.record_number());
+        let age = client.birth_date.map(|birth| self.shell.t1("clients-age", "years", age_on(birth, self.found.today)));
+        let called = client.preferred_name.as_ref().map(|name| self.shell.t1("clients-called", "name", name));
+        [Some(number), age, called].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn pager(&self) -> PagerView {

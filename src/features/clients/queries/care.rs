@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::dsl::{count_star, exists};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Text, Uuid as SqlUuid};
 
@@ -45,6 +45,17 @@ pub struct AssignmentLine {
     pub transfer_reason: Option<String>,
 }
 
+/// One appointment of a client, as the overview counts it and the history tells it.
+#[derive(Debug, Clone, Queryable)]
+pub struct SessionLine {
+    pub id: AppointmentId,
+    pub kind: String,
+    pub number: Option<i32>,
+    pub status: String,
+    pub starts_at: DateTime<Utc>,
+    pub therapist_name: String,
+}
+
 /// The therapists of these clients now, main ones first: one query for a whole page of a list.
 ///
 /// # Errors
@@ -79,18 +90,38 @@ pub fn next_appointment(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryRes
         .optional()
 }
 
-/// How many therapy sessions are in which state: for the overview.
+/// When each of these clients is next seen: one query for a whole page of a list.
 ///
 /// # Errors
 /// The database's.
-pub fn session_counts(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<HashMap<String, i64>> {
-    let clinic = tx.clinic();
-    let counts: Vec<(String, i64)> = appointments::table
-        .filter(appointments::clinic_id.eq(clinic).and(appointments::client_id.eq(client)).and(appointments::kind.eq("therapy_session")))
-        .group_by(appointments::status)
-        .select((appointments::status, count_star()))
+pub fn next_times(tx: &mut TenantTx<'_, '_>, of: &[ClientId]) -> QueryResult<HashMap<ClientId, DateTime<Utc>>> {
+    use appointments as a;
+    let (clinic, now) = (tx.clinic(), tx.now());
+    let times: Vec<(ClientId, DateTime<Utc>)> = a::table
+        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq_any(of)))
+        // No appointment lasts a day: this bounds what the index reads.
+        .filter(a::starts_at.gt(now - chrono::Duration::days(1)).and(a::ends_at.gt(now)))
+        .filter(a::status.eq_any(["scheduled", "confirmed", "in_progress"]))
+        .distinct_on(a::client_id)
+        .order((a::client_id, a::starts_at))
+        .select((a::client_id, a::starts_at))
         .load(tx.conn())?;
-    Ok(counts.into_iter().collect())
+    Ok(times.into_iter().collect())
+}
+
+/// Every appointment, past and coming, oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn sessions(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<SessionLine>> {
+    use appointments as a;
+    let clinic = tx.clinic();
+    a::table
+        .inner_join(therapists::table.on(therapists::clinic_id.eq(a::clinic_id).and(therapists::id.eq(a::therapist_id))))
+        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq(client)))
+        .order((a::starts_at, a::id))
+        .select((a::id, a::kind, a::session_number, a::status, a::starts_at, therapists::full_name))
+        .load(tx.conn())
 }
 
 /// Whether somebody answers for this client.
