@@ -104,9 +104,9 @@ impl Browser {
         self.press(by, words).await;
     }
 
-    /// Opens one of the tabs of a record.
+    /// Opens one of the tabs of a record; a number may stand behind its words.
     pub async fn tab(&self, words: &str) {
-        self.press(By::XPath(format!("//nav[@class='tabs']//a[normalize-space(.)={}]", quoted(words))), words).await;
+        self.press(By::XPath(format!("//nav[@class='tabs']//a[normalize-space(text()[1])={}]", quoted(words))), words).await;
     }
 
     /// Clicks what a selector finds.
