@@ -1,6 +1,8 @@
 CREATE OR REPLACE FUNCTION app.session_update(p_id_hash bytea, p_data jsonb) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, app, pg_temp AS $$
   UPDATE user_sessions SET data = p_data WHERE id_hash = p_id_hash $$;
+ALTER POLICY client_select ON encryption_keys USING (scope = 'client' AND clinic_id = (SELECT app.clinic_id())
+  AND EXISTS (SELECT FROM clients c WHERE c.clinic_id = encryption_keys.clinic_id AND c.id = encryption_keys.client_id));
 DROP INDEX encryption_keys_client_idx;
 DROP FUNCTION app.names_of(uuid[]);
 DROP INDEX user_roles_peers_idx;

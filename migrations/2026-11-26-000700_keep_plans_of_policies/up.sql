@@ -51,6 +51,9 @@ GRANT EXECUTE ON FUNCTION app.names_of(uuid[]) TO smart_app;
 
 -- The keys of one client, among those of all clients of the clinic.
 CREATE INDEX encryption_keys_client_idx ON encryption_keys (clinic_id, client_id) WHERE client_id IS NOT NULL;
+-- A subquery, where EXISTS would be answered by reading all clients of the clinic once.
+ALTER POLICY client_select ON encryption_keys USING (scope = 'client' AND clinic_id = (SELECT app.clinic_id())
+  AND (SELECT true FROM clients c WHERE c.clinic_id = encryption_keys.clinic_id AND c.id = encryption_keys.client_id));
 
 -- All that a session holds besides the person is a word for the next page: not worth waiting for the disk.
 CREATE OR REPLACE FUNCTION app.session_update(p_id_hash bytea, p_data jsonb) RETURNS void
