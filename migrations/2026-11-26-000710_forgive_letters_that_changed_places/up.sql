@@ -2,6 +2,8 @@
 -- of a name that are at most two letters away count too.
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch SCHEMA public;
 
+-- Loads the library: until then nobody but a superuser may name its settings.
+SELECT public.word_similarity('a', 'a');
 CREATE OR REPLACE FUNCTION app.find_clients(p_words text[], p_digits text, p_alike boolean) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE ROWS 50 SECURITY DEFINER
 SET search_path = pg_catalog, public, app, pg_temp SET pg_trgm.word_similarity_threshold = 0.3 AS $$

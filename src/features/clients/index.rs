@@ -142,11 +142,11 @@ impl List<'_> {
     }
 
     fn therapists(&self) -> Vec<OptionView> {
-        self.query.narrowing().therapists(&self.shell, &self.found.colleagues)
+        self.query.narrowing().therapists(self.shell, &self.found.colleagues)
     }
 
     fn forms(&self) -> Vec<OptionView> {
-        self.query.narrowing().forms(&self.shell)
+        self.query.narrowing().forms(self.shell)
     }
 
     fn only_attention(&self) -> bool {
@@ -168,7 +168,7 @@ impl List<'_> {
                 ""
             };
             let next = if sort == up { down } else { up };
-            Column { href: Some(self.query.url(&self.shell, next).trim_end_matches('&').to_owned()), sorted, ..plain(label) }
+            Column { href: Some(self.query.url(self.shell, next).trim_end_matches('&').to_owned()), sorted, ..plain(label) }
         };
         vec![
             sorting("clients-column-name", "name", "-name"),
@@ -209,11 +209,11 @@ impl List<'_> {
     }
 
     fn pager(&self) -> PagerView {
-        PagerView::new(&self.shell, self.query.page, self.found.total, &self.query.url(&self.shell, &self.query.sort))
+        PagerView::new(self.shell, self.query.page, self.found.total, &self.query.url(self.shell, &self.query.sort))
     }
 
     fn first_page(&self) -> String {
-        self.query.url(&self.shell, &self.query.sort).trim_end_matches(['&', '?']).to_owned()
+        self.query.url(self.shell, &self.query.sort).trim_end_matches(['&', '?']).to_owned()
     }
 }
 
