@@ -74,6 +74,8 @@ impl Browser {
         }
         caps.add_experimental_option("prefs", prefs).expect("preferences");
         let driver = WebDriver::new(&chromedriver.url, caps).await.expect("chromium starts");
+        // On a busy machine axe takes longer over a long page than the half minute that is usual.
+        driver.set_script_timeout(std::time::Duration::from_secs(120)).await.expect("a time for scripts");
         let browser = Self { driver, habits, base: server.url.clone(), profile, chromedriver };
         browser.wear(habits.dark).await;
         browser.forget().await;
