@@ -27,6 +27,10 @@ const FLAGS: &[&str] = &[
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // Two browsers work side by side: neither is put to sleep because it is not the one in front.
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
     "--window-size=1440,900",
 ];
 
@@ -74,8 +78,9 @@ impl Browser {
         }
         caps.add_experimental_option("prefs", prefs).expect("preferences");
         let driver = WebDriver::new(&chromedriver.url, caps).await.expect("chromium starts");
-        // On a busy machine axe takes longer over a long page than the half minute that is usual.
-        driver.set_script_timeout(std::time::Duration::from_secs(120)).await.expect("a time for scripts");
+        // On a busy machine axe takes longer over a long page than the half minute that is usual. Axe is told to end before that (check.rs), and
+        // both before the line to the driver is given up.
+        driver.set_script_timeout(Duration::from_secs(100)).await.expect("a time for scripts");
         let browser = Self { driver, habits, base: server.url.clone(), profile, chromedriver };
         browser.wear(habits.dark).await;
         browser.forget().await;

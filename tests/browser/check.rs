@@ -7,13 +7,16 @@ use crate::browser::Browser;
 
 const AXE: &str = include_str!("axe.min.js");
 /// Lets the page be drawn in its new colours and waits until nothing fades any more (a colour that is handed down fades level by level), then
-/// lets axe look.
-const RUN: &str = "const [rules, done] = arguments, drawn = () => new Promise(requestAnimationFrame);
+/// lets axe look. A page that is not drawn, or an axe that does not end, is told by where it stopped.
+const RUN: &str = "const [rules, done] = arguments, began = performance.now(); let doing = 'drawing';
+    const told = what => done([{id: `${what} (${doing}, ${Math.round(performance.now() - began)} ms)`, nodes: []}]);
+    const late = setTimeout(() => told('axe did not end'), 60000);
+    const drawn = () => new Promise(go => { requestAnimationFrame(go); setTimeout(go, 500); });
     const fades = () => document.getAnimations().some(a => a instanceof CSSTransition);
-    const settled = async () => { do { await drawn(); await drawn(); } while (fades()); };
+    const settled = async () => { do { await drawn(); await drawn(); } while (fades() && performance.now() - began < 5000); };
     const options = {resultTypes: ['violations'], ...rules && {runOnly: {type: 'rule', values: rules}}};
-    settled().then(() => axe.run(document, options))
-        .then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))";
+    settled().then(() => { doing = 'axe'; return axe.run(document, options); })
+        .then(r => done(r.violations), told).finally(() => clearTimeout(late))";
 /// What depends on the colours alone.
 const COLOURS: &[&str] = &["color-contrast", "link-in-text-block"];
 /// What reaches out of the page to the right, if one can scroll there.
