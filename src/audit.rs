@@ -68,6 +68,12 @@ pub enum Event {
     MembershipChanged { user: UserId, action: &'static str },
     /// A client's personal data were changed.
     ClientChanged { client: ClientId, fields: Vec<String> },
+    /// A clinic's settings or its look were changed.
+    SettingsChanged { clinic: ClinicId, fields: Vec<&'static str> },
+    /// The administrator gave a clinic another plan.
+    PlanGiven { clinic: ClinicId, from: &'static str, to: &'static str },
+    /// The administrator changed what a plan holds.
+    PlanChanged { plan: &'static str, fields: Vec<&'static str> },
 }
 
 /// The columns of one event.
@@ -139,6 +145,14 @@ impl Event {
             Self::ClientChanged { client, fields } => {
                 Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client)
             }
+            Self::SettingsChanged { clinic, fields } => Line { metadata: json!({"fields": fields}), ..line("admin", "update", ("clinic", clinic.0)) },
+            Self::PlanGiven { clinic, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "give_plan", ("clinic", clinic.0)) }
+            }
+            // A plan has no id: its name is in the metadata.
+            Self::PlanChanged { plan, fields } => {
+                Line { entity: None, metadata: json!({"plan": plan, "fields": fields}), ..line("admin", "update", ("plan", Uuid::nil())) }
+            }
         }
     }
 
@@ -149,7 +163,7 @@ impl Event {
             Self::ClinicApplied { clinic, user }
             | Self::InvitationAccepted { user, clinic }
             | Self::InvitedTherapistActivated { clinic, user, .. } => (Some(*user), Some(*clinic)),
-            Self::ClinicMoved { clinic, .. } => (None, Some(*clinic)),
+            Self::ClinicMoved { clinic, .. } | Self::PlanGiven { clinic, .. } => (None, Some(*clinic)),
             _ => (None, None),
         }
     }

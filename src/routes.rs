@@ -2,6 +2,7 @@
 
 use crate::app::{healthz, readyz};
 use crate::features;
+use crate::web::brand::sheet;
 use crate::web::route::{Route, get, post};
 use crate::web::{assets, live, protect};
 
@@ -17,6 +18,9 @@ pub fn pages() -> Vec<Route> {
         features::sign_in::routes(),
         features::account::routes(),
         features::clinics::routes(),
+        features::branding::routes(),
+        features::settings::routes(),
+        features::plans::routes(),
         // The platform's administrator.
         features::approvals::routes(),
         features::mailbox::routes(),
@@ -46,6 +50,8 @@ pub fn machines() -> Vec<Route> {
         get("/readyz", readyz),
         get("/static/{file}", assets::show),
         get("/favicon.ico", assets::favicon),
+        get("/brands/{look}", sheet::show),
+        get("/logos/{logo}", features::branding::picture),
         post("/csp-reports", protect::csp_report),
     ]
 }

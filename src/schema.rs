@@ -182,6 +182,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    clinic_hours (clinic_id, day_of_week, opens_at) {
+        clinic_id -> Uuid,
+        day_of_week -> Int2,
+        opens_at -> Time,
+        closes_at -> Time,
+    }
+}
+
+diesel::table! {
+    clinic_logos (clinic_id) {
+        clinic_id -> Uuid,
+        hash -> Text,
+        png -> Bytea,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     clinic_status_transitions (id) {
         id -> Uuid,
         clinic_id -> Uuid,
@@ -268,6 +286,11 @@ diesel::table! {
         lock_version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        age_of_majority -> Int2,
+        appointment_letters -> Bool,
+        therapy_letters -> Bool,
+        assignment_letters -> Bool,
+        shows_sign_in -> Bool,
     }
 }
 
@@ -433,6 +456,21 @@ diesel::table! {
         next_run_at -> Timestamptz,
         leased_until -> Nullable<Timestamptz>,
         last_run_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    subscription_plans (code) {
+        code -> Text,
+        name -> Text,
+        max_therapists -> Nullable<Int4>,
+        max_clients -> Nullable<Int4>,
+        max_storage_mb -> Nullable<Int4>,
+        has_branding -> Bool,
+        has_sign_in_page -> Bool,
+        lock_version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -619,9 +657,12 @@ diesel::joinable!(appointments -> clinics (clinic_id));
 diesel::joinable!(client_assignments -> users (assigned_by));
 diesel::joinable!(client_status_transitions -> users (user_id));
 diesel::joinable!(clients -> clinics (clinic_id));
+diesel::joinable!(clinic_hours -> clinics (clinic_id));
+diesel::joinable!(clinic_logos -> clinics (clinic_id));
 diesel::joinable!(clinic_status_transitions -> clinics (clinic_id));
 diesel::joinable!(clinic_status_transitions -> users (actor_id));
 diesel::joinable!(clinic_versions -> clinics (clinic_id));
+diesel::joinable!(clinics -> subscription_plans (subscription_tier));
 diesel::joinable!(clinics -> users (applied_by));
 diesel::joinable!(document_versions -> users (uploaded_by));
 diesel::joinable!(documents -> clinics (clinic_id));
@@ -646,6 +687,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     client_contacts,
     client_status_transitions,
     clients,
+    clinic_hours,
+    clinic_logos,
     clinic_status_transitions,
     clinic_versions,
     clinical_notes,
@@ -659,6 +702,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox_messages,
     rate_limits,
     scheduled_jobs,
+    subscription_plans,
     therapist_availability,
     therapist_credentials,
     therapist_terms,

@@ -10,4 +10,4 @@ pub mod throttle;
 
 pub use guards::{Can, Eyes, JobScope, PlatformAdmin, Refused, SignedIn, Staff};
 pub use permissions::{Permission, Role};
-pub use principal::{Membership, Principal, Visitor};
+pub use principal::{Membership, Principal, StoredBrand, Visitor};

@@ -48,6 +48,10 @@ pub enum Permission {
     HoldAppointments,
     /// Read and write consultations and notes (further narrowed to author and caseload by the database).
     WriteClinicalRecord,
+    /// Change the clinic's settings and its look.
+    ManageSettings,
+    /// See the clinic's plan and how much of it is used.
+    ViewPlan,
 }
 
 use Permission as P;
@@ -67,6 +71,8 @@ const TABLE: &[(Permission, &[Role], Needs)] = &[
     (P::BookAppointments, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Active),
     (P::HoldAppointments, &[R::ClinicAdmin, R::Therapist], Needs::Active),
     (P::WriteClinicalRecord, &[R::Therapist], Needs::Active),
+    (P::ManageSettings, &[R::ClinicAdmin], Needs::SettingUp),
+    (P::ViewPlan, &[R::ClinicAdmin], Needs::Any),
 ];
 
 /// Which states of a clinic a permission holds in.
@@ -114,6 +120,8 @@ impl Permission {
         P::BookAppointments,
         P::HoldAppointments,
         P::WriteClinicalRecord,
+        P::ManageSettings,
+        P::ViewPlan,
     ];
 
     /// The roles that have it.
@@ -162,6 +170,8 @@ permission_types!(
     BookAppointments,
     HoldAppointments,
     WriteClinicalRecord,
+    ManageSettings,
+    ViewPlan,
 );
 
 #[cfg(test)]
@@ -195,7 +205,7 @@ mod tests {
         let roles = [Role::ClinicAdmin, Role::Therapist];
         for permission in Permission::ALL {
             let expected = match permission {
-                P::ViewApplication | P::ViewStaff | P::ManageStaff => Answer::Yes,
+                P::ViewApplication | P::ViewStaff | P::ManageStaff | P::ManageSettings | P::ViewPlan => Answer::Yes,
                 _ => Answer::NotInThisState,
             };
             assert_eq!(permission.answer(&roles, ClinicStatus::Pending), expected, "{permission:?}");

@@ -4,12 +4,12 @@ use chrono::{NaiveDate, NaiveTime};
 use diesel::prelude::*;
 
 use super::cast::Actor;
-use crate::db::Tx;
+use crate::db::{Db, Tx};
 use crate::error::AppResult;
 use crate::features::clinics::ClinicStatus;
 use crate::features::staff::{EmploymentType, LicenseType, TherapistStatus};
 use crate::ids::{ClinicId, UserId};
-use crate::schema::{clinic_status_transitions, clinics, therapist_availability, therapist_terms, therapists, user_profiles, users};
+use crate::schema::{clinic_hours, clinic_status_transitions, clinics, therapist_availability, therapist_terms, therapists, user_profiles, users};
 
 /// Somebody who can sign in.
 pub(super) struct Person<'a> {
@@ -62,6 +62,8 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, approved_by: Option<Use
             clinics::timezone.eq(place.timezone),
             clinics::status.eq(status),
             clinics::applied_by.eq(owner),
+            // The plan without limits: a demo is filled with as many as one likes.
+            clinics::subscription_tier.eq("delta"),
         ))
         .execute(tx.conn())?;
     let lines = [Some((None, ClinicStatus::Pending, owner)), approved_by.map(|by| (Some(ClinicStatus::Pending), ClinicStatus::Active, by))];
@@ -76,6 +78,26 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, approved_by: Option<Use
             .execute(tx.conn())?;
     }
     Ok(id)
+}
+
+/// Gives a clinic colours of its own, and says when it is open.
+pub(super) fn dress(db: &Db, admin: &Actor, primary: &str, secondary: &str) -> AppResult<()> {
+    db.tenant_now(admin, |tx| {
+        diesel::update(clinics::table.find(admin.clinic))
+            .set((clinics::primary_color.eq(primary), clinics::secondary_color.eq(secondary)))
+            .execute(tx.conn())?;
+        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+        let open = |day: i16| {
+            (
+                clinic_hours::clinic_id.eq(admin.clinic),
+                clinic_hours::day_of_week.eq(day),
+                clinic_hours::opens_at.eq(hour(8)),
+                clinic_hours::closes_at.eq(hour(18)),
+            )
+        };
+        diesel::insert_into(clinic_hours::table).values((1..=6).map(open).collect::<Vec<_>>()).execute(tx.conn())?;
+        Ok(())
+    })
 }
 
 /// What makes a member of the clinic somebody who treats: Mondays to Saturdays from 8 to 18.

@@ -67,6 +67,7 @@ pub fn load_wanted(db: &Db, wanted: Wanted) -> Result<String, String> {
 
 fn load(db: &Db) -> AppResult<()> {
     let cast = Cast::load(db)?;
+    builders::dress(db, &cast.ratih, "#14705f", "#c98a3d")?;
     let maria =
         Cast::colleague(db, &cast.ratih, "maria@teduh.example", "Maria Latuharhary", "dr., Sp.KJ", "STR 31-2-1-09", LicenseType::Psychiatrist)?;
     let bagas = Cast::colleague(

@@ -4,9 +4,12 @@
 // Tier 1: who.
 pub mod account;
 pub mod approvals;
+pub mod branding;
 pub mod clients;
 pub mod clinics;
 pub mod mailbox;
+pub mod plans;
+pub mod settings;
 pub mod sign_in;
 pub mod staff;
 // Tier 2: care.

@@ -4,6 +4,7 @@
 //! Every page that a test opens goes through [`browser::Browser::check_page`] (in check.rs).
 
 mod board;
+mod branding;
 mod browser;
 mod check;
 mod driver;

@@ -58,7 +58,7 @@ impl Actor {
 
     /// The same towards a server that may go away at any moment: no answer is no fault.
     pub fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Result<Page, ureq::Error> {
-        self.try_request("POST", path, &[("content-type", "application/x-www-form-urlencoded")], Some(encode(fields)))
+        self.try_request("POST", path, &[("content-type", "application/x-www-form-urlencoded")], Some(encode(fields).into_bytes()))
     }
 
     /// Fills in the one form of a page that `css` finds and sends it. `filled` names fields that the form has; the others keep what they
@@ -80,10 +80,19 @@ impl Actor {
 
     /// Any request; headers given here come in place of the usual ones, and an empty one is left out.
     pub fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Page {
-        self.try_request(method, path, headers, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+        self.try_request(method, path, headers, body.map(String::into_bytes)).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
     }
 
-    fn try_request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Result<Page, ureq::Error> {
+    /// Sends a file as the only field of a form, under a name and of a kind that may lie.
+    pub fn upload(&self, path: &str, field: &str, name: &str, kind: &str, file: &[u8]) -> Page {
+        let line = "----------------------------a-line-that-is-in-no-file";
+        let head = format!("--{line}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n");
+        let body = [head.as_bytes(), file, format!("\r\n--{line}--\r\n").as_bytes()].concat();
+        let kind = format!("multipart/form-data; boundary={line}");
+        self.try_request("POST", path, &[("content-type", &kind)], Some(body)).unwrap_or_else(|error| panic!("POST {path}: {error}"))
+    }
+
+    fn try_request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<Vec<u8>>) -> Result<Page, ureq::Error> {
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
         let usual = [("sec-fetch-site", "same-origin"), ("accept-language", self.language)];
         let left = usual.iter().filter(|(name, _)| !headers.iter().any(|(given, _)| given == name));

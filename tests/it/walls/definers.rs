@@ -152,3 +152,35 @@ fn what_waits_for_a_decision_is_for_the_admin_and_whether_there_is_a_note_for_wh
     assert_eq!((seen(&cast.otto, "clinic_admin,therapist", due), seen(&cast.otto, "clinic_admin,therapist", &notes)), (0, 0), "another clinic's");
     assert_eq!((seen(&cast.ratih, "administrator,worker,auth,client", due), seen(&cast.ratih, "administrator,worker,auth,client", &notes)), (0, 0));
 }
+
+#[test]
+fn what_a_clinic_uses_is_told_to_its_own_people_and_the_administrator() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, cendana, ratih) = (cast.teduh.to_string(), cast.cendana.to_string(), cast.ratih.user.to_string());
+    let usage =
+        |of: &str, clinic: &str, roles: &str| call(&db, clinic, &ratih, roles, &format!("SELECT therapists::text FROM app.plan_usage('{of}')"));
+    assert_eq!(usage(&teduh, &teduh, "clinic_admin"), Ok(vec!["2".to_owned()]));
+    assert_eq!(usage(&teduh, "", "administrator"), Ok(vec!["2".to_owned()]));
+    for (clinic, roles) in [(&cendana, "clinic_admin"), (&String::new(), "clinic_admin"), (&teduh, "client"), (&teduh, ""), (&String::new(), "auth")]
+    {
+        assert!(usage(&teduh, clinic, roles).is_err(), "{clinic} {roles}");
+    }
+    let room = |clinic: &str, roles: &str| call(&db, clinic, &ratih, roles, "SELECT used::text FROM app.plan_room('therapists')");
+    assert!(room(&teduh, "receptionist").is_ok());
+    for (clinic, roles) in [("", "administrator"), (teduh.as_str(), "client"), ("", "clinic_admin")] {
+        assert!(room(clinic, roles).is_err(), "{clinic} {roles}");
+    }
+}
+
+#[test]
+fn a_clinic_gives_itself_no_plan() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, ratih, surya) = (cast.teduh.to_string(), cast.ratih.user.to_string(), cast.surya.to_string());
+    let give = format!("UPDATE clinics SET subscription_tier = 'theta' WHERE id = '{teduh}' RETURNING subscription_tier");
+    assert!(call(&db, &teduh, &ratih, "clinic_admin", &give).is_err());
+    assert!(call(&db, "", &surya, "administrator", &give).is_ok());
+    let widen = "UPDATE subscription_plans SET max_therapists = NULL RETURNING code";
+    assert_eq!(call(&db, &teduh, &ratih, "clinic_admin", widen), Ok(Vec::new()), "it sees plans, and changes none");
+}

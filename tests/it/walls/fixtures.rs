@@ -6,6 +6,8 @@ use smart_therapy::demo::Actor;
 use smart_therapy::features::clients::ClientStatus;
 use smart_therapy::ids::ClientId;
 use smart_therapy::web::assets;
+use smart_therapy::web::brand::Brand;
+use smart_therapy::web::brand::sheet::{self, Scope};
 use uuid::Uuid;
 
 use crate::support::{Sql, TestApp};
@@ -95,6 +97,9 @@ impl Objects {
             "appointment" => self.appointment.to_string(),
             "note" => self.note.to_string(),
             "clinic_id" => self.applicant.to_string(),
+            "look" => sheet::url(&Brand::PRODUCT, Scope::Page).trim_start_matches("/brands/").to_owned(),
+            "logo" => format!("{}.png", "0".repeat(32)),
+            "plan" => "alpha".to_owned(),
             "file" => assets::url("app.css").trim_start_matches("/static/").to_owned(),
             "token" => "no-such-token-no-such-token-no-such-token-x".to_owned(),
             _ => panic!("the path parameter {{{name}}} has no fixture: add one to tests/it/walls/fixtures.rs"),
@@ -118,7 +123,7 @@ pub fn hidden_fields(path: &str) -> String {
 
 /// An object of a clinic that a path may name, besides the clinic itself.
 pub fn names_an_object(pattern: &str) -> bool {
-    pattern.split('/').any(|part| part.starts_with('{') && !matches!(part, "{clinic}" | "{file}" | "{token}"))
+    pattern.split('/').any(|part| part.starts_with('{') && !matches!(part, "{clinic}" | "{file}" | "{token}" | "{look}" | "{logo}" | "{plan}"))
 }
 
 /// An empty document, sealed as the application would, in hex.

@@ -49,6 +49,8 @@ const DEFINERS: &[&str] = &[
     "note_states",
     "notes_of",
     "person_renamed",
+    "plan_room",
+    "plan_usage",
     "rate_limit_hits",
     "session_delete",
     "session_load",
@@ -216,10 +218,15 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
     use smart_therapy::auth::Role;
-    use smart_therapy::features::{assignments as a, clients as c, clinics as k, consultations as n, notes, scheduling as p, staff as s};
+    use smart_therapy::features::{
+        assignments as a, clients as c, clinics as k, consultations as n, notes, plans, scheduling as p, settings, staff as s,
+    };
     vec![
         stored::<Role>(&["user_roles.role", "user_sessions.role"]),
         stored::<k::ClinicStatus>(&["clinics.status", "clinic_status_transitions.to_status"]),
+        stored::<smart_therapy::web::brand::Font>(&["clinics.font_family"]),
+        stored::<plans::PlanCode>(&["subscription_plans.code", "clinics.subscription_tier"]),
+        stored::<settings::ClientRegistration>(&["clinics.client_registration", "clients.registration"]),
         stored::<s::TherapistStatus>(&["therapists.status"]),
         stored::<s::LicenseType>(&["therapists.license_type"]),
         stored::<s::EmploymentType>(&["therapists.employment_type"]),
@@ -254,6 +261,8 @@ const NOT_STORED: &[(&str, &str)] = &[
     ("PreferredLanguage", "any language code may be stored; these are offered"),
     ("YesNo", "an answer in a form; stored as a boolean"),
     ("ClinicZone", "offered for clinics.timezone, stored as the zone's name"),
+    ("Currency", "any ISO 4217 code may be stored; these are offered"),
+    ("LetterKind", "a box in a form; stored as a column each"),
     ("RiskLevel", "inside a sealed note"),
     ("Technique", "inside a sealed note"),
     ("Issue", "inside a sealed note"),
