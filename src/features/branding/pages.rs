@@ -58,6 +58,11 @@ impl ShowPage {
         ])
     }
 
+    /// Whether there is something in the form that is not stored.
+    fn guard(&self) -> &'static str {
+        if self.form.clone().settled() == BrandForm::of(&self.stored).settled() { "" } else { "dirty" }
+    }
+
     fn fields(&self) -> Fields<'_> {
         Fields::new(self.shell.lang, &self.errors)
     }

@@ -7,10 +7,9 @@ mod model;
 mod pages;
 mod platform_handlers;
 mod queries;
-mod room;
 
 pub use model::{Plan, PlanCode, Usage};
-pub use room::{room_for_bytes, room_for_client, room_for_therapist};
+pub use queries::room::{room_for_bytes, room_for_client, room_for_therapist};
 
 use crate::web::route::{Route, get, post};
 

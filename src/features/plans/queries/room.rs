@@ -4,9 +4,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::model::Limited;
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult, NoRoom};
+use crate::features::plans::model::Limited;
 
 #[derive(QueryableByName)]
 struct Room {

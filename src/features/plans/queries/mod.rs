@@ -1,12 +1,14 @@
 //! What is asked and written about plans.
 
+pub mod room;
+
 use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 
-use super::model::{Contents, Plan, PlanCode, Usage};
 use crate::audit::Event;
 use crate::db::Tx;
 use crate::error::AppResult;
+use crate::features::plans::model::{Contents, Plan, PlanCode, Usage};
 use crate::ids::ClinicId;
 use crate::schema::{clinics, subscription_plans as plans};
 
