@@ -37,8 +37,9 @@ CREATE FUNCTION app.plan_usage(p_clinic uuid) RETURNS TABLE (therapists bigint, 
 LANGUAGE plpgsql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, public, app, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-  IF NOT (app.has_role('administrator')
-          OR (p_clinic = app.clinic_id() AND app.has_role('clinic_admin', 'therapist', 'staff', 'receptionist'))) THEN
+  -- Whoever has no clinic compares with nothing: that must be a no, not a NULL.
+  IF NOT coalesce(app.has_role('administrator')
+          OR (p_clinic = app.clinic_id() AND app.has_role('clinic_admin', 'therapist', 'staff', 'receptionist')), false) THEN
     RAISE EXCEPTION 'what a clinic uses is for its own people and the administrator' USING ERRCODE = '42501';
   END IF;
   RETURN QUERY SELECT

@@ -45,12 +45,12 @@ pub async fn update(me: Can<ManageSettings>, shell: Shell, db: Db, req: HttpRequ
     }
 }
 
-/// The content of the field `logo`; empty where nothing was chosen. More than a logo has is read to its end and not kept.
+/// The content of the field `file`; empty where nothing was chosen. More than a logo has is read to its end and not kept.
 async fn read(mut form: Multipart) -> AppResult<Vec<u8>> {
     let (mut file, mut seen) = (Vec::new(), 0);
     while let Some(field) = form.next().await {
         let mut field = field.map_err(|_| AppError::BadRequest)?;
-        let is_logo = field.name() == Some("logo") && file.is_empty();
+        let is_logo = field.name() == Some("file") && file.is_empty();
         while let Some(chunk) = field.next().await {
             let chunk = chunk.map_err(|_| AppError::BadRequest)?;
             seen += chunk.len();

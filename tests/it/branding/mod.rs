@@ -77,7 +77,7 @@ fn a_stranger_finds_nothing_and_other_roles_may_not() {
     for action in ["", "/reset", "/logo/removal"] {
         otto.post(&format!("{PAGE}{action}"), &[("primary", "#000000")]).expect(404);
     }
-    otto.upload(&format!("{PAGE}/logo"), "logo", "logo.png", "image/png", b"x").expect(404);
+    otto.upload(&format!("{PAGE}/logo"), &[], ("logo.png", "image/png", b"x")).expect(404);
     for who in ["fitri", "anindya"] {
         let actor = app.sign_in(who);
         actor.get(PAGE).expect(403);

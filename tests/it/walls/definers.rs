@@ -178,9 +178,15 @@ fn a_clinic_gives_itself_no_plan() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let (teduh, ratih, surya) = (cast.teduh.to_string(), cast.ratih.user.to_string(), cast.surya.to_string());
-    let give = format!("UPDATE clinics SET subscription_tier = 'theta' WHERE id = '{teduh}' RETURNING subscription_tier");
-    assert!(call(&db, &teduh, &ratih, "clinic_admin", &give).is_err());
-    assert!(call(&db, "", &surya, "administrator", &give).is_ok());
-    let widen = "UPDATE subscription_plans SET max_therapists = NULL RETURNING code";
-    assert_eq!(call(&db, &teduh, &ratih, "clinic_admin", widen), Ok(Vec::new()), "it sees plans, and changes none");
+    let write = |clinic: &str, user: &str, roles: &str, sql: &str| {
+        let mut conn = db.as_app();
+        conn.exec(&format!("SET app.clinic_id = '{clinic}'; SET app.user_id = '{user}'; SET app.roles = '{roles}'"));
+        conn.try_exec(sql)
+    };
+    let give = format!("UPDATE clinics SET subscription_tier = 'theta' WHERE id = '{teduh}'");
+    assert!(write(&teduh, &ratih, "clinic_admin", &give).is_err());
+    assert!(write("", &surya, "administrator", &give).is_ok());
+    assert_eq!(db.behind().text("SELECT subscription_tier FROM clinics WHERE slug = 'teduh'"), "theta");
+    write(&teduh, &ratih, "clinic_admin", "UPDATE subscription_plans SET max_therapists = 1").expect("it sees plans, and changes none");
+    assert_eq!(db.behind().text("SELECT count(*) FROM subscription_plans WHERE max_therapists = 1"), "0");
 }
