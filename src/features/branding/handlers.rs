@@ -1,6 +1,7 @@
 //! Requests about a clinic's colours and font.
 
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
 
 use super::forms::BrandForm;
 use super::pages::ShowPage;
@@ -13,7 +14,7 @@ use crate::web::respond::{conflict, part};
 use crate::web::{Form, Shell, invalid, see_other};
 
 /// `GET /c/{clinic}/branding`: the look as it is; with a choice in the query, how that would look. The sample alone where a script asks for it.
-pub async fn show(me: Can<ManageSettings>, shell: Shell, db: Db, req: HttpRequest, chosen: web::Query<BrandForm>) -> AppResult<HttpResponse> {
+pub async fn show(me: Can<ManageSettings>, shell: Shell, db: Db, chosen: web::Query<BrandForm>) -> AppResult<HttpResponse> {
     let (stored, included) = db.tenant(&me, |tx| Ok(StoredLook::load(tx)?)).await?;
     let mut page = ShowPage::new(shell, stored, included);
     let chosen = chosen.into_inner();
@@ -21,7 +22,7 @@ pub async fn show(me: Can<ManageSettings>, shell: Shell, db: Db, req: HttpReques
         page.form = chosen.settled();
         page.errors = page.form.parse(page.shell.lang).err().unwrap_or_default();
     }
-    part(&req, "preview", &page, &page.as_preview())
+    part(&page.shell, StatusCode::OK, &page, &page.as_preview())
 }
 
 /// `POST /c/{clinic}/branding`. Where somebody changed it meanwhile, both versions are shown, and saving again keeps the one in the form.
