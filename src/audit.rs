@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::db::Tx;
-use crate::ids::{AppointmentId, ClientId, ClinicId, ConsultationId, NoteId, TherapistId, UserId};
+use crate::ids::{AppointmentId, ClientId, ClinicId, ConsultationId, DocumentId, NoteId, TherapistId, UserId};
 use crate::schema::audit_log;
 
 /// Something that happened, in the past tense.
@@ -68,6 +68,14 @@ pub enum Event {
     MembershipChanged { user: UserId, action: &'static str },
     /// A client's personal data were changed.
     ClientChanged { client: ClientId, fields: Vec<String> },
+    /// A paper was uploaded, as a first or a later version.
+    DocumentUploaded { document: DocumentId, version: i32 },
+    /// A version of a paper was looked at (`view`) or taken along (`download`).
+    DocumentOpened { clinic: ClinicId, document: DocumentId, version: i32, how: &'static str },
+    /// A version of a paper was not what had been put there, and was shown to nobody.
+    DocumentDamaged { clinic: ClinicId, document: DocumentId, version: i32 },
+    /// A paper that was never approved was removed.
+    DocumentRemoved { document: DocumentId },
 }
 
 /// The columns of one event.
@@ -139,17 +147,27 @@ impl Event {
             Self::ClientChanged { client, fields } => {
                 Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client)
             }
+            Self::DocumentUploaded { document, version } => {
+                Line { metadata: json!({"version": version}), ..line("data", "upload", ("document", document.0)) }
+            }
+            Self::DocumentOpened { document, version, how, .. } => {
+                Line { metadata: json!({"version": version}), ..line("access", how, ("document", document.0)) }
+            }
+            Self::DocumentDamaged { document, version, .. } => {
+                Line { metadata: json!({"version": version}), success: false, ..line("access", "find_damaged", ("document", document.0)) }
+            }
+            Self::DocumentRemoved { document } => line("data", "remove", ("document", document.0)),
         }
     }
 
-    /// The person and the clinic of events that happen before anybody is signed in.
+    /// The person and the clinic of events that happen before anybody is signed in, or from outside of the clinic.
     fn before_sign_in(&self) -> (Option<UserId>, Option<ClinicId>) {
         match self {
             Self::SignedIn { user } | Self::PasswordChanged { user } => (Some(*user), None),
             Self::ClinicApplied { clinic, user }
             | Self::InvitationAccepted { user, clinic }
             | Self::InvitedTherapistActivated { clinic, user, .. } => (Some(*user), Some(*clinic)),
-            Self::ClinicMoved { clinic, .. } => (None, Some(*clinic)),
+            Self::ClinicMoved { clinic, .. } | Self::DocumentOpened { clinic, .. } | Self::DocumentDamaged { clinic, .. } => (None, Some(*clinic)),
             _ => (None, None),
         }
     }

@@ -25,6 +25,7 @@ pub fn pages() -> Vec<Route> {
         features::today::routes(),
         features::search::routes(),
         features::staff::routes(),
+        features::documents::routes(),
         features::clients::routes(),
         features::board::routes(),
         features::consultations::routes(),

@@ -344,6 +344,7 @@ diesel::table! {
         uploaded_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        first_approved_at -> Nullable<Timestamptz>,
     }
 }
 

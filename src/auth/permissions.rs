@@ -32,6 +32,10 @@ pub enum Permission {
     ViewStaff,
     /// Add, invite and change colleagues.
     ManageStaff,
+    /// See the clinic's papers (a therapist: their own).
+    ViewDocuments,
+    /// Upload papers, new versions of them, and remove what was never approved (a therapist: their own).
+    ManageDocuments,
     /// See clients (a therapist: the caseload).
     ViewClients,
     /// Register and change clients.
@@ -59,6 +63,8 @@ const TABLE: &[(Permission, &[Role], Needs)] = &[
     (P::ViewApplication, &[R::ClinicAdmin], Needs::Any),
     (P::ViewStaff, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Any),
     (P::ManageStaff, &[R::ClinicAdmin], Needs::SettingUp),
+    (P::ViewDocuments, &[R::ClinicAdmin, R::Therapist], Needs::Any),
+    (P::ManageDocuments, &[R::ClinicAdmin, R::Therapist], Needs::SettingUp),
     (P::ViewClients, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Readable),
     (P::EditClients, &[R::ClinicAdmin, R::Staff, R::Receptionist], Needs::Active),
     (P::AssignTherapists, &[R::ClinicAdmin], Needs::Active),
@@ -106,6 +112,8 @@ impl Permission {
         P::ViewApplication,
         P::ViewStaff,
         P::ManageStaff,
+        P::ViewDocuments,
+        P::ManageDocuments,
         P::ViewClients,
         P::EditClients,
         P::AssignTherapists,
@@ -154,6 +162,8 @@ permission_types!(
     ViewApplication,
     ViewStaff,
     ManageStaff,
+    ViewDocuments,
+    ManageDocuments,
     ViewClients,
     EditClients,
     AssignTherapists,
@@ -195,7 +205,7 @@ mod tests {
         let roles = [Role::ClinicAdmin, Role::Therapist];
         for permission in Permission::ALL {
             let expected = match permission {
-                P::ViewApplication | P::ViewStaff | P::ManageStaff => Answer::Yes,
+                P::ViewApplication | P::ViewStaff | P::ManageStaff | P::ViewDocuments | P::ManageDocuments => Answer::Yes,
                 _ => Answer::NotInThisState,
             };
             assert_eq!(permission.answer(&roles, ClinicStatus::Pending), expected, "{permission:?}");

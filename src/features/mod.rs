@@ -6,6 +6,7 @@ pub mod account;
 pub mod approvals;
 pub mod clients;
 pub mod clinics;
+pub mod documents;
 pub mod mailbox;
 pub mod sign_in;
 pub mod staff;

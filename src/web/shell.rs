@@ -300,11 +300,14 @@ impl Shell {
 
     /// The clinic's own matters.
     pub fn nav_secondary(&self) -> Vec<NavItem> {
-        if self.may(Permission::ViewApplication) {
-            vec![self.nav_item(self.link("/application"), "file-check", "nav-application")]
-        } else {
-            Vec::new()
-        }
+        [
+            ("/application", "file-check", "nav-application", Permission::ViewApplication),
+            ("/documents", "file-text", "nav-documents", Permission::ViewDocuments),
+        ]
+        .into_iter()
+        .filter(|(.., permission)| self.may(*permission))
+        .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
+        .collect()
     }
 
     fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {

@@ -6,6 +6,7 @@
 mod board;
 mod browser;
 mod check;
+mod documents;
 mod driver;
 mod ended;
 mod english;

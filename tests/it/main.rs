@@ -10,6 +10,7 @@ mod clients;
 mod clinics;
 mod crowd;
 mod days;
+mod documents;
 mod errors;
 mod hostile;
 mod kills;

@@ -10,6 +10,8 @@ pub mod form;
 pub mod hands;
 pub mod letters;
 pub mod page;
+pub mod papers;
+pub mod s3;
 pub mod source;
 pub mod world;
 

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use smart_therapy::crypto::Place;
 use smart_therapy::demo::Actor;
 use smart_therapy::features::clients::ClientStatus;
+use smart_therapy::features::documents::Owner;
 use smart_therapy::ids::ClientId;
 use smart_therapy::web::assets;
 use uuid::Uuid;
@@ -23,6 +24,10 @@ pub struct Objects {
     note: Uuid,
     /// A clinic that has applied.
     applicant: Uuid,
+    /// A paper of the clinic, with one version.
+    document: Uuid,
+    /// Whose it is, as the platform names it.
+    clinic_id: Uuid,
 }
 
 impl Objects {
@@ -51,7 +56,9 @@ impl Objects {
              INSERT INTO user_profiles (user_id, full_name) VALUES ('{user}', 'Rina Meja Depan');
              INSERT INTO user_roles (user_id, clinic_id, role) VALUES ('{user}', '{clinic}', 'receptionist')"
         ));
-        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user, consultation, appointment, note, applicant }
+        let document = app.paper(admin, Owner::Clinic).0;
+        let (clinic, clinic_id) = (slug.to_owned(), clinic.0);
+        Self { clinic, client: client.0, therapist: id.0, user, consultation, appointment, note, applicant, document, clinic_id }
     }
 
     /// Objects that are nowhere.
@@ -66,6 +73,8 @@ impl Objects {
             appointment: id(),
             note: id(),
             applicant: id(),
+            document: id(),
+            clinic_id: id(),
         }
     }
 
@@ -77,6 +86,8 @@ impl Objects {
     /// The path with something real for each of its parameters, and the query without which the page asks nothing.
     pub fn path(&self, pattern: &str) -> String {
         let query = if pattern.ends_with("/moves/new") { "?to=therapy" } else { "" };
+        // A paper is its clinic's, and that is not the one that applies.
+        let pattern = if pattern.contains("{document}") { pattern.replace("{clinic_id}", "{clinic_of_document}") } else { pattern.to_owned() };
         let path = pattern
             .split('/')
             .map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map_or_else(|| part.to_owned(), |name| self.value(name)))
@@ -95,6 +106,9 @@ impl Objects {
             "appointment" => self.appointment.to_string(),
             "note" => self.note.to_string(),
             "clinic_id" => self.applicant.to_string(),
+            "document" => self.document.to_string(),
+            "clinic_of_document" => self.clinic_id.to_string(),
+            "version" => "1".to_owned(),
             "file" => assets::url("app.css").trim_start_matches("/static/").to_owned(),
             "token" => "no-such-token-no-such-token-no-such-token-x".to_owned(),
             _ => panic!("the path parameter {{{name}}} has no fixture: add one to tests/it/walls/fixtures.rs"),

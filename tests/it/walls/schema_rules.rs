@@ -31,11 +31,13 @@ const DEFINERS: &[&str] = &[
     "administrator_addresses",
     "assignment_load",
     "begin_undo",
+    "blobs_without_a_row",
     "cancel_open_consultations",
     "clear_rate_limit",
     "client_session_totals",
     "clinic_changed",
     "consultation_counts",
+    "count_papers",
     "decisions_due",
     "ensure_partitions",
     "find_clients",
@@ -215,7 +217,9 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
     use smart_therapy::auth::Role;
-    use smart_therapy::features::{assignments as a, clients as c, clinics as k, consultations as n, notes, scheduling as p, staff as s};
+    use smart_therapy::features::{
+        assignments as a, clients as c, clinics as k, consultations as n, documents as d, notes, scheduling as p, staff as s,
+    };
     vec![
         stored::<Role>(&["user_roles.role", "user_sessions.role"]),
         stored::<k::ClinicStatus>(&["clinics.status", "clinic_status_transitions.to_status"]),
@@ -245,6 +249,9 @@ fn stored_enums() -> Vec<Stored> {
         stored::<c::SpouseRelationship>(&["clients.relationship_with_spouse"]),
         stored::<c::GuardianRelationship>(&["client_contacts.relationship"]),
         stored::<c::GuardianMaritalStatus>(&["client_contacts.marital_status"]),
+        stored::<d::DocumentSubject>(&["documents.subject"]),
+        stored::<d::DocumentKind>(&["documents.kind"]),
+        stored::<d::ReviewStatus>(&["documents.review_status"]),
     ]
 }
 
