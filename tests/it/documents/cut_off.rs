@@ -124,8 +124,8 @@ fn kill_and_look(home: &Home, storage: &Storage, later: &dyn Fn(Server) -> Serve
     for _ in 0..KILLS {
         let ratih = as_ratih(&server);
         let body = form(&pdf_of(8 * SEGMENT));
-        let open = begin_upload(&server.url, &ratih, &body, 4 * SEGMENT);
         let before = files().len();
+        let open = begin_upload(&server.url, &ratih, &body, 4 * SEGMENT);
         let done = std::sync::atomic::AtomicBool::new(false);
         let (url, whole) = (server.url.clone(), pdf_of(2 * SEGMENT));
         let said = std::thread::scope(|scope| {

@@ -199,7 +199,7 @@ mod tests {
     fn what_is_cut_off_or_goes_on_is_not_whole() {
         assert_eq!(inspect(&[&PNG[..PNG.len() - 1]]), Err(Refusal::Broken(FileKind::Png)));
         assert_eq!(inspect(&[PNG, b"x"]), Err(Refusal::Broken(FileKind::Png)));
-        assert_eq!(inspect(&[&webp(23)]), Err(Refusal::Broken(FileKind::Webp)));
+        assert_eq!(inspect(&[&webp(22)]), Err(Refusal::Broken(FileKind::Webp)));
         assert_eq!(inspect(&[&webp(24), b"more"]), Err(Refusal::Broken(FileKind::Webp)));
         assert_eq!(inspect(&[&heic(b"\0\0\0\x20free1")]), Err(Refusal::Broken(FileKind::Heic)));
         assert_eq!(inspect(&[&PDF[..PDF.len() - 4]]), Err(Refusal::Broken(FileKind::Pdf)));
