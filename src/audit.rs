@@ -26,6 +26,10 @@ pub enum Event {
     ClinicApplied { clinic: ClinicId, user: UserId },
     /// The administrator moved a clinic from one state to another.
     ClinicMoved { clinic: ClinicId, from: &'static str, to: &'static str },
+    /// An administrator took over an application that another one had in hand.
+    ClinicTakenOver { clinic: ClinicId },
+    /// A clinic sent its application, for the first time or again.
+    ClinicSubmitted { clinic: ClinicId, from: &'static str, to: &'static str },
     /// A person was invited into a role of a clinic.
     StaffInvited { user: UserId, role: &'static str },
     /// A therapist was added.
@@ -102,6 +106,10 @@ impl Event {
             Self::ClinicMoved { clinic, from, to } => {
                 Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) }
             }
+            Self::ClinicTakenOver { clinic } => line("admin", "take_over", ("clinic", clinic.0)),
+            Self::ClinicSubmitted { clinic, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "submit", ("clinic", clinic.0)) }
+            }
             Self::StaffInvited { user, role } => Line { metadata: json!({"role": role}), ..line("admin", "invite", ("user", user.0)) },
             Self::TherapistAdded { therapist } => line("admin", "create", ("therapist", therapist.0)),
             Self::TherapistChanged { therapist, fields } => {
@@ -149,7 +157,7 @@ impl Event {
             Self::ClinicApplied { clinic, user }
             | Self::InvitationAccepted { user, clinic }
             | Self::InvitedTherapistActivated { clinic, user, .. } => (Some(*user), Some(*clinic)),
-            Self::ClinicMoved { clinic, .. } => (None, Some(*clinic)),
+            Self::ClinicMoved { clinic, .. } | Self::ClinicTakenOver { clinic } => (None, Some(*clinic)),
             _ => (None, None),
         }
     }

@@ -268,6 +268,7 @@ diesel::table! {
         lock_version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        reviewer_id -> Nullable<Uuid>,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::cast::Actor;
 use crate::db::Tx;
@@ -9,7 +10,7 @@ use crate::error::AppResult;
 use crate::features::clinics::ClinicStatus;
 use crate::features::staff::{EmploymentType, LicenseType, TherapistStatus};
 use crate::ids::{ClinicId, UserId};
-use crate::schema::{clinic_status_transitions, clinics, therapist_availability, therapist_terms, therapists, user_profiles, users};
+use crate::schema::{clinic_status_transitions as transitions, clinics, therapist_availability, therapist_terms, therapists, user_profiles, users};
 
 /// Somebody who can sign in.
 pub(super) struct Person<'a> {
@@ -45,10 +46,9 @@ pub(super) fn add_person(tx: &mut Tx<'_>, hash: &str, person: &Person<'_>) -> Ap
     Ok(id)
 }
 
-/// A clinic that `owner` applied for; approved when `approved_by` says by whom.
-pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, approved_by: Option<UserId>, place: &Place<'_>) -> AppResult<ClinicId> {
+/// A clinic that `owner` applied for, on the way to where it stands; `by` is the administrator who decided about it.
+pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, by: UserId, place: &Place<'_>) -> AppResult<ClinicId> {
     let id = ClinicId::new();
-    let status = if approved_by.is_some() { ClinicStatus::Active } else { ClinicStatus::Pending };
     diesel::insert_into(clinics::table)
         .values((
             clinics::id.eq(id),
@@ -62,21 +62,49 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, approved_by: Option<Use
             clinics::timezone.eq(place.timezone),
             clinics::status.eq(status),
             clinics::applied_by.eq(owner),
+            clinics::reviewer_id.eq((status == ClinicStatus::InReview).then_some(by)),
         ))
         .execute(tx.conn())?;
-    let lines = [Some((None, ClinicStatus::Pending, owner)), approved_by.map(|by| (Some(ClinicStatus::Pending), ClinicStatus::Active, by))];
-    for (from, to, actor) in lines.into_iter().flatten() {
-        diesel::insert_into(clinic_status_transitions::table)
+    let mut from = None;
+    for (to, reason) in way_to(status) {
+        let is_own = matches!(to, ClinicStatus::Draft | ClinicStatus::Submitted | ClinicStatus::Resubmitted);
+        diesel::insert_into(transitions::table)
             .values((
-                clinic_status_transitions::clinic_id.eq(id),
-                clinic_status_transitions::from_status.eq(from),
-                clinic_status_transitions::to_status.eq(to),
-                clinic_status_transitions::actor_id.eq(actor),
+                transitions::id.eq(Uuid::now_v7()),
+                transitions::clinic_id.eq(id),
+                transitions::from_status.eq(from),
+                transitions::to_status.eq(*to),
+                transitions::actor_id.eq(if is_own { owner } else { by }),
+                transitions::reason.eq(*reason),
             ))
             .execute(tx.conn())?;
+        from = Some(*to);
     }
     Ok(id)
 }
+
+/// The states a clinic has gone through, with what was said at each.
+const fn way_to(status: ClinicStatus) -> &'static [(ClinicStatus, Option<&'static str>)] {
+    use ClinicStatus as S;
+    match status {
+        S::Draft => &[(S::Draft, None)],
+        S::Submitted => &[(S::Draft, None), (S::Submitted, None)],
+        S::InReview => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None)],
+        S::ChangesRequested => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::ChangesRequested, Some(CHANGES))],
+        S::Resubmitted => {
+            &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::ChangesRequested, Some(CHANGES)), (S::Resubmitted, None)]
+        }
+        S::Active => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::Active, None)],
+        S::Declined => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::Declined, Some(DECLINED))],
+        S::Suspended => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::Active, None), (S::Suspended, Some(SUSPENDED))],
+        S::Closed => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::Active, None), (S::Closed, Some(CLOSED))],
+    }
+}
+
+const CHANGES: &str = "Alamat pada izin berbeda dari alamat di pengajuan. Perbaiki salah satunya.";
+const DECLINED: &str = "Penanggung jawab belum memiliki izin praktik yang berlaku.";
+const SUSPENDED: &str = "Izin operasional sudah tidak berlaku. Unggah izin yang baru.";
+const CLOSED: &str = "Klinik meminta ditutup karena pindah kota.";
 
 /// What makes a member of the clinic somebody who treats: Mondays to Saturdays from 8 to 18.
 #[expect(clippy::too_many_arguments, reason = "a literal table of people reads best as a row each")]

@@ -9,7 +9,7 @@ mod queries;
 mod registrations;
 mod slug;
 
-pub use model::{Clinic, ClinicStatus, ClinicTransition, ClinicZone, HistoryLine};
+pub use model::{Clinic, ClinicStatus, ClinicTransition, ClinicZone, HistoryLine, Turn};
 
 use crate::web::route::{Route, get, post};
 
@@ -23,6 +23,7 @@ pub fn routes() -> Vec<Route> {
         get("/c/{clinic}", applications::enter),
         get("/c/{clinic}/menu", menu::show),
         get("/c/{clinic}/application", applications::show),
-        post("/c/{clinic}/application", applications::create),
+        post("/c/{clinic}/application/submission", applications::submit),
+        post("/c/{clinic}/application/reopening", applications::reopen),
     ]
 }

@@ -57,12 +57,11 @@ pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant
             user_roles::created_at.eq(now),
         ))
         .execute(tx.conn())?;
-    record(tx, clinic, None, ClinicStatus::Pending, user, None)?;
+    record(tx, clinic, None, ClinicStatus::Draft, user, None)?;
     tx.audit(&Event::ClinicApplied { clinic, user })?;
     let values = vec![("name", Value::from(name)), ("clinic", Value::from(&registration.name))];
     let path = Some(format!("/c/{slug}/application"));
-    tx.post(&Letter { name: "clinic-received", lang, to: email, values, path, dedupe_key: None }, public_url)?;
-    tell_administrators(tx, clinic, &registration.name, &registration.city, public_url)
+    tx.post(&Letter { name: "clinic-begun", lang, to: email, values, path, dedupe_key: None }, public_url)
 }
 
 /// A new account, or none where somebody has the address.
@@ -202,17 +201,35 @@ impl Clinic {
     }
 }
 
-/// A clinic that was declined applies again.
+/// Sends the application to the administrators, for the first time or again after changes. Sending what was sent already changes nothing.
+///
+/// # Errors
+/// [`AppError::Conflict`] where there is nothing to send.
+pub fn submit(tx: &mut TenantTx<'_, '_>, public_url: &str) -> AppResult<()> {
+    use ClinicStatus as S;
+    let (id, user) = (tx.clinic(), tx.user());
+    let mut clinic = Clinic::lock(tx, id)?;
+    let (from, to) = match clinic.status {
+        S::Draft => (S::Draft, S::Submitted),
+        S::ChangesRequested => (S::ChangesRequested, S::Resubmitted),
+        S::Submitted | S::Resubmitted => return Ok(()),
+        _ => return Err(AppError::Conflict("clinics-not-to-be-sent")),
+    };
+    clinic.step(tx, to, user, None)?;
+    tx.audit(&Event::ClinicSubmitted { clinic: id, from: from.as_str(), to: to.as_str() })?;
+    tell_administrators(tx, id, &clinic.name, clinic.city.as_deref().unwrap_or_default(), public_url)
+}
+
+/// A clinic that was declined begins to apply again.
 ///
 /// # Errors
 /// [`AppError::Conflict`] where there is nothing to apply for.
-pub fn apply_again(tx: &mut TenantTx<'_, '_>, public_url: &str) -> AppResult<()> {
+pub fn apply_again(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
     let (id, user) = (tx.clinic(), tx.user());
     let mut clinic = Clinic::lock(tx, id)?;
-    if clinic.status != ClinicStatus::Inactive {
+    if clinic.status != ClinicStatus::Declined {
         return Err(AppError::Conflict("clinics-not-declined"));
     }
-    clinic.step(tx, ClinicStatus::Pending, user, None)?;
-    tx.audit(&Event::ClinicReapplied { clinic: id })?;
-    tell_administrators(tx, id, &clinic.name, clinic.city.as_deref().unwrap_or_default(), public_url)
+    clinic.step(tx, ClinicStatus::Draft, user, None)?;
+    Ok(tx.audit(&Event::ClinicReapplied { clinic: id })?)
 }

@@ -3,9 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::queries::{ClinicSide, Day, StageRow, TherapistRow, WaitingRow};
-use crate::auth::Permission;
+use crate::auth::{Permission, Right};
 use crate::features::clients::ClientStatus;
-use crate::features::clinics::ClinicStatus;
 use crate::features::staff::{TherapistStatus, license_days_left};
 use crate::i18n::Value;
 use crate::web::Shell;
@@ -60,7 +59,7 @@ impl Desk<'_> {
     }
 
     fn clinic(&self) -> Option<Decision> {
-        let is_running = self.shell.clinic.as_ref().is_none_or(|clinic| clinic.status == ClinicStatus::Active);
+        let is_running = self.shell.clinic.as_ref().is_none_or(|clinic| Right::Work.holds_in(clinic.status));
         (!is_running).then(|| self.decide("suspended", ("danger", "ban"), &[], "/application".to_owned(), DateTime::<Utc>::MIN_UTC))
     }
 

@@ -1,6 +1,7 @@
 //! Clinics: registering, the administrator's decisions, and what a clinic's state allows.
 
 mod decisions;
+mod states;
 
 use crate::support::{Actor, Page, Sql, TestApp, at_once};
 

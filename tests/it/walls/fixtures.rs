@@ -45,8 +45,8 @@ impl Objects {
                      date_trunc('day', now()) + interval '{day} days 4 hours', 'scheduled', '{author}');
              INSERT INTO clinical_notes (clinic_id, id, client_id, therapist_id, content_enc, created_by)
              VALUES ('{clinic}', '{note}', '{client}', '{id}', '\\x{words}', '{author}');
-             INSERT INTO clinics (id, name, slug, address, phone, email, applied_by)
-             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{author}');
+             INSERT INTO clinics (id, name, slug, address, phone, email, applied_by, status)
+             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{author}', 'submitted');
              INSERT INTO users (id, email, password_hash, status) VALUES ('{user}', 'desk-{user}@example.org', 'none', 'active');
              INSERT INTO user_profiles (user_id, full_name) VALUES ('{user}', 'Rina Meja Depan');
              INSERT INTO user_roles (user_id, clinic_id, role) VALUES ('{user}', '{clinic}', 'receptionist')"

@@ -1,5 +1,6 @@
 //! What must be true of the whole application, whoever adds to it.
 
+mod access_by_state;
 mod access_matrix;
 mod architecture;
 mod bad_input;
