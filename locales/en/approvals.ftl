@@ -56,6 +56,11 @@ approvals-own-clinic = You applied for this clinic yourself, or work there. Anot
 approvals-too-late = Your decision was not saved: { $who } acted first ({ $what }). This is how it stands now.
 approvals-too-late-reviewer = Your decision was not saved: { $name } has this application in hand. Take it over first if you are the one to decide.
 approvals-somebody = somebody else
+approvals-missing = Cannot be approved yet. What is still missing:
+approvals-no-papers = No papers yet.
+approvals-not-ready = Your decision was not saved: something is still missing. See the list below.
+approvals-closure-requested = The clinic has asked to be closed since { $time }.
+approvals-asks-for-closure = Asks to be closed
 ## Letters
 letter-clinic-changes-requested-subject = The application of { $clinic } needs changes
 letter-clinic-changes-requested-body =

@@ -110,3 +110,18 @@ letter-register-known-body =
 
     If it was you, sign in first and apply from there. If you forgot the password, ask for a new one on the sign-in page. If it was not you, ignore this letter.
 letter-register-known-action = Sign in and apply
+letter-clinic-begun-verify-subject = The application of { $clinic } has begun
+letter-clinic-begun-verify-body =
+    { $name }, the application of { $clinic } has begun. Nothing has been sent to the administrator yet.
+
+    First show that this e-mail address is yours. Then sign in, complete the list, and send it. What you type is saved as you go.
+letter-clinic-begun-verify-action = Confirm the e-mail address
+letter-clinic-applied-again-subject = { $clinic } has sent its changes
+letter-clinic-applied-again-body = { $clinic } in { $city } has sent its changes and waits for your decision.
+letter-clinic-applied-again-action = Review the application
+letter-clinic-received-subject = We have received the application of { $clinic }
+letter-clinic-received-body =
+    { $name }, we have received the application of { $clinic }. An administrator will review it.
+
+    You will hear by e-mail. Meanwhile you can see how the application stands and invite your team.
+letter-clinic-received-action = See the application

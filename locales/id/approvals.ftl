@@ -55,6 +55,11 @@ approvals-own-clinic = Anda sendiri mengajukan klinik ini atau bekerja di sana. 
 approvals-too-late = Keputusan Anda tidak disimpan: { $who } lebih dahulu bertindak ({ $what }). Ini keadaan yang terbaru.
 approvals-too-late-reviewer = Keputusan Anda tidak disimpan: { $name } yang mengerjakan pengajuan ini. Ambil alih dahulu bila Anda yang akan memutuskan.
 approvals-somebody = orang lain
+approvals-missing = Belum dapat disetujui. Yang masih kurang:
+approvals-no-papers = Belum ada dokumen.
+approvals-not-ready = Keputusan Anda tidak disimpan: masih ada yang kurang. Lihat daftarnya di bawah.
+approvals-closure-requested = Klinik minta ditutup sejak { $time }.
+approvals-asks-for-closure = Minta ditutup
 ## Surat
 letter-clinic-changes-requested-subject = Pengajuan { $clinic } perlu diperbaiki
 letter-clinic-changes-requested-body =

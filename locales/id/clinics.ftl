@@ -110,3 +110,18 @@ letter-register-known-body =
 
     Bila itu Anda, masuk dahulu, lalu ajukan klinik dari sana. Bila lupa kata sandi, minta yang baru di halaman masuk. Bila bukan Anda, abaikan surat ini.
 letter-register-known-action = Masuk dan ajukan klinik
+letter-clinic-begun-verify-subject = Pengajuan { $clinic } sudah dimulai
+letter-clinic-begun-verify-body =
+    { $name }, pengajuan { $clinic } sudah dimulai. Belum ada yang dikirim kepada administrator.
+
+    Pastikan dahulu bahwa alamat email ini milik Anda. Setelah itu masuk, lengkapi daftarnya, lalu kirim. Isian tersimpan sambil Anda mengetik.
+letter-clinic-begun-verify-action = Pastikan alamat email
+letter-clinic-applied-again-subject = { $clinic } mengirim perbaikan
+letter-clinic-applied-again-body = { $clinic } di { $city } sudah mengirim perbaikannya dan menunggu keputusan Anda.
+letter-clinic-applied-again-action = Tinjau pengajuan
+letter-clinic-received-subject = Pengajuan { $clinic } kami terima
+letter-clinic-received-body =
+    { $name }, pengajuan { $clinic } sudah kami terima dan akan ditinjau administrator.
+
+    Hasilnya kami kabarkan lewat email. Sambil menunggu, Anda dapat melihat status pengajuan dan mengundang tim Anda.
+letter-clinic-received-action = Lihat status pengajuan

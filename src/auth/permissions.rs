@@ -110,7 +110,9 @@ pub enum Permission {
     BookAppointments,
     /// Begin and complete appointments.
     HoldAppointments,
-    /// Read and write consultations and notes (further narrowed to author and caseload by the database).
+    /// Read consultations and notes (further narrowed to author and caseload by the database).
+    ReadClinicalRecord,
+    /// Write them.
     WriteClinicalRecord,
     /// Take along what one may read.
     ExportRecords,
@@ -133,6 +135,7 @@ const TABLE: &[(Permission, &[Role], Needs)] = &[
     (P::ViewSchedule, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Read)),
     (P::BookAppointments, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Work)),
     (P::HoldAppointments, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::Work)),
+    (P::ReadClinicalRecord, &[R::Therapist], Needs::Right(Right::Read)),
     (P::WriteClinicalRecord, &[R::Therapist], Needs::Right(Right::Work)),
     (P::ExportRecords, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::Export)),
     (P::AskForClosure, &[R::ClinicAdmin], Needs::Right(Right::AskForClosure)),
@@ -180,6 +183,7 @@ impl Permission {
         P::ViewSchedule,
         P::BookAppointments,
         P::HoldAppointments,
+        P::ReadClinicalRecord,
         P::WriteClinicalRecord,
         P::ExportRecords,
         P::AskForClosure,
@@ -230,6 +234,7 @@ permission_types!(
     ViewSchedule,
     BookAppointments,
     HoldAppointments,
+    ReadClinicalRecord,
     WriteClinicalRecord,
     ExportRecords,
     AskForClosure,
@@ -255,9 +260,11 @@ mod tests {
     }
 
     #[test]
-    fn only_therapists_write_the_clinical_record() {
+    fn only_therapists_read_and_write_the_clinical_record() {
         for role in Role::ALL.iter().filter(|role| **role != Role::Therapist) {
-            assert_eq!(Permission::WriteClinicalRecord.answer(&[*role], ClinicStatus::Active), Answer::NotThisRole);
+            for permission in [P::ReadClinicalRecord, P::WriteClinicalRecord] {
+                assert_eq!(permission.answer(&[*role], ClinicStatus::Active), Answer::NotThisRole);
+            }
         }
     }
 
@@ -291,7 +298,7 @@ mod tests {
             assert_eq!(may(status), [P::ViewApplication, P::ViewStaff, P::ManageStaff], "{status}");
         }
         assert_eq!(may(S::Active), P::ALL);
-        let reads = [P::ViewApplication, P::ViewStaff, P::ViewClients, P::ViewSchedule, P::ExportRecords, P::AskForClosure];
+        let reads = [P::ViewApplication, P::ViewStaff, P::ViewClients, P::ViewSchedule, P::ReadClinicalRecord, P::ExportRecords, P::AskForClosure];
         assert_eq!(may(S::Suspended), reads);
         assert_eq!(may(S::Declined), [P::ViewApplication]);
         assert_eq!(may(S::Closed), [P::ViewApplication, P::ExportRecords]);

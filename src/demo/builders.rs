@@ -2,15 +2,21 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use diesel::prelude::*;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::cast::Actor;
 use crate::db::Tx;
 use crate::error::AppResult;
-use crate::features::clinics::ClinicStatus;
+use crate::features::applications::{LegalForm, Profession, Section};
+use crate::features::clinics::{ClinicStatus, ClinicZone};
+use crate::features::requirements::ClinicType;
 use crate::features::staff::{EmploymentType, LicenseType, TherapistStatus};
 use crate::ids::{ClinicId, UserId};
-use crate::schema::{clinic_status_transitions as transitions, clinics, therapist_availability, therapist_terms, therapists, user_profiles, users};
+use crate::schema::{
+    application_sections as sections, clinic_status_transitions as transitions, clinics, therapist_availability, therapist_terms, therapists,
+    user_profiles, users,
+};
 
 /// Somebody who can sign in.
 pub(super) struct Person<'a> {
@@ -63,8 +69,12 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, b
             clinics::status.eq(status),
             clinics::applied_by.eq(owner),
             clinics::reviewer_id.eq((status == ClinicStatus::InReview).then_some(by)),
+            clinics::clinic_type.eq((status != ClinicStatus::Draft).then_some(ClinicType::PsychologyBureau)),
         ))
         .execute(tx.conn())?;
+    if status != ClinicStatus::Draft {
+        file_application(tx, id, place)?;
+    }
     let mut from = None;
     for (to, reason) in way_to(status) {
         let is_own = matches!(to, ClinicStatus::Draft | ClinicStatus::Submitted | ClinicStatus::Resubmitted);
@@ -81,6 +91,28 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, b
         from = Some(*to);
     }
     Ok(id)
+}
+
+/// What a clinic has said of itself by the time it sent its application.
+fn file_application(tx: &mut Tx<'_>, clinic: ClinicId, place: &Place<'_>) -> AppResult<()> {
+    let zone = ClinicZone::ALL.iter().find(|zone| zone.iana() == place.timezone).copied().unwrap_or(ClinicZone::Wib);
+    let profile = json!({
+        "name": place.name, "clinic_type": ClinicType::PsychologyBureau, "address": place.address, "city": place.city, "province": place.province,
+        "postal_code": "40115", "phone": place.phone, "email": place.email, "timezone": zone,
+    });
+    let entity = json!({
+        "legal_name": format!("Yayasan {}", place.name), "legal_form": LegalForm::Foundation, "registration_number": "9120001234567",
+        "tax_number": "012345678901000",
+    });
+    let person = json!({
+        "person_name": "Hartono Wijaya, M.Psi., Psikolog", "profession": Profession::Psychologist, "license_number": "SIPP 0388-20-2-1",
+        "person_phone": place.phone, "person_email": place.email,
+    });
+    for (section, answers) in [(Section::Profile, profile), (Section::Entity, entity), (Section::Person, person)] {
+        let row = (sections::clinic_id.eq(clinic), sections::section.eq(section), sections::answers.eq(answers), sections::lock_version.eq(1));
+        diesel::insert_into(sections::table).values(row).execute(tx.conn())?;
+    }
+    Ok(())
 }
 
 /// The states a clinic has gone through, with what was said at each.

@@ -263,7 +263,11 @@ impl Shell {
             .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
             .collect(),
             None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => {
-                let mut items = vec![self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics")];
+                let mut items = vec![
+                    self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics"),
+                    self.nav_item("/platform/requirements".to_owned(), "file-check", "nav-requirements"),
+                    self.nav_item("/platform/administrators".to_owned(), "shield-user", "nav-administrators"),
+                ];
                 if self.demo {
                     items.push(self.nav_item("/platform/mailbox".to_owned(), "mail", "nav-mailbox"));
                 }
@@ -300,11 +304,14 @@ impl Shell {
 
     /// The clinic's own matters.
     pub fn nav_secondary(&self) -> Vec<NavItem> {
-        if self.may(Permission::ViewApplication) {
-            vec![self.nav_item(self.link("/application"), "file-check", "nav-application")]
-        } else {
-            Vec::new()
-        }
+        [
+            ("/application", "file-check", "nav-application", Permission::ViewApplication),
+            ("/export", "download", "nav-export", Permission::ExportRecords),
+        ]
+        .into_iter()
+        .filter(|(.., permission)| self.may(*permission))
+        .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
+        .collect()
     }
 
     fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {

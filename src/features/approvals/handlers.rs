@@ -82,6 +82,7 @@ async fn decide(
     let (outcome, file) = db.platform(&me, decided).await?;
     match outcome {
         Outcome::TooLate => conflict(&ShowPage { form, too_late: true, ..ShowPage::new(shell, file) }),
+        Outcome::NotReady => conflict(&ShowPage { form, not_ready: true, ..ShowPage::new(shell, file) }),
         Outcome::Done => {
             shell.leave_flash("ok", shell.t1(decision.keys().2, "clinic", &file.clinic.name));
             see_other(format!("/platform/clinics/{id}"))

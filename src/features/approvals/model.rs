@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::features::applications::Checklist;
 use crate::features::clinics::{Clinic, ClinicStatus as S, HistoryLine};
 
 /// Something the administrator decides.
@@ -133,6 +134,8 @@ pub enum Outcome {
     Done,
     /// Somebody else was faster: the clinic is in another state now, or in another's hands.
     TooLate,
+    /// Something is missing before it can be taken.
+    NotReady,
 }
 
 /// A clinic in the administrator's list.
@@ -150,6 +153,8 @@ pub struct QueueRow {
 pub struct File {
     pub clinic: Clinic,
     pub history: Vec<HistoryLine>,
+    /// What it says of itself, and its papers.
+    pub checklist: Checklist,
     /// Name and address of the applicant.
     pub applicant: Option<(String, String)>,
     /// Who has the application in hand.

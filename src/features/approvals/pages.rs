@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::forms::{DecisionForm, Filter};
 use super::model::{Decision, File, QueueRow};
+use crate::features::applications::{Declared, Gap, Paper, Section};
 use crate::features::clinics::{ClinicStatus, HistoryLine, Turn};
 use crate::web::fields::{FieldView, Fields, OptionView, enum_options};
 use crate::web::form::ErrorLine;
@@ -50,16 +51,63 @@ pub struct ShowPage {
     pub errors: Errors,
     /// Somebody else decided meanwhile.
     pub too_late: bool,
+    /// Something was missing when it was to be approved.
+    pub not_ready: bool,
 }
 
 impl ShowPage {
     /// The page as it is opened.
     pub fn new(shell: Shell, file: File) -> Self {
-        Self { history: file.history.clone(), shell, file, form: DecisionForm::default(), tried: None, errors: Errors::default(), too_late: false }
+        Self {
+            history: file.history.clone(),
+            shell,
+            file,
+            form: DecisionForm::default(),
+            tried: None,
+            errors: Errors::default(),
+            too_late: false,
+            not_ready: false,
+        }
     }
 
     fn decisions(&self) -> Vec<Decision> {
         self.file.decisions()
+    }
+
+    /// Since when the clinic asks to be closed.
+    fn closure(&self) -> Option<String> {
+        self.file.clinic.closure_requested_at.map(|at| self.shell.t1("approvals-closure-requested", "time", self.shell.format.date_time(&at)))
+    }
+
+    /// What is missing before the clinic can be approved.
+    fn gaps(&self) -> Vec<Gap> {
+        self.file.checklist.gaps_to_approve(self.shell.lang)
+    }
+
+    /// Whether this is the approval, and something is missing for it.
+    fn is_held_up(&self, decision: &Decision) -> bool {
+        *decision == Decision::Approve && !self.gaps().is_empty()
+    }
+
+    fn section_label(&self, section: &Section) -> String {
+        self.shell.label(section)
+    }
+
+    fn sections(&self) -> &'static [Section] {
+        Section::ALL
+    }
+
+    /// What the clinic says of itself.
+    fn declared(&self, section: &Section) -> Vec<Declared> {
+        self.file.checklist.declared(*section, self.shell.lang)
+    }
+
+    fn papers(&self) -> Vec<&Paper> {
+        self.file.checklist.papers.iter().filter(|paper| paper.is_required || paper.state.is_handed_in()).collect()
+    }
+
+    fn paper_state(&self, paper: &Paper) -> String {
+        self.shell.t(paper.state.key())
     }
 
     /// Whether this decision's form came back with mistakes.

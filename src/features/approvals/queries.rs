@@ -8,9 +8,10 @@ use diesel::sql_types::{Integer, Nullable, Timestamptz};
 use super::forms::Filter;
 use super::model::{Decision, File, Outcome, QueueRow};
 use crate::audit::Event;
-use crate::auth::{Role, session};
+use crate::auth::{Right, Role, session};
 use crate::db::Tx;
 use crate::error::{AppError, AppResult};
+use crate::features::applications::Checklist;
 use crate::features::clinics::{Clinic, ClinicStatus};
 use crate::i18n::{Lang, Value};
 use crate::ids::{ClinicId, UserId};
@@ -20,8 +21,8 @@ use crate::web::pagination::PER_PAGE;
 
 const SINCE: &str = "coalesce((SELECT max(t.occurred_at) FROM clinic_status_transitions t WHERE t.clinic_id = clinics.id), clinics.created_at)";
 /// What waits for somebody to take it up comes first, then what is in hand, then what the clinic has to do, then the rest.
-const RANK: &str =
-    "CASE clinics.status WHEN 'submitted' THEN 0 WHEN 'resubmitted' THEN 0 WHEN 'in_review' THEN 1 WHEN 'changes_requested' THEN 2 ELSE 3 END";
+const RANK: &str = "CASE WHEN clinics.status IN ('submitted', 'resubmitted') OR clinics.closure_requested_at IS NOT NULL THEN 0
+    WHEN clinics.status = 'in_review' THEN 1 WHEN clinics.status = 'changes_requested' THEN 2 ELSE 3 END";
 
 fn filtered(filter: &Filter) -> clinics::BoxedQuery<'static, diesel::pg::Pg> {
     let mut query = clinics::table.into_boxed();
@@ -59,7 +60,8 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> AppResult<(Vec<QueueRow>, i64)>
 /// The database's.
 pub fn waiting(tx: &mut Tx<'_>) -> QueryResult<i64> {
     use ClinicStatus as S;
-    clinics::table.filter(clinics::status.eq_any([S::Submitted, S::Resubmitted, S::InReview])).select(count_star()).first(tx.conn())
+    let waits = clinics::status.eq_any([S::Submitted, S::Resubmitted, S::InReview]).or(clinics::closure_requested_at.is_not_null());
+    clinics::table.filter(waits).select(count_star()).first(tx.conn())
 }
 
 /// One clinic with its file.
@@ -78,6 +80,7 @@ pub fn file(tx: &mut Tx<'_>, id: ClinicId, reader: UserId) -> AppResult<File> {
     };
     Ok(File {
         history: Clinic::history(tx, id)?,
+        checklist: Checklist::load(tx, clinic.clone(), clinic.applied_by)?,
         is_own: is_own(tx, &clinic, reader)?,
         is_mine: clinic.reviewer_id == Some(reader),
         applicant,
@@ -120,6 +123,13 @@ pub fn decide(tx: &mut Tx<'_>, id: ClinicId, decision: Decision, actor: UserId, 
     if !decision.from().contains(&from) || !is_in_hand || (decision == Decision::TakeOver && is_mine) {
         return Ok(Outcome::TooLate);
     }
+    if decision == Decision::Approve {
+        Checklist::hold_papers(tx, id)?;
+        let checklist = Checklist::load(tx, clinic.clone(), clinic.applied_by)?;
+        if !checklist.gaps_to_approve(Lang::default()).is_empty() {
+            return Ok(Outcome::NotReady);
+        }
+    }
     if decision == Decision::TakeOver {
         tx.audit(&Event::ClinicTakenOver { clinic: id })?;
     } else {
@@ -150,7 +160,8 @@ fn tell_the_clinic(tx: &mut Tx<'_>, clinic: &Clinic, decision: Decision, reason:
     let lang = Lang::from_tag(&clinic.language).unwrap_or_default();
     for (name, to) in admins {
         let values = vec![("name", Value::from(name)), ("clinic", Value::from(&clinic.name)), ("reason", Value::from(reason.unwrap_or_default()))];
-        let path = Some(format!("/c/{}/application", clinic.slug));
+        let place = if Right::Work.holds_in(decision.to()) { "" } else { "/application" };
+        let path = Some(format!("/c/{}{place}", clinic.slug));
         tx.post(&Letter { name: letter, lang, to, values, path, dedupe_key: None }, public_url)?;
     }
     Ok(())

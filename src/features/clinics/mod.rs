@@ -1,13 +1,15 @@
-//! Clinics: registering one, where its application stands, choosing among one's own. What the administrator decides is in
-//! [`crate::features::approvals`].
+//! Clinics: registering one, choosing among one's own. The application is in [`crate::features::applications`], what the administrator
+//! decides about it in [`crate::features::approvals`].
 
-mod applications;
 mod forms;
 mod menu;
+mod mine;
 mod model;
 mod queries;
 mod registrations;
 mod slug;
+
+pub use queries::tell_administrators;
 
 pub use model::{Clinic, ClinicStatus, ClinicTransition, ClinicZone, HistoryLine, Turn};
 
@@ -19,11 +21,8 @@ pub fn routes() -> Vec<Route> {
         get("/register", registrations::new),
         post("/register", registrations::create),
         get("/register/received", registrations::received),
-        get("/clinics", applications::index),
-        get("/c/{clinic}", applications::enter),
+        get("/clinics", mine::index),
+        get("/c/{clinic}", mine::enter),
         get("/c/{clinic}/menu", menu::show),
-        get("/c/{clinic}/application", applications::show),
-        post("/c/{clinic}/application/submission", applications::submit),
-        post("/c/{clinic}/application/reopening", applications::reopen),
     ]
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::features::requirements::ClinicType;
 use crate::ids::{ClinicId, UserId};
 use crate::schema::{clinic_status_transitions, clinics};
 use crate::text_enum;
@@ -103,9 +104,14 @@ pub struct Clinic {
     pub timezone: String,
     pub language: String,
     pub status: ClinicStatus,
+    /// None while it has not been said.
+    pub clinic_type: Option<ClinicType>,
     pub applied_by: Option<UserId>,
     /// The administrator who has the application in hand.
     pub reviewer_id: Option<UserId>,
+    /// When the clinic asked to be closed, and why.
+    pub closure_requested_at: Option<DateTime<Utc>>,
+    pub closure_reason: Option<String>,
     pub lock_version: i32,
     pub created_at: DateTime<Utc>,
 }

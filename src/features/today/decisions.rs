@@ -25,6 +25,10 @@ pub struct Decision {
 pub fn decisions(shell: &Shell, side: &ClinicSide, day: Day) -> Vec<Decision> {
     let desk = Desk { shell, day };
     let mut all: Vec<Decision> = desk.clinic().into_iter().collect();
+    // In a clinic that is stopped nothing else can be decided.
+    if !all.is_empty() {
+        return all;
+    }
     all.extend(side.stages.iter().filter_map(|row| desk.stage(row)));
     all.extend(side.waiting.iter().filter(|row| row.total > 0).filter_map(|row| desk.waiting(row)));
     all.extend(side.therapists.iter().flat_map(|row| desk.therapist(row)));

@@ -20,6 +20,7 @@ pub fn applied(app: &TestApp) -> (String, Actor) {
     register(&app.visitor(), "Klinik Melati", "sinta@melati.example").expect(303);
     let sinta = app.visitor();
     sinta.sign_in("sinta@melati.example", PASSWORD).expect(303);
+    app.complete_application("klinik-melati", &sinta, "sinta@melati.example");
     let application = sinta.get("/c/klinik-melati/application").expect(200);
     sinta.submit(&application, "form[action$='/submission']", &[]).expect(303);
     (id_of(app, "klinik-melati"), sinta)
@@ -55,10 +56,11 @@ fn a_clinic_is_sent_back_declined_applies_again_and_is_approved() {
     sinta.post("/c/klinik-melati/application/reopening", &[]).expect(409);
     sinta.post("/c/klinik-melati/application/submission", &[]).expect(303);
     decide(&surya, &id, "review", None).expect(303);
+    app.approve_papers("klinik-melati");
     decide(&surya, &id, "approval", None).expect(303);
     sinta.get("/c/klinik-melati/board").expect(200);
     let letters: Vec<String> = app.letters().into_iter().filter(|letter| letter.to.contains("sinta@")).map(|letter| letter.subject).collect();
-    assert_eq!(letters.len(), 4, "begun, changes requested, declined, approved: {letters:?}");
+    assert_eq!(letters.len(), 7, "begun, received three times, changes requested, declined, approved: {letters:?}");
     assert_eq!(
         steps(&app, &id),
         [
@@ -82,6 +84,7 @@ fn of_two_decisions_at_once_one_counts() {
     let app = TestApp::start();
     let (id, _) = applied(&app);
     decide(&app.sign_in("surya"), &id, "review", None).expect(303);
+    app.approve_papers("klinik-melati");
     let (one, two) = (app.sign_in("surya"), app.sign_in("surya"));
     let (first, second) = (format!("/platform/clinics/{id}/approval"), format!("/platform/clinics/{id}/refusal"));
     let answers = at_once([Box::new(move || one.post(&first, &[])), Box::new(move || two.post(&second, &[("reason", "Tidak lengkap.")]))]);

@@ -3,6 +3,7 @@
 
 pub mod actor;
 pub mod app;
+pub mod applications;
 pub mod cluster;
 pub mod database;
 pub mod folder;

@@ -23,6 +23,8 @@ pub struct Objects {
     note: Uuid,
     /// A clinic that has applied.
     applicant: Uuid,
+    /// Another administrator of the platform.
+    administrator: Uuid,
 }
 
 impl Objects {
@@ -30,7 +32,7 @@ impl Objects {
     pub fn make(app: &TestApp, slug: &str, admin: &Actor, therapist: &Actor) -> Self {
         let client = app.client(admin, "Bima Santoso").with(therapist).at(ClientStatus::Consultation).create();
         let id = therapist.therapist.expect("treats");
-        let (consultation, appointment, note, applicant) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+        let [consultation, appointment, note, applicant, administrator] = std::array::from_fn(|_| Uuid::now_v7());
         let seal = |table, row| sealed(app, therapist, client, Place { table, column: "content_enc", row });
         let (answers, words) = (seal("consultations", consultation), seal("clinical_notes", note));
         let (clinic, author, user) = (therapist.clinic, therapist.user, Uuid::now_v7());
@@ -45,13 +47,17 @@ impl Objects {
                      date_trunc('day', now()) + interval '{day} days 4 hours', 'scheduled', '{author}');
              INSERT INTO clinical_notes (clinic_id, id, client_id, therapist_id, content_enc, created_by)
              VALUES ('{clinic}', '{note}', '{client}', '{id}', '\\x{words}', '{author}');
-             INSERT INTO clinics (id, name, slug, address, phone, email, applied_by, status)
-             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{author}', 'submitted');
-             INSERT INTO users (id, email, password_hash, status) VALUES ('{user}', 'desk-{user}@example.org', 'none', 'active');
+             INSERT INTO clinics (id, name, slug, address, phone, email, applied_by, status, reviewer_id)
+             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{author}', 'in_review',
+                     (SELECT id FROM users WHERE email = 'surya@platform.example'));
+             INSERT INTO users (id, email, password_hash, status) VALUES ('{user}', 'desk-{user}@example.org', 'none', 'active'),
+                    ('{administrator}', 'admin-{administrator}@example.org', 'none', 'active');
+             INSERT INTO user_profiles (user_id, full_name) VALUES ('{administrator}', 'Tirta Yasa');
+             INSERT INTO user_roles (user_id, role) VALUES ('{administrator}', 'administrator');
              INSERT INTO user_profiles (user_id, full_name) VALUES ('{user}', 'Rina Meja Depan');
              INSERT INTO user_roles (user_id, clinic_id, role) VALUES ('{user}', '{clinic}', 'receptionist')"
         ));
-        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user, consultation, appointment, note, applicant }
+        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user, consultation, appointment, note, applicant, administrator }
     }
 
     /// Objects that are nowhere.
@@ -66,6 +72,7 @@ impl Objects {
             appointment: id(),
             note: id(),
             applicant: id(),
+            administrator: id(),
         }
     }
 
@@ -94,7 +101,10 @@ impl Objects {
             "consultation" => self.consultation.to_string(),
             "appointment" => self.appointment.to_string(),
             "note" => self.note.to_string(),
+            "administrator" => self.administrator.to_string(),
             "clinic_id" => self.applicant.to_string(),
+            "section" => "entity".to_owned(),
+            "clinic_type" => "primary_clinic".to_owned(),
             "file" => assets::url("app.css").trim_start_matches("/static/").to_owned(),
             "token" => "no-such-token-no-such-token-no-such-token-x".to_owned(),
             _ => panic!("the path parameter {{{name}}} has no fixture: add one to tests/it/walls/fixtures.rs"),
@@ -118,7 +128,7 @@ pub fn hidden_fields(path: &str) -> String {
 
 /// An object of a clinic that a path may name, besides the clinic itself.
 pub fn names_an_object(pattern: &str) -> bool {
-    pattern.split('/').any(|part| part.starts_with('{') && !matches!(part, "{clinic}" | "{file}" | "{token}"))
+    pattern.split('/').any(|part| part.starts_with('{') && !matches!(part, "{clinic}" | "{file}" | "{token}" | "{section}" | "{clinic_type}"))
 }
 
 /// An empty document, sealed as the application would, in hex.

@@ -5,7 +5,7 @@ mod access_matrix;
 mod architecture;
 mod bad_input;
 mod definers;
-mod fixtures;
+pub mod fixtures;
 mod html;
 mod http;
 mod isolation;
