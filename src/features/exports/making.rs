@@ -94,9 +94,9 @@ impl Making {
         let mut text = BOM.to_owned();
         for (section, facts) in sections {
             text += &format!("{}\r\n", self.shell.label(&section));
-            for (label, value) in facts {
+            for fact in facts {
                 self.count += 1;
-                text += &format!("{label}: {value}\r\n");
+                text += &format!("{}: {}\r\n", fact.label, fact.value);
             }
             text += "\r\n";
         }

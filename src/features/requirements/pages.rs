@@ -23,7 +23,6 @@ pub struct IndexPage {
 
 /// One line of a form.
 pub struct Line {
-    pub kind: PaperKind,
     pub label: String,
     pub required_name: String,
     pub required_id: String,
@@ -65,7 +64,6 @@ impl IndexPage {
             let (name, required) = (note_name(*kind), required_name(*kind));
             let differs = shown.note(*kind) != stored.note(*kind) || shown.required.contains(kind) != stored.required.contains(kind);
             Line {
-                kind: *kind,
                 label: self.shell.label(kind),
                 required_id: format!("{of}-{}", id_of(&required)),
                 required_name: required,

@@ -17,7 +17,7 @@ fn taken(actor: &Actor, slug: &str) -> BTreeMap<String, String> {
             let mut file = archive.by_index(at).expect("a file");
             let mut text = String::new();
             file.read_to_string(&mut text).expect("its text");
-            (file.name().to_owned(), text)
+            (file.name().expect("a name").into_owned(), text)
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::audit::Event;
 use crate::auth::throttle;
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
-use crate::features::applications::{Checklist, Section};
+use crate::features::applications::{Checklist, Declared, Section};
 use crate::features::clients::Record;
 use crate::features::clinics::Clinic;
 use crate::features::consultations::{Consultation, ConsultationContent};
@@ -78,13 +78,12 @@ pub fn page(tx: &mut TenantTx<'_, '_>, table: Table, after: Uuid, zone: &str) ->
 ///
 /// # Errors
 /// The database's.
-pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Section, Vec<(String, String)>)>> {
+pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Section, Vec<Declared>)>> {
     let id = tx.clinic();
     let clinic = Clinic::find(tx, id)?;
     let sender = clinic.applied_by;
     let checklist = Checklist::load(tx, clinic, sender)?;
-    let words = |section: &Section| (*section, checklist.declared(*section, lang).into_iter().map(|said| (said.label, said.value)).collect());
-    Ok(Section::ALL.iter().map(words).collect())
+    Ok(Section::ALL.iter().map(|section| (*section, checklist.declared(*section, lang))).collect())
 }
 
 /// A client with what one has written about them.
