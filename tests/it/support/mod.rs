@@ -11,6 +11,7 @@ pub mod form;
 pub mod hands;
 pub mod letters;
 pub mod page;
+pub mod registration;
 pub mod source;
 pub mod world;
 

@@ -46,6 +46,7 @@ const DEFINERS: &[&str] = &[
     "my_clinics",
     "my_peers",
     "my_therapist_ids",
+    "names_of",
     "note_states",
     "notes_of",
     "person_renamed",
