@@ -26,6 +26,22 @@ pub enum Event {
     ClinicApplied { clinic: ClinicId, user: UserId },
     /// The administrator moved a clinic from one state to another.
     ClinicMoved { clinic: ClinicId, from: &'static str, to: &'static str },
+    /// An administrator took over an application that another one had in hand.
+    ClinicTakenOver { clinic: ClinicId },
+    /// A clinic sent its application, for the first time or again.
+    ClinicSubmitted { clinic: ClinicId, from: &'static str, to: &'static str },
+    /// A section of an application was changed.
+    ApplicationChanged { clinic: ClinicId, section: &'static str },
+    /// What is asked of clinics of a type was changed.
+    RequirementsChanged { clinic_type: &'static str },
+    /// A person showed that an address is theirs.
+    EmailVerified { user: UserId },
+    /// A clinic asked to be closed, or took that back.
+    ClosureRequested { clinic: ClinicId, action: &'static str },
+    /// Somebody took along what they may read: which files.
+    RecordsExported { parts: Vec<&'static str> },
+    /// Somebody became an administrator of the platform, or is one no more.
+    AdministratorChanged { user: UserId, action: &'static str },
     /// A person was invited into a role of a clinic.
     StaffInvited { user: UserId, role: &'static str },
     /// A therapist was added.
@@ -110,6 +126,24 @@ impl Event {
             Self::ClinicMoved { clinic, from, to } => {
                 Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) }
             }
+            Self::ClinicTakenOver { clinic } => line("admin", "take_over", ("clinic", clinic.0)),
+            Self::ClinicSubmitted { clinic, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "submit", ("clinic", clinic.0)) }
+            }
+            Self::ApplicationChanged { clinic, section } => {
+                Line { metadata: json!({"section": section}), ..line("admin", "update", ("clinic", clinic.0)) }
+            }
+            Self::RequirementsChanged { clinic_type } => Line {
+                entity: None,
+                metadata: json!({"clinic_type": clinic_type}),
+                ..line("admin", "change_requirements", ("paper_requirements", Uuid::nil()))
+            },
+            Self::EmailVerified { user } => line("auth", "verify_email", ("user", user.0)),
+            Self::ClosureRequested { clinic, action } => line("admin", action, ("clinic", clinic.0)),
+            Self::RecordsExported { parts } => {
+                Line { entity: None, metadata: json!({"files": parts}), ..line("access", "export", ("clinic", Uuid::nil())) }
+            }
+            Self::AdministratorChanged { user, action } => line("admin", action, ("user", user.0)),
             Self::StaffInvited { user, role } => Line { metadata: json!({"role": role}), ..line("admin", "invite", ("user", user.0)) },
             Self::TherapistAdded { therapist } => line("admin", "create", ("therapist", therapist.0)),
             Self::TherapistChanged { therapist, fields } => {
@@ -163,11 +197,16 @@ impl Event {
     /// The person and the clinic of events that happen before anybody is signed in, or from outside of the clinic.
     fn before_sign_in(&self) -> (Option<UserId>, Option<ClinicId>) {
         match self {
-            Self::SignedIn { user } | Self::PasswordChanged { user } => (Some(*user), None),
+            Self::SignedIn { user } | Self::PasswordChanged { user } | Self::EmailVerified { user } | Self::AdministratorChanged { user, .. } => {
+                (Some(*user), None)
+            }
             Self::ClinicApplied { clinic, user }
             | Self::InvitationAccepted { user, clinic }
             | Self::InvitedTherapistActivated { clinic, user, .. } => (Some(*user), Some(*clinic)),
-            Self::ClinicMoved { clinic, .. } | Self::DocumentOpened { clinic, .. } | Self::DocumentDamaged { clinic, .. } => (None, Some(*clinic)),
+            Self::ClinicMoved { clinic, .. }
+            | Self::ClinicTakenOver { clinic }
+            | Self::DocumentOpened { clinic, .. }
+            | Self::DocumentDamaged { clinic, .. } => (None, Some(*clinic)),
             _ => (None, None),
         }
     }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
@@ -24,6 +25,9 @@ pub enum Lang {
     /// English.
     En,
 }
+
+/// Texts that have been asked for, by language and key. A page has a hundred of them, and they never change.
+static TEXTS: LazyLock<[RwLock<HashMap<String, String>>; Lang::ALL.len()]> = LazyLock::new(Default::default);
 
 static ID: LanguageIdentifier = fluent_templates::langid!("id");
 static EN: LanguageIdentifier = fluent_templates::langid!("en");
@@ -63,7 +67,13 @@ impl Lang {
 
     /// The text of a key. A missing key shows itself; the locale tests see to it that none is.
     pub fn t(self, key: &str) -> String {
-        CATALOGUES.try_lookup(self.identifier(), key).unwrap_or_else(|| missing(key))
+        let texts = &TEXTS[self as usize];
+        if let Some(text) = texts.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return text.clone();
+        }
+        let Some(text) = CATALOGUES.try_lookup(self.identifier(), key) else { return missing(key) };
+        texts.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), text.clone());
+        text
     }
 
     /// The text of a key with values in it.

@@ -17,8 +17,11 @@ pub fn pages() -> Vec<Route> {
         features::sign_in::routes(),
         features::account::routes(),
         features::clinics::routes(),
+        features::applications::routes(),
         // The platform's administrator.
         features::approvals::routes(),
+        features::requirements::routes(),
+        features::administrators::routes(),
         features::mailbox::routes(),
         // The people of a clinic.
         live::routes(),
@@ -34,6 +37,8 @@ pub fn pages() -> Vec<Route> {
         features::record_sheet::routes(),
         features::assignments::routes(),
         features::moves::routes(),
+        features::closures::routes(),
+        features::exports::routes(),
     ]
     .into_iter()
     .flatten()

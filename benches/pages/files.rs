@@ -16,12 +16,12 @@ pub struct Files {
 }
 
 impl Files {
-    /// Measures the smallest and the largest of the files that the door's page names.
+    /// Measures the smallest and the largest of the files that a page names.
     pub fn measure(browser: &Browser<'_>, processes: Processes, connections: usize, length: Duration) -> Result<Self, String> {
         let failed = |error: std::io::Error| error.to_string();
         let mut connection = Connection::new(std::net::TcpStream::connect(browser.host).map_err(failed)?);
-        let door = browser.get("/sign-in", "").bytes;
-        let page = String::from_utf8_lossy(connection.ask(&door).map_err(failed)?.body).into_owned();
+        let request = browser.get("/account", "").bytes;
+        let page = String::from_utf8_lossy(connection.ask(&request).map_err(failed)?.body).into_owned();
         let mut files: Vec<(usize, Request)> = Vec::new();
         for part in page.split("\"/static/").skip(1) {
             let path = format!("/static/{}", part.split(['"', '#']).next().unwrap_or_default());
@@ -30,7 +30,7 @@ impl Files {
             files.push((size, request));
         }
         files.sort_by_key(|(size, _)| *size);
-        let (Some(small), Some(large)) = (files.first(), files.last()) else { return Err("the page at the door names no files".to_owned()) };
+        let (Some(small), Some(large)) = (files.first(), files.last()) else { return Err("the page names no files".to_owned()) };
         let seconds =
             |request: &Request| 1.0 / run(browser.host, &Script::new(std::slice::from_ref(request), false), connections, length, processes).rps();
         let (at_small, at_large) = (seconds(&small.1), seconds(&large.1));

@@ -134,6 +134,8 @@ impl Browser<'_> {
                 ("modality", "in_person"),
                 ("place", "Ruang Kenanga"),
                 ("weeks", "1"),
+                // Breaks are booked too: here it counts that each hour is free.
+                ("anyway", "yes"),
             ];
             self.post(&format!("/c/{CLINIC}/clients/{}/appointments", hour.bond.client), &fields)
         })

@@ -9,7 +9,10 @@ assignments-transfer-action = Change therapist
 assignments-present = Current therapist: { $therapist }
 assignments-errors = The therapist is not set yet
 assignments-therapist = Therapist
-assignments-load = { $load } of { $max } clients
+assignments-load = { $max ->
+    [one] { $load } of { $max } client
+   *[other] { $load } of { $max } clients
+}
 assignments-load-name = Load of { $therapist }
 assignments-word-full = Full
 assignments-word-theirs = Current

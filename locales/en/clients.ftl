@@ -79,6 +79,11 @@ clients-no-therapist = No therapist yet
 clients-next-appointment = { $when } with { $therapist }
 clients-stage-path = Stages
 clients-stage-since = Since { $day }
+clients-stage-since-sessions = { $count ->
+    [one] Since { $day }, { $count } session
+   *[other] Since { $day }, { $count } sessions
+}
+clients-open-session = Open this session
 clients-more = More
 clients-book = Book
 clients-move-new = Return to New
@@ -89,7 +94,10 @@ clients-move-therapy = Begin therapy
 clients-move-done = Complete therapy
 clients-alert-guardian = This client is under 18 and has no guardian yet. Record one before the client is assigned.
 clients-alert-guardian-link = Add the guardian
-clients-alert-over-target = { $days } days in the stage { $stage } already; the target is { $target } at most.
+clients-alert-over-target = { $days ->
+    [one] { $days } day in the stage { $stage } already; the target is { $target } at most.
+   *[other] { $days } days in the stage { $stage } already; the target is { $target } at most.
+}
 clients-alert-no-appointment = There is no next session yet.
 clients-alert-waits = This client is waiting for a clinic admin to assign a therapist. After that, appointments can be booked.
 
@@ -111,7 +119,7 @@ clients-form-type-all = All kinds
 clients-apply = Apply
 clients-clear = Clear filters
 clients-column-name = Name
-clients-column-age = Age
+clients-column-next-session = Next session
 clients-column-phone = Phone
 clients-column-last-session = Last session
 clients-column-joined = Registered
@@ -250,6 +258,10 @@ clients-not-filled = Not filled in
 clients-history-title = The client's way
 clients-history-registered = Registered
 clients-history-moved = Stage changed
+clients-history-appointment = Appointment
+clients-history-held = { $what } held
+clients-history-missed = { $what } missed
+clients-history-running = { $what } under way
 clients-history-undone = Move taken back
 clients-history-becomes = to
 clients-history-by = by { $name }

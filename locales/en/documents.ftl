@@ -6,12 +6,12 @@ documents-lede = { $count ->
   }
 documents-list = All documents
 documents-required = Required documents
-documents-missing = Missing
 documents-upload = Upload document
 documents-upload-short = Upload
 documents-upload-list = Files to be uploaded
 documents-empty = No documents yet
-documents-empty-clinic = Upload the clinic's documents with the form on this page. To be approved, a clinic needs: { $kinds }.
+documents-empty-clinic = Upload the clinic's documents with the form on this page.
+documents-empty-clinic-required = Upload the clinic's documents with the form on this page. To be approved, a clinic needs: { $kinds }.
 documents-empty-therapist = Upload your licence and certificates with the form on this page. The clinic admin will review them.
 documents-empty-read = Documents that were uploaded appear here.
 documents-title = Title

@@ -56,7 +56,10 @@ moves-sessions-cancel = { $count ->
 }
 moves-therapist = Therapist for the new cycle
 moves-therapist-hint = Only therapists who have room are listed.
-moves-therapist-option = { $therapist } ({ $load } of { $max } clients)
+moves-therapist-option = { $max ->
+    [one] { $therapist } ({ $load } of { $max } client)
+   *[other] { $therapist } ({ $load } of { $max } clients)
+}
 moves-ends-assignment = The assignment to { $therapist } ends.
 moves-cancels-appointments = { $count ->
     [one] One upcoming appointment will be cancelled.

@@ -37,6 +37,14 @@ staff-license-ends-soon = { $days ->
   }
 staff-years = Experience (years)
 staff-joined = Joined on
+staff-employed-since = { $employment } since { $month }
+staff-experience = { $years ->
+    [0] New to the profession
+    [one] 1 year of experience
+   *[other] { $years } years of experience
+  }
+staff-clients = Clients
+staff-schedule = Schedule
 staff-date-hint = For example 14/11/2026.
 staff-max-clients = Clients at most
 staff-max-clients-hint = How many clients at the same time.

@@ -5,12 +5,12 @@ documents-lede = { $count ->
   }
 documents-list = Semua dokumen
 documents-required = Dokumen wajib
-documents-missing = Belum ada
 documents-upload = Unggah dokumen
 documents-upload-short = Unggah
 documents-upload-list = Berkas yang akan diunggah
 documents-empty = Belum ada dokumen
-documents-empty-clinic = Unggah dokumen klinik lewat formulir di halaman ini. Untuk disetujui, klinik memerlukan: { $kinds }.
+documents-empty-clinic = Unggah dokumen klinik lewat formulir di halaman ini.
+documents-empty-clinic-required = Unggah dokumen klinik lewat formulir di halaman ini. Untuk disetujui, klinik memerlukan: { $kinds }.
 documents-empty-therapist = Unggah izin praktik dan sertifikat Anda lewat formulir di halaman ini. Admin klinik akan memeriksanya.
 documents-empty-read = Dokumen yang pernah diunggah akan tampil di sini.
 documents-title = Judul

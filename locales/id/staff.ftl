@@ -30,6 +30,13 @@ staff-license-ends-soon = { $days ->
   }
 staff-years = Pengalaman (tahun)
 staff-joined = Bergabung sejak
+staff-employed-since = { $employment } sejak { $month }
+staff-experience = { $years ->
+    [0] Baru di profesi ini
+   *[other] { $years } tahun pengalaman
+  }
+staff-clients = Klien
+staff-schedule = Jadwal
 staff-date-hint = Contoh: 14/11/2026.
 staff-max-clients = Klien paling banyak
 staff-max-clients-hint = Batas klien yang ditangani pada saat yang sama.

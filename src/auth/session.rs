@@ -16,10 +16,11 @@ use serde_json::Value;
 
 use super::background;
 use crate::crypto::{new_token, sha256};
+use crate::db::fixed::statement;
 use crate::db::{Pool, Tx};
 use crate::error::{AppError, AppResult};
-use crate::ids::UserId;
-use crate::schema::user_sessions;
+use crate::ids::{ClinicId, UserId};
+use crate::schema::{user_roles, user_sessions};
 
 /// Under this key the store hands the principal to the guards. It is read afresh with every load and never written.
 pub const PRINCIPAL: &str = "principal";
@@ -77,13 +78,11 @@ impl SessionStore for DbSessionStore {
         let found = self
             .0
             .statement(move |conn| {
-                let load =
-                    diesel::sql_query("SELECT data, principal FROM app.session_load($1, $2)").bind::<Binary, _>(&hash).bind::<Bool, _>(is_activity);
+                let load = statement("SELECT data, principal FROM app.session_load($1, $2)").bind::<Binary, _>(&hash).bind::<Bool, _>(is_activity);
                 match load.get_result::<Loaded>(conn).optional()? {
                     Some(row) => Ok((Some(row), None)),
                     None => {
-                        let ended =
-                            diesel::sql_query("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<Ended>(conn)?;
+                        let ended = statement("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<Ended>(conn)?;
                         Ok((None, ended.person))
                     }
                 }
@@ -104,7 +103,7 @@ impl SessionStore for DbSessionStore {
         let (hash, user, data) = (sha256(token.as_bytes()), user_of(&state), stored(&state));
         self.0
             .statement(move |conn| {
-                diesel::sql_query("SELECT app.session_save($1, $2, $3, make_interval(hours => $4))")
+                statement("SELECT app.session_save($1, $2, $3, make_interval(hours => $4))")
                     .bind::<Binary, _>(&hash)
                     .bind::<Nullable<diesel::sql_types::Uuid>, _>(user)
                     .bind::<Jsonb, _>(&data)
@@ -124,9 +123,7 @@ impl SessionStore for DbSessionStore {
         // A row that is gone was revoked. It stays gone: the next request has no session.
         let kept = self
             .0
-            .statement(move |conn| {
-                diesel::sql_query("SELECT app.session_update($1, $2)").bind::<Binary, _>(&hash).bind::<Jsonb, _>(&data).execute(conn)
-            })
+            .statement(move |conn| statement("SELECT app.session_update($1, $2)").bind::<Binary, _>(&hash).bind::<Jsonb, _>(&data).execute(conn))
             .await;
         if let Err(error) = kept {
             // All that a session holds besides the person is a word for the next page: not worth failing a request that has succeeded.
@@ -141,7 +138,7 @@ impl SessionStore for DbSessionStore {
 
     async fn delete(&self, key: &SessionKey) -> anyhow::Result<()> {
         let hash = sha256(key.as_ref().as_bytes());
-        self.0.statement(move |conn| diesel::sql_query("SELECT app.session_delete($1)").bind::<Binary, _>(&hash).execute(conn)).await?;
+        self.0.statement(move |conn| statement("SELECT app.session_delete($1)").bind::<Binary, _>(&hash).execute(conn)).await?;
         Ok(())
     }
 }
@@ -168,6 +165,15 @@ pub fn begin(session: &Session, user: UserId) -> AppResult<()> {
     session.insert(USER, user).map_err(|error| AppError::internal("session", error))?;
     session.renew();
     Ok(())
+}
+
+/// Ends the sign-ins of everybody in a clinic: what they may do has changed.
+///
+/// # Errors
+/// The database's.
+pub fn revoke_members(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<usize> {
+    let members = user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::is_active)).select(user_roles::user_id.nullable());
+    diesel::delete(user_sessions::table.filter(user_sessions::user_id.eq_any(members))).execute(tx.conn())
 }
 
 /// Ends every sign-in of a person: after a new password, a role taken away, a suspension.

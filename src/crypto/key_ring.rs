@@ -2,6 +2,7 @@
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -16,6 +17,8 @@ use crate::ids::KeyId;
 pub struct KeyRing {
     key: SecretKey,
     pub(super) id: String,
+    /// The platform's own key, once it was needed.
+    pub(super) platform: OnceLock<(KeyId, SecretKey)>,
 }
 
 impl std::fmt::Debug for KeyRing {
@@ -39,7 +42,7 @@ impl std::error::Error for KeyFileError {}
 impl KeyRing {
     fn from_key(key: SecretKey) -> Self {
         let id = sha256(&*key.0)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { key, id }
+        Self { key, id, platform: OnceLock::new() }
     }
 
     /// A ring that exists only in memory.

@@ -97,8 +97,9 @@ impl Tx<'_> {
     /// # Errors
     /// The database's.
     pub fn seal_for_platform(&mut self, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
-        let (id, key) = self.platform_secret()?;
-        seal(id, &key, &[b"platform"], place, value)
+        let keys = self.keys.clone();
+        let (id, key) = self.platform_secret(&keys)?;
+        seal(*id, key, &[b"platform"], place, value)
     }
 
     /// Opens what [`Tx::seal_for_platform`] sealed.
@@ -106,14 +107,19 @@ impl Tx<'_> {
     /// # Errors
     /// The database's, or the value is not what was sealed at this place.
     pub fn open_for_platform<T: DeserializeOwned>(&mut self, place: Place, sealed: &[u8]) -> AppResult<T> {
-        let (_, key) = self.platform_secret()?;
-        open(&key, &[b"platform"], place, sealed)
+        let keys = self.keys.clone();
+        let (_, key) = self.platform_secret(&keys)?;
+        open(key, &[b"platform"], place, sealed)
     }
 
-    fn platform_secret(&mut self) -> AppResult<(KeyId, SecretKey)> {
+    fn platform_secret<'k>(&mut self, keys: &'k KeyRing) -> AppResult<&'k (KeyId, SecretKey)> {
+        if let Some(known) = keys.platform.get() {
+            return Ok(known);
+        }
         let wrapped = self.platform_key()?.ok_or_else(|| AppError::internal("keys", "the platform has no key"))?;
-        let key = self.keys.unwrap_key(wrapped.id, &[b"platform"], &wrapped.wrapped_key);
-        key.map(|key| (wrapped.id, key)).ok_or_else(|| AppError::internal("keys", "the platform's key does not open"))
+        let key = keys.unwrap_key(wrapped.id, &[b"platform"], &wrapped.wrapped_key);
+        let key = key.ok_or_else(|| AppError::internal("keys", "the platform's key does not open"))?;
+        Ok(keys.platform.get_or_init(|| (wrapped.id, key)))
     }
 }
 

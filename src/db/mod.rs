@@ -11,6 +11,7 @@
 
 pub mod changes;
 pub mod cluster;
+pub mod fixed;
 pub mod migrate;
 mod pool;
 mod pulse;

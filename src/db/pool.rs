@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use actix_web::{FromRequest, HttpRequest, web};
+use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, PooledConnection};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
@@ -141,7 +142,8 @@ fn ask<T>(
     for _ in 0..=connections.max_size() {
         let mut conn = connections.get().map_err(|_| AppError::Unavailable)?;
         match question(&mut conn) {
-            Err(error) if is_closed(&error) => {}
+            // Diesel takes a connection for broken where a statement was run on it, not where it could not even be prepared.
+            Err(error) if is_closed(&error) => drop(conn.batch_execute("SELECT 1")),
             answer => return Ok((conn, answer?)),
         }
     }

@@ -1,8 +1,9 @@
-//! The demo world: two clinics with their people and clients. The tests' cast is built by the same hands.
+//! The demo world: two clinics with their people and clients, and others that stand elsewhere on their way. The tests' cast is built by the same hands.
 
 mod builders;
 mod cast;
 mod crowd;
+mod neighbours;
 mod papers;
 mod people;
 mod records;
@@ -69,6 +70,7 @@ pub fn load_wanted(db: &Db, storage: &Storage, wanted: Wanted) -> Result<String,
 
 fn load(db: &Db, storage: &Storage) -> AppResult<()> {
     let cast = Cast::load(db)?;
+    neighbours::load(db, &cast)?;
     let maria =
         Cast::colleague(db, &cast.ratih, "maria@teduh.example", "Maria Latuharhary", "dr., Sp.KJ", "STR 31-2-1-09", LicenseType::Psychiatrist)?;
     let bagas = Cast::colleague(

@@ -12,7 +12,9 @@ use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done,
 use crate::features::clients::GuardianRelationship;
 use crate::i18n::Lang;
 use crate::ids::{AppointmentId, ClientId, TherapistId};
-use crate::schema::{appointments, client_assignments, client_contacts, client_status_transitions as transitions, clients};
+use crate::schema::{
+    appointments, client_assignments, client_contacts, client_status_transitions as transitions, clients, therapist_availability as availability,
+};
 use crate::web::format::Format;
 
 use super::records;
@@ -82,6 +84,7 @@ impl Way {
 /// The database's.
 pub fn load(db: &Db, scene: &Scene<'_>) -> AppResult<()> {
     let placed = db.tenant_now(scene.admin, |tx| {
+        scene.therapists.iter().filter_map(|who| who.therapist).try_for_each(|therapist| keep_hours(tx, therapist))?;
         let mut taken = vec![0_usize; scene.therapists.len()];
         scene.people.iter().enumerate().map(|(n, person)| Builder::new(tx, scene).place(n, person, &mut taken)).collect::<AppResult<Vec<_>>>()
     })?;
@@ -90,6 +93,22 @@ pub fn load(db: &Db, scene: &Scene<'_>) -> AppResult<()> {
             placed.iter().filter(|client| client.therapist == Some(n)).try_for_each(|client| records::write(tx, therapist, client))
         })?;
     }
+    Ok(())
+}
+
+/// A break at noon, and Saturdays that end with it.
+fn keep_hours(tx: &mut TenantTx<'_, '_>, therapist: TherapistId) -> AppResult<()> {
+    let clinic = tx.clinic();
+    diesel::update(availability::table.filter(availability::clinic_id.eq(clinic).and(availability::therapist_id.eq(therapist))))
+        .set(availability::end_time.eq(hour(12, 0)))
+        .execute(tx.conn())?;
+    let afternoons = (1..=5_i16).map(|day| {
+        (
+            (availability::clinic_id.eq(clinic), availability::therapist_id.eq(therapist), availability::day_of_week.eq(day)),
+            (availability::start_time.eq(hour(13, 0)), availability::end_time.eq(hour(17, 0))),
+        )
+    });
+    diesel::insert_into(availability::table).values(afternoons.collect::<Vec<_>>()).execute(tx.conn())?;
     Ok(())
 }
 

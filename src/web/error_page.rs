@@ -10,7 +10,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::Shell;
-use super::respond::is_partial;
+use super::asked::Asked;
 use super::route::Paths;
 use super::unsent::Unsent;
 use crate::auth::background::is_background;
@@ -79,7 +79,7 @@ pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'stat
     let request = res.request();
     let mut response = match known {
         // Nobody is there to be led to the door when a page asks for a part of itself: it is told.
-        Some(AppError::SignedOut { back_to }) if request.method() == Method::GET && !is_partial(request) && !is_background(request) => {
+        Some(AppError::SignedOut { back_to }) if request.method() == Method::GET && !Asked::of(request).is_by_script() && !is_background(request) => {
             sign_in_first(back_to)
         }
         _ => answer(request, status, known.and_then(AppError::message_key), retry_after),
@@ -102,7 +102,7 @@ fn answer(req: &HttpRequest, status: StatusCode, key: Option<&'static str>, retr
     let shell = Shell::of(req);
     let trouble = Trouble::of(req, &shell, status, key, retry_after);
     let mut response = HttpResponse::build(status);
-    if is_partial(req) {
+    if Asked::of(req).is_by_script() {
         return response.content_type("text/plain; charset=utf-8").body(format!("{}. {}", trouble.title, trouble.text));
     }
     let page = if shell.signed_in { InsidePage { shell, trouble }.render() } else { OutsidePage { shell, trouble }.render() };

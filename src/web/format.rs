@@ -67,6 +67,11 @@ impl Format {
         format!("{} {} {}", day.day(), SHORT_MONTHS[self.row()][day.month0() as usize], day.year())
     }
 
+    /// `20 Nov`; with the year where that is another one than today's.
+    pub fn near_date(self, day: &NaiveDate, today: &NaiveDate) -> String {
+        if day.year() == today.year() { format!("{} {}", day.day(), SHORT_MONTHS[self.row()][day.month0() as usize]) } else { self.short_date(day) }
+    }
+
     /// `Jumat, 20 November 2026`.
     pub fn long_date(self, day: &NaiveDate) -> String {
         format!("{}, {}", DAYS[self.row()][day.weekday().num_days_from_monday() as usize], self.date(day))

@@ -34,13 +34,14 @@ type Slot<V> = Arc<tokio::sync::Mutex<Option<Made<V>>>>;
 /// What one process keeps: parts of pages, and numbers of rows.
 pub struct Shelf {
     pub parts: Kept<Rendered>,
+    pub lists: Kept<RenderedList>,
     pub counts: Kept<i64>,
 }
 
 impl Default for Shelf {
-    /// A board with all its cards is 150 kB: these are some megabytes, for a few dozen people with different eyes.
+    /// A board with all its cards is 250 kB, a page of a list 30 kB: these are some megabytes, for a few dozen people with different eyes.
     fn default() -> Self {
-        Self { parts: Kept::new(64), counts: Kept::new(1024) }
+        Self { parts: Kept::new(64), lists: Kept::new(256), counts: Kept::new(1024) }
     }
 }
 
@@ -56,6 +57,16 @@ impl Rendered {
     pub fn of(template: &impl Template) -> AppResult<Self> {
         template.render().map(|html| Self(html.into())).map_err(|error| AppError::internal("template", error))
     }
+}
+
+/// A page of a list that is rendered, and what is said around it.
+#[derive(Debug, Clone)]
+pub struct RenderedList {
+    /// How many there are on all pages.
+    pub total: i64,
+    /// There is nothing at all yet, whatever is asked for.
+    pub is_empty: bool,
+    pub html: Rendered,
 }
 
 impl std::fmt::Display for Rendered {

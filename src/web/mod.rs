@@ -1,5 +1,6 @@
 //! Between HTTP and the features: the shell around every page, forms, answers, protection.
 
+pub mod asked;
 pub mod assets;
 pub mod error_page;
 pub mod fields;
@@ -15,6 +16,7 @@ pub mod route;
 pub mod shell;
 pub mod unsent;
 
+pub use asked::Asked;
 pub use form::{Check, Errors, Form};
 pub use respond::{invalid, page, see_other};
 pub use shell::Shell;

@@ -1,8 +1,8 @@
 //! Answers: a page, the form again, a redirect, a file.
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{LOCATION, VARY};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::Shell;
@@ -28,27 +28,13 @@ pub fn page(template: &impl Template) -> AppResult<HttpResponse> {
     page_with(StatusCode::OK, template)
 }
 
-/// The page, or the part of it with this id where htmx asks for no more: one address in two shapes. The part is one of the template's
-/// blocks and has the block's name: `part(&req, "lanes", &page, &page.as_lanes())`.
+/// The page, or the part of it that a page which is open shows in itself: one address in two shapes. The part is one of the template's
+/// blocks: `part(&page.shell, StatusCode::OK, &page, &page.as_lanes())`.
 ///
 /// # Errors
 /// As [`page_with`].
-pub fn part(req: &HttpRequest, id: &str, whole: &impl Template, block: &impl Template) -> AppResult<HttpResponse> {
-    if wants(req, id) { page(block) } else { page(whole) }
-}
-
-fn wants(req: &HttpRequest, id: &str) -> bool {
-    let header = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok());
-    let target = header("hx-target").and_then(|target| target.split_once('#'));
-    header("hx-request-type") == Some("partial") && target.is_some_and(|(_, target)| target == id)
-}
-
-/// The page, or its piece for whoever has another page open and shows it there: one address in two shapes.
-///
-/// # Errors
-/// As [`page_with`].
-pub fn shape(shell: &Shell, status: StatusCode, whole: &impl Template, piece: &impl Template) -> AppResult<HttpResponse> {
-    if shell.is_part { page_with(status, piece) } else { page_with(status, whole) }
+pub fn part(shell: &Shell, status: StatusCode, whole: &impl Template, part: &impl Template) -> AppResult<HttpResponse> {
+    if shell.is_part() { page_with(status, part) } else { page_with(status, whole) }
 }
 
 /// The form again, with what was typed and what to do about it.
@@ -75,11 +61,6 @@ pub fn see_other(path: impl AsRef<str>) -> AppResult<HttpResponse> {
     Ok(HttpResponse::SeeOther().insert_header((LOCATION, path.as_ref())).finish())
 }
 
-/// Whether htmx, or a script of ours, asks for a piece of a page instead of a page.
-pub fn is_partial(req: &HttpRequest) -> bool {
-    req.headers().contains_key("hx-request")
-}
-
 /// Whether a path from outside may be followed: one of ours, not another site's. `//evil`, `/\evil` and control characters are other sites'.
 pub fn is_own_path(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control)
@@ -87,18 +68,7 @@ pub fn is_own_path(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::test::TestRequest;
-
-    use super::{is_own_path, wants};
-
-    #[test]
-    fn htmx_gets_the_part_it_names_and_everybody_else_the_page() {
-        let asked = |kind, target| TestRequest::get().insert_header(("hx-request-type", kind)).insert_header(("hx-target", target)).to_http_request();
-        assert!(wants(&asked("partial", "div#lanes"), "lanes"));
-        for (kind, target) in [("full", "div#lanes"), ("partial", "div#results"), ("partial", "body"), ("", "")] {
-            assert!(!wants(&asked(kind, target), "lanes"), "{kind} {target}");
-        }
-    }
+    use super::is_own_path;
 
     #[test]
     fn only_our_own_paths_are_followed() {

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::assets;
 use super::format::Format;
 use crate::app::AppState;
@@ -42,8 +43,8 @@ pub struct Shell {
     pub clinic: Option<ClinicShell>,
     /// The path and query of this page.
     pub here: String,
-    /// Whether a page that is open asks, and wants the pieces that change.
-    pub is_part: bool,
+    /// Who takes the answer.
+    asked: Asked,
     pub demo: bool,
     principal: Option<Rc<Principal>>,
     session: Session,
@@ -147,7 +148,7 @@ impl Shell {
                 roles: clinic.roles.clone(),
                 version: clinic.version,
             }),
-            is_part: req.headers().get("HX-Request-Type").is_some_and(|kind| kind == "partial"),
+            asked: Asked::of(req),
             here: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
             demo: req.app_data::<web::Data<AppState>>().is_some_and(|state| state.config.demo),
             session: req.get_session(),
@@ -181,6 +182,11 @@ impl Shell {
     /// The URL of an asset.
     pub fn asset(&self, name: &str) -> &'static str {
         assets::url(name)
+    }
+
+    /// Whether a page that is open asks, and wants the part that changes.
+    pub fn is_part(&self) -> bool {
+        self.asked == Asked::ForPart
     }
 
     /// The time at which the page was asked for, on the clinic's clock.
@@ -263,7 +269,11 @@ impl Shell {
             .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
             .collect(),
             None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => {
-                let mut items = vec![self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics")];
+                let mut items = vec![
+                    self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics"),
+                    self.nav_item("/platform/requirements".to_owned(), "file-check", "nav-requirements"),
+                    self.nav_item("/platform/administrators".to_owned(), "shield-user", "nav-administrators"),
+                ];
                 if self.demo {
                     items.push(self.nav_item("/platform/mailbox".to_owned(), "mail", "nav-mailbox"));
                 }
@@ -303,6 +313,7 @@ impl Shell {
         [
             ("/application", "file-check", "nav-application", Permission::ViewApplication),
             ("/documents", "file-text", "nav-documents", Permission::ViewDocuments),
+            ("/export", "download", "nav-export", Permission::ExportRecords),
         ]
         .into_iter()
         .filter(|(.., permission)| self.may(*permission))
@@ -312,7 +323,9 @@ impl Shell {
 
     fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {
         let path = self.here.split('?').next().unwrap_or_default();
-        let current = path == href || path.strip_prefix(href.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let is_within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        // An appointment and a note have addresses of their own, and stand in a client's record.
+        let current = is_within(&href) || label == "nav-clients" && ["/appointments", "/notes"].iter().any(|part| is_within(&self.link(part)));
         let short = match label {
             "nav-board" => "nav-board-short",
             "nav-staff" => "nav-staff-short",

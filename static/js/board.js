@@ -1,6 +1,6 @@
 /* The board by keyboard. On a card: the arrows go to the cards above and below and to the lanes beside, Page Up and Page Down to the first and
-   last card of the lane, Home and End to the first and last lane that has cards. Enter opens the record, `m` the menu (menu.js). Tab goes
-   through everything all the same. */
+   last card of the lane, Home and End to the first and last lane that has cards. Enter opens the record, `m` the menu (menu.js). Where
+   nothing has the focus, → goes to the first card. Tab goes through everything all the same. */
 (() => {
   const lanes = () => [...document.querySelectorAll(".lane")].filter((lane) => lane.querySelector(".client-card"));
   const cards = (lane) => [...lane.querySelectorAll(".client-card")];
@@ -32,8 +32,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const card = event.target.closest?.(".board .client-card");
-    if (!card || event.target.closest("[popover]")) return;
-    const target = next(event.key, card);
+    const enters = event.key === "ArrowRight" && event.target.matches?.("body, main") && !document.querySelector("dialog[open]");
+    if (!(card || enters) || event.target.closest("[popover]")) return;
+    const target = enters ? lanes()[0]?.querySelector(".client-card") ?? null : next(event.key, card);
     if (target === null) return;
     event.preventDefault(); // also at the end of a lane: the page stays where it is
     target?.querySelector(".card-link").focus();

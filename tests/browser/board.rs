@@ -1,6 +1,6 @@
 //! The board as a clinic admin runs a morning from it: by keyboard alone, by dragging, with dialogs, and back again.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
@@ -37,35 +37,18 @@ impl Morning {
         self.browser.quit().await;
     }
 
-    async fn ask(&self, script: &str) -> Value {
-        self.browser.driver.execute(script, Vec::new()).await.expect("a question to the page").json().clone()
-    }
-
-    /// Waits until the page answers a question with this.
-    async fn until(&self, script: &str, right: &Value) {
-        let deadline = Instant::now() + Duration::from_secs(20);
-        loop {
-            let found = self.ask(script).await;
-            if found == *right {
-                return;
-            }
-            assert!(Instant::now() < deadline, "{script}\nis {found}, not {right}\n{}", self.browser.report().await);
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-    }
-
     /// Waits until the focus is on this client's card in this lane.
     async fn is_on(&self, client: &str, lane: &str) {
         let script = "const card = document.activeElement?.closest('.client-card');
             return card ? [card.querySelector('h3').textContent, card.closest('.lane').id] : []";
-        self.until(script, &serde_json::json!([client, format!("lane-{lane}")])).await;
+        self.browser.until(script, serde_json::json!([client, format!("lane-{lane}")])).await;
     }
 
     /// Goes from card to card until it is this one's.
     async fn goes_to(&self, client: &str) {
         let b = &self.browser;
         for _ in 0..60 {
-            if self.ask("return document.activeElement?.textContent ?? ''").await == client {
+            if self.browser.ask("return document.activeElement?.textContent ?? ''").await == client {
                 return;
             }
             b.keys(Key::Down).await;
@@ -79,7 +62,7 @@ impl Morning {
         b.keys("m").await;
         b.wait_for(By::Css(".menu:popover-open"), "the open menu").await;
         for _ in 0..8 {
-            if self.ask("return document.activeElement.textContent.trim()").await == entry {
+            if self.browser.ask("return document.activeElement.textContent.trim()").await == entry {
                 return;
             }
             b.keys(Key::Down).await;
@@ -110,7 +93,7 @@ impl Morning {
         card.scroll_into_view().await.expect("it is scrolled to");
         let chain = self.browser.driver.action_chain().move_to_element_center(&card).click_and_hold().move_by_offset(12, 4);
         chain.move_to_element_center(&over).perform().await.expect("the card is dragged");
-        self.until("return document.querySelector('#lanes').hasAttribute('data-dragging')", &Value::Bool(true)).await;
+        self.browser.until("return document.querySelector('#lanes').hasAttribute('data-dragging')", true).await;
     }
 
     async fn lets_go(&self) {
@@ -123,24 +106,26 @@ async fn a_client_goes_from_new_to_therapy_by_keyboard_alone() {
     let m = Morning::begin(Habits::default()).await;
     let b = &m.browser;
     for _ in 0..60 {
-        if m.ask("return document.activeElement?.matches('.card-link') ?? false").await == true {
+        if m.browser.ask("return document.activeElement?.matches('.card-link') ?? false").await == true {
             break;
         }
         b.keys(Key::Tab).await;
     }
+    // And without all those tabs.
+    b.ask("document.activeElement.blur()").await;
+    b.keys(Key::Right).await;
+    b.until("return document.activeElement === document.querySelector('.card-link')", true).await;
     m.goes_to(NOBODY_YET).await;
     // Across and back, to the ends and back.
     b.keys(Key::Right).await;
-    m.until("return document.activeElement.closest('.lane').id", &"lane-assigned".into()).await;
+    m.browser.until("return document.activeElement.closest('.lane').id", "lane-assigned").await;
     b.keys(Key::End).await;
-    m.until("return document.activeElement.closest('.lane').id", &"lane-done".into()).await;
+    m.browser.until("return document.activeElement.closest('.lane').id", "lane-done").await;
     b.keys(Key::Home).await;
     b.keys(Key::PageDown).await;
-    m.until(
-        "const all = [...document.querySelectorAll('#lane-new .client-card')]; return all.at(-1).contains(document.activeElement)",
-        &Value::Bool(true),
-    )
-    .await;
+    m.browser
+        .until("const all = [...document.querySelectorAll('#lane-new .client-card')]; return all.at(-1).contains(document.activeElement)", true)
+        .await;
     b.keys(Key::PageUp).await;
     m.goes_to(NOBODY_YET).await;
 
@@ -155,14 +140,14 @@ async fn a_client_goes_from_new_to_therapy_by_keyboard_alone() {
     // Sent before anybody was chosen: the questions stay, and say so.
     b.keys(Key::Control + Key::Enter).await;
     b.wait_for(By::Css("#dialog .error-summary"), "what is missing").await;
-    m.until("return document.activeElement.matches('.error-summary')", &Value::Bool(true)).await;
+    m.browser.until("return document.activeElement.matches('.error-summary')", true).await;
     m.asks(&heading).await;
     b.keys(Key::Tab).await;
     b.keys(Key::Enter).await;
-    m.until("return document.activeElement.name ?? ''", &"therapist".into()).await;
+    m.browser.until("return document.activeElement.name ?? ''", "therapist").await;
     for _ in 0..6 {
         b.keys(" ").await;
-        if m.ask("return document.activeElement.closest('.option').textContent.includes('Anindya')").await == true {
+        if m.browser.ask("return document.activeElement.closest('.option').textContent.includes('Anindya')").await == true {
             break;
         }
         b.keys(Key::Down).await;
@@ -237,12 +222,12 @@ async fn drag(habits: Habits) {
     // Let go on a lane that the server would refuse, and taken back with Esc: nothing happens.
     m.drags(client, "therapy").await;
     let drops = "return [...document.querySelectorAll('.lane')].map((lane) => lane.dataset.drop)";
-    assert_eq!(m.ask(drops).await, serde_json::json!(["yes", "home", "yes", "no", "no"]));
+    assert_eq!(m.browser.ask(drops).await, serde_json::json!(["yes", "home", "yes", "no", "no"]));
     b.screenshot(if habits.dark { "board-drag-dark" } else { "board-drag-light" }).await;
     m.lets_go().await;
     m.drags(client, "consultation").await;
     b.keys(Key::Escape).await;
-    m.until("return document.querySelector('[data-dragging], .drag-ghost, [data-drop]') === null", &Value::Bool(true)).await;
+    m.browser.until("return document.querySelector('[data-dragging], .drag-ghost, [data-drop]') === null", true).await;
     m.lets_go().await;
     tokio::time::sleep(Duration::from_millis(200)).await;
     m.stands_in(client, "assigned").await;
@@ -314,7 +299,7 @@ async fn the_board_is_narrowed_where_one_is() {
     let m = Morning::begin(Habits::default()).await;
     let b = &m.browser;
     b.fill("Jenis konsultasi", "NAPZA").await;
-    m.until("return document.querySelectorAll('#lane-therapy .client-card').length", &4.into()).await;
+    m.browser.until("return document.querySelectorAll('#lane-therapy .client-card').length", 4).await;
     assert!(b.path().await.contains("form=drug_addiction"), "{}", b.path().await);
     b.check_page().await;
     // A move keeps the filters, and so does going back.
@@ -322,9 +307,9 @@ async fn the_board_is_narrowed_where_one_is() {
     m.points_at("Konsultasi").await;
     b.keys(Key::Enter).await;
     m.is_on("Galih Pratama", "consultation").await;
-    m.until("return document.querySelectorAll('#lane-therapy .client-card').length", &4.into()).await;
+    m.browser.until("return document.querySelectorAll('#lane-therapy .client-card').length", 4).await;
     b.driver.back().await.expect("a page before");
-    m.until("return document.querySelectorAll('#lane-therapy .client-card').length > 10", &Value::Bool(true)).await;
+    m.browser.until("return document.querySelectorAll('#lane-therapy .client-card').length > 10", true).await;
     b.page("Papan klien").await;
     m.end().await;
 }
@@ -336,9 +321,10 @@ async fn on_a_phone_a_lane_fills_the_screen_and_cards_move_by_their_menu() {
     b.narrow(true).await;
     b.click_on(".lane-jump a[href='#lane-assigned']").await;
     let left = "return Math.abs(document.querySelector('#lane-assigned').getBoundingClientRect().left) < 40";
-    m.until(left, &Value::Bool(true)).await;
+    m.browser.until(left, true).await;
     // Away from the bars that stay at the edges: a person would scroll, too.
-    m.ask("[...document.querySelectorAll('.client-card')].find(c => c.textContent.includes('Nadia Kirana')).scrollIntoView({ block: 'center' })")
+    m.browser
+        .ask("[...document.querySelectorAll('.client-card')].find(c => c.textContent.includes('Nadia Kirana')).scrollIntoView({ block: 'center' })")
         .await;
     m.card("Nadia Kirana").await.find(By::Css(".card-menu-button")).await.expect("its menu").click().await.expect("it is pressed");
     b.wait_for(By::Css(".menu:popover-open"), "the open menu").await;

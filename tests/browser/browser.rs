@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
@@ -74,6 +74,8 @@ impl Browser {
         }
         caps.add_experimental_option("prefs", prefs).expect("preferences");
         let driver = WebDriver::new(&chromedriver.url, caps).await.expect("chromium starts");
+        // On a busy machine axe takes longer over a long page than the half minute that is usual.
+        driver.set_script_timeout(std::time::Duration::from_secs(120)).await.expect("a time for scripts");
         let browser = Self { driver, habits, base: server.url.clone(), profile, chromedriver };
         browser.wear(habits.dark).await;
         browser.forget().await;
@@ -104,9 +106,9 @@ impl Browser {
         self.press(by, words).await;
     }
 
-    /// Opens one of the tabs of a record.
+    /// Opens one of the tabs of a record; a number may stand behind its words.
     pub async fn tab(&self, words: &str) {
-        self.press(By::XPath(format!("//nav[@class='tabs']//a[starts-with(normalize-space(.), {})]", quoted(words))), words).await;
+        self.press(By::XPath(format!("//nav[@class='tabs']//a[normalize-space(text()[1])={}]", quoted(words))), words).await;
     }
 
     /// Clicks what a selector finds.
@@ -192,6 +194,25 @@ impl Browser {
                 return element;
             }
             assert!(Instant::now() < deadline, "«{what}» is not on the page\n{}", self.report().await);
+            tokio::time::sleep(A_MOMENT).await;
+        }
+    }
+
+    /// Puts a question to the page.
+    pub async fn ask(&self, script: &str) -> Value {
+        let answer = self.driver.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"));
+        answer.json().clone()
+    }
+
+    /// Waits until the page answers a question with this.
+    pub async fn until(&self, script: &str, right: impl Into<Value>) {
+        let (right, deadline) = (right.into(), Instant::now() + PATIENCE);
+        loop {
+            let found = self.ask(script).await;
+            if found == right {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{script}\nis {found}, not {right}\n{}", self.report().await);
             tokio::time::sleep(A_MOMENT).await;
         }
     }

@@ -8,11 +8,14 @@ use crate::browser::Browser;
 const AXE: &str = include_str!("axe.min.js");
 /// Lets the page be drawn in its new colours and waits until nothing fades any more (a colour that is handed down fades level by level), then
 /// lets axe look.
-const RUN: &str = "const done = arguments[0], drawn = () => new Promise(requestAnimationFrame);
+const RUN: &str = "const [rules, done] = arguments, drawn = () => new Promise(requestAnimationFrame);
     const fades = () => document.getAnimations().some(a => a instanceof CSSTransition);
     const settled = async () => { do { await drawn(); await drawn(); } while (fades()); };
-    settled().then(() => axe.run(document, {resultTypes: ['violations']}))
+    const options = {resultTypes: ['violations'], ...rules && {runOnly: {type: 'rule', values: rules}}};
+    settled().then(() => axe.run(document, options))
         .then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))";
+/// What depends on the colours alone.
+const COLOURS: &[&str] = &["color-contrast", "link-in-text-block"];
 /// What reaches out of the page to the right, if one can scroll there.
 const WIDE: &str = "const page = document.documentElement, room = page.clientWidth;
     if (page.scrollWidth <= room) return [];
@@ -24,15 +27,34 @@ impl Browser {
     /// the reader's. Looked at as it is and, where scripts run, on a phone with the other colours.
     pub async fn check_page(&self) {
         let mut found = self.heard().await;
-        found.extend(self.looked_at("at a desk").await);
+        found.extend(self.looked_at("at a desk", None).await);
         self.narrow(true).await;
         self.wear(!self.habits.dark).await;
-        found.extend(self.looked_at("on a phone, other colours").await);
+        found.extend(self.looked_at("on a phone, other colours", None).await);
         let report = if found.is_empty() { String::new() } else { self.report().await };
         self.narrow(false).await;
         self.wear(self.habits.dark).await;
         found.extend(self.noise().await);
         assert!(found.is_empty(), "{}\n\n{report}\n({:?})", found.join("\n"), self.habits);
+    }
+
+    /// The same at both widths in both colours, and nothing reaches out at 320 px. What was found.
+    pub async fn look_everywhere(&self) -> Vec<String> {
+        let mut found = self.heard().await;
+        for (width, place) in [(1440, "at a desk"), (390, "on a phone")] {
+            self.resize(width).await;
+            // By night only what the night changes.
+            for (dark, light, rules) in [(false, "by day", None), (true, "by night", Some(COLOURS))] {
+                self.wear(dark).await;
+                found.extend(self.looked_at(&format!("{place} {light}"), rules).await);
+            }
+        }
+        self.resize(320).await;
+        found.extend(self.wide("at 320 px").await);
+        self.resize(1440).await;
+        self.wear(self.habits.dark).await;
+        found.extend(self.noise().await);
+        found
     }
 
     /// What the page says of itself, before anybody looks.
@@ -57,10 +79,10 @@ impl Browser {
         wide.iter().map(|line| format!("{how}, too wide: {}", line.as_str().unwrap_or_default())).collect()
     }
 
-    async fn looked_at(&self, how: &str) -> Vec<String> {
+    async fn looked_at(&self, how: &str, rules: Option<&[&str]>) -> Vec<String> {
         let mut found = self.wide(how).await;
         if self.habits.script {
-            found.extend(self.violations().await.iter().map(|line| format!("{how}, axe: {line}")));
+            found.extend(self.violations(rules).await.iter().map(|line| format!("{how}, axe: {line}")));
         }
         found
     }
@@ -77,13 +99,13 @@ impl Browser {
         kind.json() != &json!("undefined")
     }
 
-    /// What axe has to say about the page.
-    pub async fn violations(&self) -> Vec<String> {
+    /// What axe has to say about the page, by these rules of its own or by all.
+    pub async fn violations(&self, rules: Option<&[&str]>) -> Vec<String> {
         let there = self.driver.execute("return typeof axe", Vec::new()).await.expect("a question to the page");
         if there.json() == &json!("undefined") {
             self.driver.execute(AXE, Vec::new()).await.expect("axe is there");
         }
-        let found = self.driver.execute_async(RUN, Vec::new()).await.expect("axe runs");
+        let found = self.driver.execute_async(RUN, vec![json!(rules)]).await.expect("axe runs");
         let line = |violation: &Value| {
             let nodes = violation["nodes"].as_array().into_iter().flatten();
             let places = nodes.map(|node| {

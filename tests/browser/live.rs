@@ -22,10 +22,6 @@ const WATCH: &str = "window.seen = {};
 const WORDS: &str = "return document.querySelector('[data-live-state] [role=status]').textContent";
 
 impl Browser {
-    async fn ask(&self, question: &str) -> Value {
-        self.driver.execute(question, Vec::new()).await.unwrap_or_else(|error| panic!("{question}: {error}")).json().clone()
-    }
-
     /// Waits until the page says this of itself.
     async fn is_live(&self, how: &str) {
         self.wait_for(By::Css(format!("[data-live-state='{how}']")), how).await;

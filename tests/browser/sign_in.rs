@@ -69,10 +69,10 @@ async fn a_page_that_shuts_people_out_is_noticed() {
     let server = Server::start();
     let browser = Browser::start(&server, Habits::default()).await;
     browser.open("/sign-in").await;
-    assert_eq!(browser.violations().await, Vec::<String>::new());
+    assert_eq!(browser.violations(None).await, Vec::<String>::new());
     let spoil = "document.querySelector('label[for=email]').remove(); document.querySelector('h1').remove(); document.body.append(document.createElement('img'))";
     browser.driver.execute(spoil, Vec::new()).await.expect("the page is spoilt");
-    let found = browser.violations().await.join("\n");
+    let found = browser.violations(None).await.join("\n");
     for rule in ["label:", "image-alt:", "page-has-heading-one:"] {
         assert!(found.contains(rule), "{rule} was not noticed:\n{found}");
     }

@@ -15,7 +15,7 @@ use crate::features::scheduling::{EVERY_KIND, count_future};
 use crate::features::staff::{Therapist, TherapistStatus};
 use crate::ids::{ClientId, TherapistId};
 use crate::web::fields::{FieldView, Fields};
-use crate::web::respond::shape;
+use crate::web::respond::part;
 use crate::web::shell::{color_key, initials};
 use crate::web::{Errors, Shell};
 
@@ -85,7 +85,7 @@ impl NewPage {
     /// # Errors
     /// The template's.
     pub fn answer(&self, status: StatusCode) -> AppResult<HttpResponse> {
-        shape(&self.shell, status, self, &self.as_dialog())
+        part(&self.shell, status, self, &self.as_dialog())
     }
 
     fn is_transfer(&self) -> bool {

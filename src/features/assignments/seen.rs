@@ -10,7 +10,7 @@ use crate::error::AppResult;
 use crate::features::clients::{Client, ClientStatus};
 use crate::ids::ReceiptId;
 use crate::web::Shell;
-use crate::web::respond::{is_own_path, shape};
+use crate::web::respond::{is_own_path, part};
 use crate::web::shell::Undo;
 
 /// Where the client was, and which version of the row the form was made from.
@@ -85,7 +85,7 @@ impl StalePage {
     /// The template's.
     pub fn answer(shell: Shell, stale: Stale) -> AppResult<HttpResponse> {
         let page = Self { shell, stale };
-        shape(&page.shell, StatusCode::CONFLICT, &page, &page.as_dialog())
+        part(&page.shell, StatusCode::CONFLICT, &page, &page.as_dialog())
     }
 
     fn what_happened(&self) -> String {

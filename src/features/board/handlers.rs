@@ -13,7 +13,7 @@ use crate::error::AppResult;
 use crate::features::clients::{Narrowing, NarrowingQuery};
 use crate::web::Shell;
 use crate::web::kept::{Rendered, Sight};
-use crate::web::respond::shape;
+use crate::web::respond::part;
 
 /// `GET /c/{clinic}/board`
 pub async fn show(
@@ -31,5 +31,5 @@ pub async fn show(
     };
     let lanes = state.kept.parts.get(sight, me.membership().version, now, make).await?;
     let page = ShowPage { shell, lanes };
-    shape(&page.shell, StatusCode::OK, &page, &page.as_lanes())
+    part(&page.shell, StatusCode::OK, &page, &page.as_lanes())
 }

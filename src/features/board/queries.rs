@@ -5,9 +5,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
 
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::features::clients::{ClientStatus, FormType, GuardianRelationship, Narrowing};
 use crate::features::staff::Therapist;
-use crate::ids::ClientId;
+use crate::ids::{ClientId, TherapistId};
 use crate::web::format::Format;
 use crate::web::pagination::PER_PAGE;
 
@@ -86,7 +87,7 @@ pub struct CardRow {
 pub struct Board {
     pub cards: Vec<CardRow>,
     /// Whom one can narrow by.
-    pub therapists: Vec<Therapist>,
+    pub therapists: Vec<(TherapistId, String)>,
     pub now: DateTime<Utc>,
 }
 
@@ -98,7 +99,7 @@ impl Board {
     pub fn load(tx: &mut TenantTx<'_, '_>, narrowing: Narrowing, format: Format) -> QueryResult<Self> {
         let (clinic, now) = (tx.clinic(), tx.now());
         let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
-        let cards = diesel::sql_query(include_str!("board.sql"))
+        let cards = statement(include_str!("board.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(now)
             .bind::<Date, _>(format.day_of(now))
@@ -111,6 +112,6 @@ impl Board {
             .bind::<Bool, _>(narrowing.only_attention)
             .bind::<BigInt, _>(PER_PAGE)
             .load(tx.conn())?;
-        Ok(Self { cards, therapists: Therapist::list(tx)?, now })
+        Ok(Self { cards, therapists: Therapist::names(tx)?, now })
     }
 }

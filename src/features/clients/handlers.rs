@@ -9,7 +9,7 @@ use super::header::RecordHeader;
 use super::history::History;
 use super::model::Client;
 use super::pages::{EditPage, HistoryPage, NewPage, PersonalPage, ShowPage};
-use super::queries::{self, Record, Registered, Saved};
+use super::queries::{Record, Registered, Saved};
 use crate::audit::Event;
 use crate::auth::permissions::{EditClients, ViewClients};
 use crate::auth::{Can, Role, Staff};
@@ -68,13 +68,11 @@ pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) ->
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
         let header = open(tx, id)?;
-        let history = History::load(tx, &header)?;
-        Ok((header, history, Record::load(tx, id)?, queries::session_counts(tx, id)?))
+        let history = History::with_sessions(tx, &header)?;
+        Ok((header, history, Record::load(tx, id)?))
     };
-    let (header, history, record, counts) = db.tenant(&me, load).await?;
-    let count = |states: &[&str]| states.iter().filter_map(|state| counts.get(*state)).sum();
-    let sessions = [count(&["completed"]), count(&["planned", "requested", "scheduled", "confirmed", "in_progress"]), count(&["no_show"])];
-    page(&ShowPage { shell, header, tab: "", record, history, sessions })
+    let (header, history, record) = db.tenant(&me, load).await?;
+    page(&ShowPage { shell, header, tab: "", record, history })
 }
 
 /// `GET /c/{clinic}/clients/{client}/personal`
@@ -89,7 +87,7 @@ pub async fn history(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient)
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
         let header = open(tx, id)?;
-        Ok((History::load(tx, &header)?, header))
+        Ok((History::with_sessions(tx, &header)?, header))
     };
     let (history, header) = db.tenant(&me, load).await?;
     page(&HistoryPage { shell, header, tab: "history", history })

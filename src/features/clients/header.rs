@@ -95,7 +95,7 @@ impl RecordHeader {
     pub fn tabs(&self, shell: &Shell, current: &str) -> Vec<Tab> {
         [
             ("", "clients-tab-overview", Permission::ViewClients),
-            ("/consultations", "clients-tab-consultations", Permission::WriteClinicalRecord),
+            ("/consultations", "clients-tab-consultations", Permission::ReadClinicalRecord),
             ("/appointments", "clients-tab-appointments", Permission::ViewSchedule),
             ("/personal", "clients-tab-personal", Permission::ViewClients),
             ("/history", "clients-tab-history", Permission::ViewClients),
@@ -177,16 +177,24 @@ impl RecordHeader {
         let stands = || self.way.iter().filter(|line| line.undoes.is_none() && !taken_back.contains(&line.id));
         let step = |status: &ClientStatus| {
             let reached = stands().rev().find(|line| line.to_status == *status).filter(|_| *status <= self.client.status);
-            let day = reached.map(|line| shell.format.short_date(&shell.format.day_of(line.occurred_at)));
+            let day = reached.map(|line| shell.format.near_date(&shell.format.day_of(line.occurred_at), &self.today(shell)));
             let current = *status == self.client.status;
             Step {
                 label: shell.label(status),
-                when: day.map_or(String::new(), |day| if current { shell.t1("clients-stage-since", "day", day) } else { day }),
+                when: day.map_or(String::new(), |day| if current { self.since(shell, day) } else { day }),
                 done: *status < self.client.status,
                 current,
             }
         };
         ClientStatus::ALL.iter().map(step).collect()
+    }
+
+    /// Since when the present stage lasts; in therapy, how many sessions it has had.
+    fn since(&self, shell: &Shell, day: String) -> String {
+        match (self.client.status, self.client.total_sessions) {
+            (ClientStatus::Therapy, sessions @ 1..) => shell.t2("clients-stage-since-sessions", "day", day, "count", sessions),
+            _ => shell.t1("clients-stage-since", "day", day),
+        }
     }
 
     /// What asks for attention.
@@ -222,22 +230,34 @@ impl RecordHeader {
         alerts
     }
 
-    /// The likeliest next step: the first move that leads on; for those who move nobody, booking.
+    /// The likeliest next step: the session that is about to begin, the move that leads on, otherwise booking.
     pub fn primary(&self, shell: &Shell) -> Option<Action> {
-        let onward = self.moves(shell).into_iter().find(|to| *to > self.client.status).map(|to| self.move_action(shell, to));
-        onward.or_else(|| self.may_book(shell).then(|| self.book(shell)))
+        let onward = || self.onward(shell).map(|to| self.move_action(shell, to));
+        self.session(shell).or_else(onward).or_else(|| self.may_book(shell).then(|| self.book(shell)))
     }
 
     /// Every other move that may be made.
     pub fn others(&self, shell: &Shell) -> Vec<Action> {
-        let primary = self.moves(shell).into_iter().find(|to| *to > self.client.status);
+        let primary = self.onward(shell).filter(|_| self.session(shell).is_none());
         self.moves(shell).into_iter().filter(|to| Some(*to) != primary).map(|to| self.move_action(shell, to)).collect()
     }
 
     /// Booking, beside a primary action that is something else.
     pub fn booking(&self, shell: &Shell) -> Option<Action> {
-        let leads_on = self.moves(shell).into_iter().any(|to| to > self.client.status);
-        (leads_on && self.may_book(shell)).then(|| self.book(shell))
+        let is_secondary = self.session(shell).is_some() || self.onward(shell).is_some();
+        (is_secondary && self.may_book(shell)).then(|| self.book(shell))
+    }
+
+    /// The move that leads on. The end of a therapy is never the likeliest step: most of its days another session follows.
+    fn onward(&self, shell: &Shell) -> Option<ClientStatus> {
+        self.moves(shell).into_iter().find(|to| *to > self.client.status && *to != ClientStatus::Done)
+    }
+
+    /// The session that is under way or begins within half an hour, for those who hold sessions.
+    fn session(&self, shell: &Shell) -> Option<Action> {
+        let next = self.next.as_ref().filter(|next| next.starts_at - chrono::Duration::minutes(30) <= self.now)?;
+        let href = shell.link(format!("/appointments/{}", next.id));
+        shell.may(Permission::HoldAppointments).then(|| Action { href, icon: "notebook-pen", label: shell.t("clients-open-session") })
     }
 
     /// Appointments are booked for those who have a therapist and are not done.

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 
 use super::header::RecordHeader;
 use super::model::{ClientStatus, Transition};
-use super::queries::{self, AssignmentLine};
+use super::queries::{self, AssignmentLine, SessionLine};
+use crate::auth::Permission;
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::ids::UserId;
@@ -16,6 +17,8 @@ use crate::web::Shell;
 #[derive(Debug, Clone)]
 pub struct History {
     assignments: Vec<AssignmentLine>,
+    /// Appointments, past and coming; none where they are told elsewhere.
+    sessions: Vec<SessionLine>,
     names: HashMap<UserId, String>,
 }
 
@@ -27,6 +30,8 @@ pub struct Entry {
     pub icon: &'static str,
     pub when: String,
     pub what: String,
+    /// Where it is told in full.
+    pub href: Option<String>,
     pub change: Option<Change>,
     pub by: String,
     pub reason: Option<String>,
@@ -55,7 +60,20 @@ impl History {
     pub fn load(tx: &mut TenantTx<'_, '_>, header: &RecordHeader) -> AppResult<Self> {
         let assignments = queries::assignments(tx, header.client.id)?;
         let users: Vec<UserId> = header.way.iter().map(|line| line.user_id).chain(assignments.iter().map(|line| line.assigned_by)).collect();
-        Ok(Self { names: queries::names_of(tx, &users)?, assignments })
+        Ok(Self { names: queries::names_of(tx, &users)?, assignments, sessions: Vec::new() })
+    }
+
+    /// The same along with the appointments.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn with_sessions(tx: &mut TenantTx<'_, '_>, header: &RecordHeader) -> AppResult<Self> {
+        Ok(Self { sessions: queries::sessions(tx, header.client.id)?, ..Self::load(tx, header)? })
+    }
+
+    /// How many therapy sessions are in one of these states.
+    pub fn sessions_in(&self, states: &[&str]) -> usize {
+        self.sessions.iter().filter(|line| line.kind == "therapy_session" && states.contains(&line.status.as_str())).count()
     }
 
     /// The timeline, newest first.
@@ -70,6 +88,7 @@ impl History {
                 icon,
                 when: shell.format.date_time(&line.occurred_at),
                 what: shell.t(what),
+                href: None,
                 change: line.from_status.map(|from| Change::of(shell, from, line.to_status)),
                 by: self.by(shell, line.user_id),
                 reason: line.reason.as_ref().map(|reason| shell.t1("clients-history-reason", "reason", reason)),
@@ -79,6 +98,7 @@ impl History {
             entries.push(self.begun(shell, line));
             entries.extend(ended(shell, line));
         }
+        entries.extend(self.sessions.iter().filter_map(|line| session(shell, line)));
         // Stable: what happened in one transaction keeps the order of its writing.
         entries.sort_by_key(|entry| entry.at);
         entries.reverse();
@@ -92,6 +112,7 @@ impl History {
             icon: "user-check",
             when: shell.format.date_time(&line.created_at),
             what: shell.t1("clients-history-assigned", "therapist", &line.therapist_name),
+            href: None,
             change: None,
             by: self.by(shell, line.assigned_by),
             reason: None,
@@ -113,6 +134,36 @@ fn look(line: &Transition) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+/// An appointment that took place, or should have.
+fn session(shell: &Shell, line: &SessionLine) -> Option<Entry> {
+    let (tone, icon, key) = match line.status.as_str() {
+        "in_progress" => ("ok", "activity", "clients-history-running"),
+        "completed" => ("mute", "circle-check", "clients-history-held"),
+        "no_show" => ("warn", "user-x", "clients-history-missed"),
+        _ => return None,
+    };
+    let kind = match line.number {
+        Some(number) => shell.t1("scheduling-session", "number", number),
+        None => shell.t(match line.kind.as_str() {
+            "consultation" => "appointment-kind-consultation",
+            "therapy_session" => "appointment-kind-therapy-session",
+            "assessment" => "appointment-kind-assessment",
+            _ => "clients-history-appointment",
+        }),
+    };
+    Some(Entry {
+        at: line.starts_at,
+        tone,
+        icon,
+        when: shell.format.date_time(&line.starts_at),
+        what: shell.t1(key, "what", kind),
+        href: shell.may(Permission::ViewSchedule).then(|| shell.link(format!("/appointments/{}", line.id))),
+        change: None,
+        by: shell.t1("clients-overview-with", "therapist", &line.therapist_name),
+        reason: None,
+    })
+}
+
 /// The end of an assignment. Of it only the day is kept: it stands at the end of that day.
 fn ended(shell: &Shell, line: &AssignmentLine) -> Option<Entry> {
     let day = line.ended_on?;
@@ -127,6 +178,7 @@ fn ended(shell: &Shell, line: &AssignmentLine) -> Option<Entry> {
         icon: "user-x",
         when: shell.format.date(&day),
         what: shell.t1(key, "therapist", &line.therapist_name),
+        href: None,
         change: None,
         by: String::new(),
         reason: line.transfer_reason.as_ref().map(|reason| shell.t1("clients-history-reason", "reason", reason)),

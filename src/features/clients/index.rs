@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::facts;
@@ -17,10 +17,10 @@ use crate::auth::{Can, Permission};
 use crate::db::{Db, TenantTx};
 use crate::error::AppResult;
 use crate::features::staff::Therapist;
-use crate::ids::ClientId;
+use crate::ids::{ClientId, TherapistId};
 use crate::web::fields::{OptionView, enum_options};
 use crate::web::format::{Format, age_on};
-use crate::web::kept::Sight;
+use crate::web::kept::{Rendered, RenderedList, Sight};
 use crate::web::pagination::{PageNumber, PagerView};
 use crate::web::shell::{color_key, initials};
 use crate::web::{Shell, page};
@@ -73,7 +73,9 @@ pub struct Found {
     total: i64,
     is_empty_clinic: bool,
     treating: HashMap<ClientId, Vec<ActiveTherapist>>,
-    colleagues: Vec<Therapist>,
+    /// When each is next seen.
+    next: HashMap<ClientId, DateTime<Utc>>,
+    colleagues: Vec<(TherapistId, String)>,
     today: NaiveDate,
 }
 
@@ -86,7 +88,8 @@ impl Found {
             treating.entry(therapist.client).or_default().push(therapist);
         }
         let is_empty_clinic = total == 0 && !(search.narrows() && queries::any(tx)?);
-        Ok(Self { rows, total, is_empty_clinic, treating, colleagues: Therapist::list(tx)?, today: format.day_of(tx.now()) })
+        let next = queries::next_times(tx, &ids)?;
+        Ok(Self { rows, total, is_empty_clinic, treating, next, colleagues: Therapist::names(tx)?, today: format.day_of(tx.now()) })
     }
 }
 
@@ -102,12 +105,13 @@ struct Column {
 struct ClientRow {
     href: String,
     name: String,
-    called: Option<String>,
-    age: String,
+    /// Number, age, and what the client is called.
+    about: String,
     status: ClientStatus,
     therapist: Option<(String, u8, String)>,
-    phone: String,
+    next: String,
     last_session: String,
+    phone: String,
     joined: String,
 }
 
@@ -116,11 +120,19 @@ struct ClientRow {
 #[template(path = "clients/index.html")]
 struct IndexPage {
     shell: Shell,
-    query: ListQuery,
+    list: RenderedList,
+}
+
+/// The part of the page that changes: the same for everybody with the same eyes, until the clinic does.
+#[derive(Template)]
+#[template(path = "clients/_list.html")]
+struct List<'a> {
+    shell: &'a Shell,
+    query: &'a ListQuery,
     found: Found,
 }
 
-impl IndexPage {
+impl List<'_> {
     fn narrows(&self) -> bool {
         self.query.search(self.shell.format).narrows()
     }
@@ -130,11 +142,11 @@ impl IndexPage {
     }
 
     fn therapists(&self) -> Vec<OptionView> {
-        self.query.narrowing().therapists(&self.shell, &self.found.colleagues)
+        self.query.narrowing().therapists(self.shell, &self.found.colleagues)
     }
 
     fn forms(&self) -> Vec<OptionView> {
-        self.query.narrowing().forms(&self.shell)
+        self.query.narrowing().forms(self.shell)
     }
 
     fn only_attention(&self) -> bool {
@@ -156,15 +168,15 @@ impl IndexPage {
                 ""
             };
             let next = if sort == up { down } else { up };
-            Column { href: Some(self.query.url(&self.shell, next).trim_end_matches('&').to_owned()), sorted, ..plain(label) }
+            Column { href: Some(self.query.url(self.shell, next).trim_end_matches('&').to_owned()), sorted, ..plain(label) }
         };
         vec![
             sorting("clients-column-name", "name", "-name"),
-            plain("clients-column-age"),
             sorting("clients-stage", "stage", "-stage"),
             plain("clients-therapist"),
-            plain("clients-column-phone"),
+            plain("clients-column-next-session"),
             plain("clients-column-last-session"),
+            plain("clients-column-phone"),
             sorting("clients-column-joined", "joined", "-joined"),
         ]
     }
@@ -177,24 +189,31 @@ impl IndexPage {
             ClientRow {
                 href: self.shell.link(client.path()),
                 name: client.full_name.clone(),
-                called: client.preferred_name.as_ref().map(|name| self.shell.t1("clients-called", "name", name)),
-                age: client.birth_date.map_or_else(none, |birth| age_on(birth, self.found.today).to_string()),
+                about: self.about(client),
                 status: client.status,
                 therapist: treating.first().map(|first| (initials(&first.full_name), color_key(&first.full_name), names)),
-                phone: client.phone.as_deref().map_or_else(none, facts::phone),
+                next: self.found.next.get(&client.id).map_or_else(none, |at| self.shell.format.short_date_time(at)),
                 last_session: client.last_session_on.map_or_else(none, |day| self.shell.format.short_date(&day)),
+                phone: client.phone.as_deref().map_or_else(none, facts::phone),
                 joined: self.shell.format.short_date(&client.joined_on),
             }
         };
         self.found.rows.iter().map(row).collect()
     }
 
+    fn about(&self, client: &Client) -> String {
+        let number = self.shell.t1("clients-record-number", "number", client.record_number());
+        let age = client.birth_date.map(|birth| self.shell.t1("clients-age", "years", age_on(birth, self.found.today)));
+        let called = client.preferred_name.as_ref().map(|name| self.shell.t1("clients-called", "name", name));
+        [Some(number), age, called].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     fn pager(&self) -> PagerView {
-        PagerView::new(&self.shell, self.query.page, self.found.total, &self.query.url(&self.shell, &self.query.sort))
+        PagerView::new(self.shell, self.query.page, self.found.total, &self.query.url(self.shell, &self.query.sort))
     }
 
     fn first_page(&self) -> String {
-        self.query.url(&self.shell, &self.query.sort).trim_end_matches(['&', '?']).to_owned()
+        self.query.url(self.shell, &self.query.sort).trim_end_matches(['&', '?']).to_owned()
     }
 }
 
@@ -202,14 +221,26 @@ impl IndexPage {
 pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, state: web::Data<AppState>, query: web::Query<ListQuery>) -> AppResult<HttpResponse> {
     let query = query.into_inner();
     let (search, number, format) = (query.search(shell.format), query.page, shell.format);
-    // To count is to look at every row. What was typed is searched once; what was chosen is asked again and again.
-    let total = if search.is_typed() {
-        None
-    } else {
-        let (search, sight) = (search.clone(), Sight { eyes: me.eyes(), lang: shell.lang, what: query.counted() });
-        let count = async || db.tenant(&me, move |tx| Ok(queries::total(tx, &search)?)).await;
-        Some(state.kept.counts.get(sight, me.membership().version, db.clock().now(), count).await?)
+    let version = me.membership().version;
+    let make = async || {
+        // To count is to look at every row. What was typed is searched once; what was chosen is asked again and again, page by page.
+        let total = if search.is_typed() {
+            None
+        } else {
+            let (search, sight) = (search.clone(), Sight { eyes: me.eyes(), lang: shell.lang, what: query.counted() });
+            let count = async || db.tenant(&me, move |tx| Ok(queries::total(tx, &search)?)).await;
+            Some(state.kept.counts.get(sight, version, db.clock().now(), count).await?)
+        };
+        let search = search.clone();
+        let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, total, format)).await?;
+        let (total, is_empty) = (found.total, found.is_empty_clinic);
+        Ok(RenderedList { total, is_empty, html: Rendered::of(&List { shell: &shell, query: &query, found })? })
     };
-    let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, total, format)).await?;
-    page(&IndexPage { shell, query, found })
+    let list = if search.is_typed() {
+        make().await?
+    } else {
+        let sight = Sight { eyes: me.eyes(), lang: shell.lang, what: shell.here.clone() };
+        state.kept.lists.get(sight, version, db.clock().now(), make).await?
+    };
+    page(&IndexPage { shell, list })
 }

@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::model::FormType;
-use crate::features::staff::Therapist;
 use crate::ids::TherapistId;
 use crate::web::Shell;
 use crate::web::fields::{OptionView, enum_options};
@@ -58,11 +57,11 @@ impl Narrowing {
     }
 
     /// Whose clients: everybody's first.
-    pub fn therapists(self, shell: &Shell, therapists: &[Therapist]) -> Vec<OptionView> {
-        let one = |therapist: &Therapist| OptionView {
-            value: therapist.id.to_string(),
-            label: therapist.full_name.clone(),
-            selected: self.therapist == Some(therapist.id),
+    pub fn therapists(self, shell: &Shell, therapists: &[(TherapistId, String)]) -> Vec<OptionView> {
+        let one = |(id, name): &(TherapistId, String)| OptionView {
+            value: id.to_string(),
+            label: name.clone(),
+            selected: self.therapist == Some(*id),
             hint: None,
         };
         [all(shell, "clients-therapist-all")].into_iter().chain(therapists.iter().map(one)).collect()

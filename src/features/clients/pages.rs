@@ -8,8 +8,8 @@ use super::facts::{self, Difference, Fact, FactSection};
 use super::forms::ClientForm;
 use super::header::RecordHeader;
 use super::history::{Entry, History};
-use super::model::Client;
 use super::model::details::{Contact, ContactKind, Registration};
+use super::model::{Client, ClientStatus};
 use super::queries::{ActiveTherapist, NextAppointment, Record};
 use crate::auth::Permission;
 use crate::web::form::ErrorLine;
@@ -93,8 +93,6 @@ pub struct ShowPage {
     pub tab: &'static str,
     pub record: Record,
     pub history: History,
-    /// Completed, coming and missed sessions.
-    pub sessions: [i64; 3],
 }
 
 impl ShowPage {
@@ -160,9 +158,26 @@ impl ShowPage {
         self.header.client.last_session_on.map_or_else(|| self.shell.t("clients-none"), |day| self.shell.format.date(&day))
     }
 
+    /// Whether there is anything to count yet.
+    fn has_sessions(&self) -> bool {
+        self.header.client.status >= ClientStatus::Therapy || self.held() + self.coming() + self.missed() > 0
+    }
+
+    fn held(&self) -> usize {
+        self.history.sessions_in(&["completed"])
+    }
+
+    fn coming(&self) -> usize {
+        self.history.sessions_in(&["planned", "requested", "scheduled", "confirmed", "in_progress"])
+    }
+
+    fn missed(&self) -> usize {
+        self.history.sessions_in(&["no_show"])
+    }
+
     /// The newest lines of the way.
     fn latest(&self) -> Vec<Entry> {
-        self.history.entries(&self.shell, &self.header).into_iter().take(5).collect()
+        self.history.entries(&self.shell, &self.header).into_iter().take(6).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 use super::model::{Consultation, ConsultationContent, ConsultationStatus, Details, Severity, may_hold};
 use crate::audit::Event;
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::error::{AppError, AppResult};
 use crate::features::clients::{Client, ClientStatus, FormType};
 use crate::features::staff::Therapist;
@@ -29,7 +30,7 @@ impl Counts {
     /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Self> {
         let since = client.cycle_start(tx)?;
-        diesel::sql_query("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
+        statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
             .bind::<SqlUuid, _>(client.id)
             .bind::<Timestamptz, _>(since)
             .get_result(tx.conn())

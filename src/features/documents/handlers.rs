@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::forms::{Filter, UploadForm, VersionForm, from_fields};
 use super::model::{Document, NoRoom};
 use super::pages::{IndexPage, Obstacle, ShowPage, say};
-use super::queries::{self, standings};
+use super::queries;
 use super::receiving::{self, Received, Target, Trouble};
 use crate::app::AppState;
 use crate::auth::Can;
@@ -16,6 +16,7 @@ use crate::auth::permissions::{ManageDocuments, ViewDocuments};
 use crate::crypto::{FileKey, FilePlace};
 use crate::db::{Db, TenantScoped};
 use crate::error::{AppError, AppResult};
+use crate::features::applications::Paper as RequiredPaper;
 use crate::ids::DocumentId;
 use crate::storage::StorageError;
 use crate::web::respond::{page_with, shape};
@@ -31,10 +32,14 @@ pub async fn index(me: Can<ViewDocuments>, db: Db, shell: Shell, filter: web::Qu
 
 async fn index_page(me: &impl TenantScoped, db: &Db, shell: Shell, filter: Filter) -> AppResult<IndexPage> {
     let (today, number) = (shell.format.day_of(db.clock().now()), filter.page);
-    let ((rows, total), standings, owners) =
-        db.tenant(me, move |tx| Ok((Document::list(tx, number)?, standings(tx, today)?, queries::owners(tx)?))).await?;
+    let found = move |tx: &mut crate::db::TenantTx<'_, '_>| {
+        let owners = queries::owners(tx)?;
+        let required = if owners.clinic { RequiredPaper::required(tx)? } else { Vec::new() };
+        Ok((Document::list(tx, number)?, required, owners))
+    };
+    let ((rows, total), required, owners) = db.tenant(me, found).await?;
     let (form, errors, obstacle) = (UploadForm::default(), Errors::default(), Obstacle::default());
-    Ok(IndexPage { shell, rows, total, filter, standings, owners, form, errors, obstacle, today })
+    Ok(IndexPage { shell, rows, total, filter, required, owners, form, errors, obstacle, today })
 }
 
 /// `POST /c/{clinic}/documents`

@@ -18,7 +18,7 @@ mod versions;
 
 pub use content::FileKind;
 pub use model::{Document, DocumentKind, DocumentSubject, DocumentVersion, Expiry, KeptFile, NoRoom, Owner, Paper, ReviewStatus};
-pub use queries::{Standing, begin, standings};
+pub use queries::begin;
 pub use receiving::MAX_FILE;
 
 use crate::web::route::{Route, get, post};

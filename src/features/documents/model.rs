@@ -74,9 +74,6 @@ text_enum! {
 impl DocumentKind {
     /// What a clinic, or a therapist, may upload.
     pub const OFFERED: &'static [Self] = &[Self::License, Self::Tax, Self::Insurance, Self::Certificate, Self::Other];
-
-    /// What a clinic must have before it can be approved.
-    pub const REQUIRED: &'static [Self] = &[Self::License, Self::Tax];
 }
 
 impl ReviewStatus {

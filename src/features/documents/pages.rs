@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use super::content::Refusal;
 use super::forms::{CLINIC, Filter, UploadForm, VersionForm};
 use super::model::{Document, DocumentKind, DocumentSubject, DocumentVersion, Expiry, NoRoom, Owners, ReviewStatus};
-use super::queries::{Listed, Standing};
+use super::queries::Listed;
 use super::receiving::{FILE, MAX_FILE, Trouble};
 use crate::auth::Permission;
 use crate::db::types::TextEnum;
+use crate::features::applications::Paper as RequiredPaper;
 use crate::storage::StorageError;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
 use crate::web::form::ErrorLine;
@@ -127,7 +128,8 @@ pub struct IndexPage {
     pub rows: Vec<Listed>,
     pub total: i64,
     pub filter: Filter,
-    pub standings: Vec<Standing>,
+    /// What the clinic must have, for those who look after it.
+    pub required: Vec<RequiredPaper>,
     pub owners: Owners,
     pub form: UploadForm,
     pub errors: Errors,
@@ -144,27 +146,23 @@ impl IndexPage {
         self.shell.t1("documents-lede", "count", self.total)
     }
 
-    /// Of the papers that a clinic must have: those of a clinic admin only.
-    fn required(&self) -> &[Standing] {
-        if self.owners.clinic { &self.standings } else { &[] }
-    }
-
-    fn standing(&self, standing: &Standing) -> BadgeView {
-        let missing = || BadgeView { tone: "warn", icon: "circle-dashed", label: self.shell.t("documents-missing") };
-        standing.status.map_or_else(missing, |status| status_badge(&self.shell, status))
+    fn standing(&self, paper: &RequiredPaper) -> BadgeView {
+        let (tone, icon) = paper.state.badge();
+        BadgeView { tone, icon, label: self.shell.t(paper.state.key()) }
     }
 
     /// The form, standing at this kind.
-    fn form_for(&self, standing: &Standing) -> String {
-        self.shell.link(format!("/documents?kind={}#upload", standing.kind))
+    fn form_for(&self, paper: &RequiredPaper) -> String {
+        self.shell.link(paper.upload_path())
     }
 
     fn empty_text(&self) -> String {
         match (self.may_upload(), self.owners.clinic) {
             (false, _) => self.shell.t("documents-empty-read"),
+            (true, true) if self.required.is_empty() => self.shell.t("documents-empty-clinic"),
             (true, true) => {
-                let kinds = DocumentKind::REQUIRED.iter().map(|kind| self.shell.label(kind)).collect::<Vec<_>>().join(", ");
-                self.shell.t1("documents-empty-clinic", "kinds", kinds)
+                let kinds = self.required.iter().map(|paper| self.shell.label(&paper.kind)).collect::<Vec<_>>().join(", ");
+                self.shell.t1("documents-empty-clinic-required", "kinds", kinds)
             }
             (true, false) => self.shell.t("documents-empty-therapist"),
         }

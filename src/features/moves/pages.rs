@@ -13,7 +13,7 @@ use crate::features::assignments::{refusal, way_back};
 use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::features::staff::{Therapist, TherapistStatus};
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
-use crate::web::respond::shape;
+use crate::web::respond::part;
 use crate::web::{Errors, Shell};
 
 /// What the page shows, fresh from the database.
@@ -62,7 +62,7 @@ impl NewPage {
     /// # Errors
     /// The template's.
     pub fn answer(&self, status: StatusCode) -> AppResult<HttpResponse> {
-        shape(&self.shell, status, self, &self.as_dialog())
+        part(&self.shell, status, self, &self.as_dialog())
     }
 
     fn from(&self) -> ClientStatus {

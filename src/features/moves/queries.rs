@@ -5,6 +5,7 @@ use diesel::sql_types::{Integer, Text, Timestamptz, Uuid as SqlUuid};
 
 use super::facts::Facts;
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::features::assignments::{ClientAssignment, has_guardian};
 use crate::features::clients::Client;
 use crate::features::scheduling::{EVERY_KIND, THERAPY_SESSIONS, count_future};
@@ -26,7 +27,7 @@ impl Facts {
     /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, client: Client) -> QueryResult<Self> {
         let (id, since) = (client.id, client.cycle_start(tx)?);
-        let consultations: Consultations = diesel::sql_query("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
+        let consultations: Consultations = statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
             .bind::<SqlUuid, _>(id)
             .bind::<Timestamptz, _>(since)
             .get_result(tx.conn())?;
@@ -52,7 +53,7 @@ impl Facts {
 /// The database's.
 pub fn cancel_open_consultations(tx: &mut TenantTx<'_, '_>, client: ClientId, reason: &str) -> QueryResult<()> {
     let now = tx.now();
-    diesel::sql_query("SELECT app.cancel_open_consultations($1, $2, $3)")
+    statement("SELECT app.cancel_open_consultations($1, $2, $3)")
         .bind::<SqlUuid, _>(client)
         .bind::<Text, _>(reason)
         .bind::<Timestamptz, _>(now)

@@ -9,6 +9,7 @@ use super::model::{ClinicalNote, NoteContent, NoteDetails, NoteStatus, OpenNote}
 use crate::audit::Event;
 use crate::crypto::sha256;
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::error::{AppError, AppResult, violates};
 use crate::ids::{AppointmentId, ClientId, NoteId, TherapistId};
 use crate::schema::{clinical_notes as notes, therapists};
@@ -29,7 +30,7 @@ pub struct NoteState {
 /// # Errors
 /// The database's.
 pub fn note_states(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<NoteState>> {
-    diesel::sql_query("SELECT appointment_id, note_id, note_status FROM app.note_states($1)").bind::<SqlUuid, _>(client).load(tx.conn())
+    statement("SELECT appointment_id, note_id, note_status FROM app.note_states($1)").bind::<SqlUuid, _>(client).load(tx.conn())
 }
 
 /// Which of these appointments have a signed note, as far as this therapist may see them.

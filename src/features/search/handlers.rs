@@ -1,6 +1,7 @@
 //! Requests.
 
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use super::pages::{Palette, ShowPage};
@@ -21,24 +22,24 @@ pub struct Asked {
 }
 
 /// `GET /c/{clinic}/search`
-pub async fn show(me: Staff, shell: Shell, db: Db, req: HttpRequest, asked: web::Query<Asked>) -> AppResult<HttpResponse> {
+pub async fn show(me: Staff, shell: Shell, db: Db, asked: web::Query<Asked>) -> AppResult<HttpResponse> {
     let typed = Typed::read(&asked.q, shell.lang);
     let (words, sees_clients) = (typed.clone(), me.may(Permission::ViewClients));
     let found = if typed.is_empty() { Found::default() } else { db.tenant(&me, move |tx| Ok(Found::load(tx, &words, sees_clients)?)).await? };
     let groups = of_clinic(&shell, &typed, &found);
-    answer(shell, &req, typed, groups)
+    answer(shell, typed, groups)
 }
 
 /// `GET /platform/search`
-pub async fn platform(me: PlatformAdmin, shell: Shell, db: Db, req: HttpRequest, asked: web::Query<Asked>) -> AppResult<HttpResponse> {
+pub async fn platform(me: PlatformAdmin, shell: Shell, db: Db, asked: web::Query<Asked>) -> AppResult<HttpResponse> {
     let typed = Typed::read(&asked.q, shell.lang);
     let words = typed.clone();
     let found = if typed.is_empty() { FoundClinics::default() } else { db.platform(&me, move |tx| Ok(FoundClinics::load(tx, &words)?)).await? };
     let groups = of_platform(&shell, &typed, &found);
-    answer(shell, &req, typed, groups)
+    answer(shell, typed, groups)
 }
 
-fn answer(shell: Shell, req: &HttpRequest, typed: Typed, groups: Vec<Group>) -> AppResult<HttpResponse> {
+fn answer(shell: Shell, typed: Typed, groups: Vec<Group>) -> AppResult<HttpResponse> {
     let whole = ShowPage { shell, typed, groups };
-    part(req, "palette-results", &whole, &Palette { shell: &whole.shell, typed: &whole.typed, groups: &whole.groups })
+    part(&whole.shell, StatusCode::OK, &whole, &Palette { shell: &whole.shell, typed: &whole.typed, groups: &whole.groups })
 }

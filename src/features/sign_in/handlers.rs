@@ -10,19 +10,18 @@ use super::pages::{Dialog, HeldPage, NewPage, SendPage};
 use super::queries;
 use crate::app::{AppState, demo_sign_ins};
 use crate::audit::Event;
-use crate::auth::{Principal, SignedIn, Visitor, password, session};
+use crate::auth::{Principal, Right, SignedIn, Visitor, password, session};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
-use crate::features::clinics::ClinicStatus;
-use crate::web::respond::{is_own_path, is_partial, page_with};
+use crate::web::respond::{is_own_path, page_with};
 use crate::web::route::Paths;
-use crate::web::{Errors, Form, Shell, page, see_other};
+use crate::web::{Asked, Errors, Form, Shell, page, see_other};
 
 /// Where a person's work is.
 fn home_of(person: &Principal) -> String {
     match (person.is_administrator, person.memberships.as_slice()) {
         (true, []) => "/platform/clinics".to_owned(),
-        (false, [only]) if only.status == ClinicStatus::Active || only.status == ClinicStatus::Suspended => format!("/c/{}/today", only.slug),
+        (false, [only]) if Right::Read.holds_in(only.status) => format!("/c/{}/today", only.slug),
         (false, [only]) => format!("/c/{}", only.slug),
         _ => "/clinics".to_owned(),
     }
@@ -43,7 +42,7 @@ pub async fn new(
 ) -> AppResult<HttpResponse> {
     let DoorQuery { email, back } = query.into_inner();
     let mut sheet = Sheet::new(SignInForm { email, back, ..SignInForm::default() }, shell.lang);
-    sheet.is_over_a_page = is_partial(&req);
+    sheet.is_over_a_page = Asked::of(&req).is_by_script();
     match visitor.0 {
         present if sheet.is_over_a_page => page(&Dialog { shell, sheet, present: present.map(|person| person.full_name.clone()) }),
         Some(person) => see_other(if is_own_path(&sheet.form.back) { sheet.form.back } else { home_of(&person) }),
@@ -74,9 +73,9 @@ pub async fn create(
     let email = form.email.trim().to_lowercase();
     let typed = std::mem::take(&mut form.password);
     let back = if is_own_path(&form.back) { form.back.clone() } else { "/".to_owned() };
-    let (is_partial, unsent) = (is_partial(&req), form.unsent());
+    let (by_script, unsent) = (Asked::of(&req).is_by_script(), form.unsent());
     let is_for = |user| !form.is_for_another(user);
-    let again = |status, key: &str| again(shell.clone(), &state, is_partial, &form, status, key);
+    let again = |status, key: &str| again(shell.clone(), &state, by_script, &form, status, key);
     if email.is_empty() || email.contains('\0') || email.len() > 254 || typed.is_empty() || typed.chars().count() > password::MAX_CHARS {
         return again(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed");
     }
@@ -102,16 +101,16 @@ pub async fn create(
     db.public(move |tx| queries::succeeded(tx, user, &email)).await?;
     session::begin(&session, user)?;
     match unsent {
-        _ if is_partial => Ok(HttpResponse::NoContent().finish()),
+        _ if by_script => Ok(HttpResponse::NoContent().finish()),
         Some(unsent) => page(&SendPage { shell, email: name, unsent }),
         None => see_other(back),
     }
 }
 
 /// The form again, where it stood: over a page, in place of one, or at the door.
-fn again(shell: Shell, state: &AppState, is_partial: bool, form: &SignInForm, status: StatusCode, key: &str) -> AppResult<HttpResponse> {
-    let sheet = Sheet { errors: Errors::one("email", shell.t(key)), is_over_a_page: is_partial, ..Sheet::new(form.clone(), shell.lang) };
-    if is_partial {
+fn again(shell: Shell, state: &AppState, by_script: bool, form: &SignInForm, status: StatusCode, key: &str) -> AppResult<HttpResponse> {
+    let sheet = Sheet { errors: Errors::one("email", shell.t(key)), is_over_a_page: by_script, ..Sheet::new(form.clone(), shell.lang) };
+    if by_script {
         page_with(status, &Dialog { shell, sheet, present: None })
     } else if form.unsent().is_some() {
         page_with(status, &HeldPage { shell, sheet })

@@ -11,9 +11,9 @@ use super::forms::{Sheet, SignInForm};
 use super::pages::HeldPage;
 use crate::auth::session;
 use crate::error::AppError;
-use crate::web::Shell;
-use crate::web::respond::{is_partial, page_with};
+use crate::web::respond::page_with;
 use crate::web::unsent::Unsent;
+use crate::web::{Asked, Shell};
 
 /// Asks for the password where a form was refused for want of a sign-in. A page of ours that asked by script is told 401 and asks itself.
 ///
@@ -23,7 +23,7 @@ pub async fn ask(req: ServiceRequest, next: Next<impl MessageBody + 'static>) ->
     let res = next.call(req).await?;
     let is_signed_out = res.response().error().and_then(|error| error.as_error()).is_some_and(|error| matches!(error, AppError::SignedOut { .. }));
     let request = res.request();
-    let unsent = if is_signed_out && !is_partial(request) { request.extensions_mut().remove::<Unsent>() } else { None };
+    let unsent = if is_signed_out && !Asked::of(request).is_by_script() { request.extensions_mut().remove::<Unsent>() } else { None };
     let Some(Unsent { to, body }) = unsent else { return Ok(res.map_into_left_body()) };
     let shell = Shell::of(request);
     let person = session::person_before(&request.get_session()).map(|user| user.to_string()).unwrap_or_default();

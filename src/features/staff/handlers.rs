@@ -4,7 +4,8 @@ use actix_web::{HttpResponse, web};
 
 use super::forms::{StatusForm, TherapistForm};
 use super::model::{Therapist, TherapistStatus};
-use super::pages::{IndexPage, ShowPage, TherapistPage};
+use super::pages::{IndexPage, TherapistPage};
+use super::profile_page::ShowPage;
 use super::queries::invitations::Inviter;
 use super::queries::members;
 use super::queries::therapists;

@@ -6,6 +6,7 @@ mod invitation_handlers;
 mod member_handlers;
 mod model;
 mod pages;
+mod profile_page;
 mod queries;
 
 pub use model::{EmploymentType, LicenseType, Therapist, TherapistStatus, license_days_left};

@@ -46,6 +46,11 @@ impl TherapistStatus {
         ARCS.iter().filter(|(from, _)| *from == self).map(|(_, to)| *to).collect()
     }
 
+    /// Whether they are part of the team at present, on leave or not.
+    pub const fn works(self) -> bool {
+        matches!(self, Active | OnLeave)
+    }
+
     /// The tone and the icon of its badge.
     pub const fn badge(self) -> (&'static str, &'static str) {
         match self {
@@ -168,6 +173,30 @@ impl Therapist {
     pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
         therapists::table.filter(therapists::clinic_id.eq(clinic)).order(therapists::full_name).select(Self::as_select()).load(tx.conn())
+    }
+
+    /// The same, for choosing one: id and name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn names(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<(TherapistId, String)>> {
+        let clinic = tx.clinic();
+        let names = therapists::table.filter(therapists::clinic_id.eq(clinic)).order((therapists::full_name, therapists::id));
+        names.select((therapists::id, therapists::full_name)).load(tx.conn())
+    }
+
+    /// Of those, the ones who work here at present, on leave or not.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn names_at_work(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<(TherapistId, String)>> {
+        let clinic = tx.clinic();
+        let at_work = TherapistStatus::ALL.iter().filter(|status| status.works());
+        therapists::table
+            .filter(therapists::clinic_id.eq(clinic).and(therapists::status.eq_any(at_work)))
+            .order((therapists::full_name, therapists::id))
+            .select((therapists::id, therapists::full_name))
+            .load(tx.conn())
     }
 
     /// Therapists of this clinic with all of these words in their names, or words like them; those who work here first.

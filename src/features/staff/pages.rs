@@ -1,13 +1,13 @@
 //! Pages about the people of a clinic.
 
 use askama::Template;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use super::forms::{MEMBER_ROLES, MemberForm, TherapistForm, shown};
 use super::model::{EmploymentType, LicenseType, Therapist, TherapistStatus};
 use super::queries::invitations::Invitation;
 use super::queries::members::{Member, Standing};
-use super::queries::therapists::{Hours, Profile};
+use super::queries::therapists::Profile;
 use crate::auth::{Permission, Role};
 use crate::db::types::TextEnum;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
@@ -78,118 +78,17 @@ impl IndexPage {
     }
 }
 
-fn load_label(shell: &Shell, therapist: &Therapist) -> String {
+pub(super) fn load_label(shell: &Shell, therapist: &Therapist) -> String {
     shell.t2("staff-load-label", "load", therapist.current_load, "max", therapist.max_clients)
 }
 
-fn license_label(shell: &Shell, profile: &Profile) -> String {
+pub(super) fn license_label(shell: &Shell, profile: &Profile) -> String {
     profile.details.license_expires_on.map_or_else(|| shell.t("staff-license-without-end"), |day| shell.format.date(&day))
 }
 
 /// `danger` where the licence has ended, `warn` where it ends soon.
-fn license_tone(profile: &Profile, today: NaiveDate) -> Option<&'static str> {
+pub(super) fn license_tone(profile: &Profile, today: NaiveDate) -> Option<&'static str> {
     profile.details.license_days_left(today).map(|days| if days < 0 { "danger" } else { "warn" })
-}
-
-/// One day of the working week.
-pub struct DayView {
-    pub name: String,
-    /// `08.00–12.00, 13.00–17.00`, or a word for a day off.
-    pub hours: String,
-}
-
-/// One therapist.
-#[derive(Template)]
-#[template(path = "staff/show.html")]
-pub struct ShowPage {
-    pub shell: Shell,
-    pub profile: Profile,
-    pub email: String,
-    pub hours: Vec<Hours>,
-    pub today: NaiveDate,
-}
-
-impl ShowPage {
-    fn may_manage(&self) -> bool {
-        self.shell.may(Permission::ManageStaff)
-    }
-
-    fn initials(&self) -> String {
-        initials(&self.profile.therapist.full_name)
-    }
-
-    fn key(&self) -> u8 {
-        color_key(&self.profile.therapist.full_name)
-    }
-
-    fn load(&self) -> String {
-        load_label(&self.shell, &self.profile.therapist)
-    }
-
-    fn is_waiting(&self) -> bool {
-        self.profile.standing == Standing::Invited
-    }
-
-    fn license_ends(&self) -> String {
-        license_label(&self.shell, &self.profile)
-    }
-
-    /// The sentence about a licence that has ended or soon will.
-    fn license_notice(&self) -> Option<(&'static str, String)> {
-        let (tone, days) = (license_tone(&self.profile, self.today)?, self.profile.details.license_days_left(self.today)?);
-        let key = if days < 0 { "staff-license-ended" } else { "staff-license-ends-soon" };
-        Some((tone, self.shell.t2(key, "date", self.license_ends(), "days", days)))
-    }
-
-    fn minutes(&self, minutes: &i32) -> String {
-        self.shell.t1("staff-minutes", "count", *minutes)
-    }
-
-    fn week(&self) -> Vec<DayView> {
-        let text = |time: &NaiveTime| self.shell.format.clock_time(time);
-        [1, 2, 3, 4, 5, 6, 0]
-            .into_iter()
-            .map(|day| {
-                let hours: Vec<String> =
-                    self.hours.iter().filter(|hours| hours.day == day).map(|hours| format!("{}–{}", text(&hours.from), text(&hours.to))).collect();
-                DayView { name: self.shell.t(day_key(day)), hours: if hours.is_empty() { self.shell.t("staff-day-off") } else { hours.join(", ") } }
-            })
-            .collect()
-    }
-
-    /// Where the therapist can be moved: the word to send, the label, and whether it asks once more.
-    fn moves(&self) -> Vec<(&'static str, String, bool)> {
-        let waiting = self.is_waiting();
-        self.profile
-            .therapist
-            .status
-            .moves()
-            .into_iter()
-            // Who has not come cannot start.
-            .filter(|to| !(waiting && *to == TherapistStatus::Active))
-            .map(|to| (to.as_str(), self.shell.t(move_key(to)), to == TherapistStatus::Inactive))
-            .collect()
-    }
-}
-
-const fn day_key(day: i16) -> &'static str {
-    match day {
-        1 => "staff-day-monday",
-        2 => "staff-day-tuesday",
-        3 => "staff-day-wednesday",
-        4 => "staff-day-thursday",
-        5 => "staff-day-friday",
-        6 => "staff-day-saturday",
-        _ => "staff-day-sunday",
-    }
-}
-
-const fn move_key(to: TherapistStatus) -> &'static str {
-    match to {
-        TherapistStatus::Active => "staff-move-active",
-        TherapistStatus::OnLeave => "staff-move-on-leave",
-        TherapistStatus::Inactive | TherapistStatus::Suspended | TherapistStatus::PendingSetup => "staff-move-inactive",
-    }
 }
 
 /// One field in which two versions differ.

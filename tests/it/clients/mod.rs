@@ -1,4 +1,5 @@
 //! The table of clients.
 
+mod appointments;
 mod kept;
 mod search;

@@ -31,6 +31,8 @@ fn a_name_is_found_with_slips_without_accents_and_in_any_order() {
         ("lestari kadek", "Ni Kadek Ayu Lestari"),
         ("brien", "D'Artagnan O'Brien"),
         ("gunwan", "Hendra Gunawan"),
+        ("gunwaan", "Hendra Gunawan"),
+        ("ehndra", "Hendra Gunawan"),
         ("nurha", "Siti Nurhaliza Putri"),
         ("put si", "Siti Nurhaliza Putri"),
         ("100%", "100% Yakin_Betul"),

@@ -4,27 +4,10 @@ use std::time::Duration;
 
 use smart_therapy::db::Limits;
 
+use crate::support::registration::{FORM, REGISTRATION, SCRIPT};
 use crate::support::{Page, Setup, Sql, TestApp};
 
-const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-const SCRIPT: (&str, &str) = ("hx-request", "true");
 const WAYS: &str = ".error-ways-out a";
-/// A registration with nothing wrong.
-const REGISTRATION: &[(&str, &str)] = &[
-    ("full_name", "Ayu Lestari"),
-    ("phone", "0812 9999 7890"),
-    ("gender", "female"),
-    ("birth_date", "14/11/1990"),
-    ("birth_place", "Bandung"),
-    ("religion", "islam"),
-    ("occupation", "Guru"),
-    ("education", "bachelor"),
-    ("address", "Jl. Cimanuk 14"),
-    ("marital_status", "single"),
-    ("emergency_name", "Bayu"),
-    ("emergency_relationship", "Kakak"),
-    ("emergency_phone", "0812 3456 7891"),
-];
 
 /// Inside: the navigation is there, and something to go on with.
 #[track_caller]

@@ -5,26 +5,11 @@ use smart_therapy::demo::PASSWORD;
 use crate::support::actor::encode;
 use crate::support::form::held;
 use crate::support::page::selector;
+use crate::support::registration::{FORM, REGISTRATION, SCRIPT};
 use crate::support::{Actor, Page, Sql, TestApp};
 
 const SID: &str = "__Host-sid";
-const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-const SCRIPT: (&str, &str) = ("hx-request", "true");
 const DOOR: &str = "form[action='/sign-in']";
-/// A registration with nothing wrong.
-const REGISTRATION: &[(&str, &str)] = &[
-    ("full_name", "Ayu Lestari"),
-    ("phone", "0812 3456 7890"),
-    ("gender", "female"),
-    ("birth_date", "14/11/1990"),
-    ("birth_place", "Bandung"),
-    ("religion", "islam"),
-    ("occupation", "Guru"),
-    ("education", "bachelor"),
-    ("address", "Jl. Cimanuk 14"),
-    ("marital_status", "single"),
-    ("hobbies", "menari\r\n\"melukis\" & <b>"),
-];
 const NAME: &str = "Ayu \"Lestari\" <b>";
 
 fn idle(app: &TestApp) {

@@ -43,10 +43,12 @@ const DEFINERS: &[&str] = &[
     "find_clients",
     "hit_rate_limit",
     "invite_user",
+    "keep_an_administrator",
     "my_caseload",
     "my_clinics",
     "my_peers",
     "my_therapist_ids",
+    "names_of",
     "note_states",
     "notes_of",
     "person_renamed",
@@ -58,6 +60,7 @@ const DEFINERS: &[&str] = &[
     "session_update",
     "sign_in_lookup",
     "tidy",
+    "withdraw_administrator_invitations",
     "withdraw_invitations",
 ];
 
@@ -217,12 +220,14 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
     use smart_therapy::auth::Role;
-    use smart_therapy::features::{
-        assignments as a, clients as c, clinics as k, consultations as n, documents as d, notes, scheduling as p, staff as s,
-    };
+    use smart_therapy::features::{applications as f, documents as d, requirements as r};
+    use smart_therapy::features::{assignments as a, clients as c, clinics as k, consultations as n, notes, scheduling as p, staff as s};
     vec![
         stored::<Role>(&["user_roles.role", "user_sessions.role"]),
         stored::<k::ClinicStatus>(&["clinics.status", "clinic_status_transitions.to_status"]),
+        stored::<r::ClinicType>(&["clinics.clinic_type", "paper_requirements.clinic_type"]),
+        stored::<r::PaperKind>(&["paper_requirements.kind"]),
+        stored::<f::Section>(&["application_sections.section"]),
         stored::<s::TherapistStatus>(&["therapists.status"]),
         stored::<s::LicenseType>(&["therapists.license_type"]),
         stored::<s::EmploymentType>(&["therapists.employment_type"]),
@@ -258,6 +263,8 @@ fn stored_enums() -> Vec<Stored> {
 /// Enums whose words are in no column of their own, with the reason.
 const NOT_STORED: &[(&str, &str)] = &[
     ("PreferredLanguage", "any language code may be stored; these are offered"),
+    ("LegalForm", "an answer in a section of an application"),
+    ("Profession", "an answer in a section of an application"),
     ("YesNo", "an answer in a form; stored as a boolean"),
     ("ClinicZone", "offered for clinics.timezone, stored as the zone's name"),
     ("RiskLevel", "inside a sealed note"),

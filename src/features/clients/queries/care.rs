@@ -3,22 +3,30 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::dsl::{count_star, exists};
+use diesel::dsl::exists;
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::features::clients::model::Transition;
 use crate::ids::{AppointmentId, ClientId, TherapistId, UserId};
-use crate::schema::{appointments, client_assignments, client_contacts, client_status_transitions, therapists, user_profiles};
+use crate::schema::{appointments, client_assignments, client_contacts, client_status_transitions, therapists};
 
 /// A therapist who treats a client now.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, QueryableByName)]
 pub struct ActiveTherapist {
+    #[diesel(sql_type = SqlUuid)]
     pub client: ClientId,
+    #[diesel(sql_type = SqlUuid)]
     pub id: TherapistId,
+    #[diesel(sql_type = Text)]
     pub full_name: String,
+    #[diesel(sql_type = Nullable<Text>)]
     pub professional_title: Option<String>,
+    #[diesel(sql_type = Date)]
     pub since: NaiveDate,
+    #[diesel(sql_type = Bool)]
     pub is_primary: bool,
 }
 
@@ -43,19 +51,35 @@ pub struct AssignmentLine {
     pub transfer_reason: Option<String>,
 }
 
+/// One appointment of a client, as the overview counts it and the history tells it.
+#[derive(Debug, Clone, Queryable)]
+pub struct SessionLine {
+    pub id: AppointmentId,
+    pub kind: String,
+    pub number: Option<i32>,
+    pub status: String,
+    pub starts_at: DateTime<Utc>,
+    pub therapist_name: String,
+}
+
 /// The therapists of these clients now, main ones first: one query for a whole page of a list.
 ///
 /// # Errors
 /// The database's.
 pub fn active_therapists(tx: &mut TenantTx<'_, '_>, of: &[ClientId]) -> QueryResult<Vec<ActiveTherapist>> {
-    use client_assignments as a;
     let clinic = tx.clinic();
-    a::table
-        .inner_join(therapists::table.on(therapists::clinic_id.eq(a::clinic_id).and(therapists::id.eq(a::therapist_id))))
-        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq_any(of)).and(a::status.eq("active")))
-        .order((a::is_primary.desc(), therapists::full_name))
-        .select((a::client_id, therapists::id, therapists::full_name, therapists::professional_title, a::assigned_on, a::is_primary))
-        .load(tx.conn())
+    // The assignments first: behind the policies the planner believes that a clinic has two therapists, and would begin with them.
+    statement(
+        "WITH bonds AS MATERIALIZED (
+           SELECT client_id, therapist_id, assigned_on, is_primary FROM client_assignments
+            WHERE clinic_id = $1 AND client_id = ANY ($2) AND status = 'active')
+         SELECT b.client_id AS client, t.id, t.full_name, t.professional_title, b.assigned_on AS since, b.is_primary
+           FROM bonds b JOIN therapists t ON t.clinic_id = $1 AND t.id = b.therapist_id
+          ORDER BY b.is_primary DESC, t.full_name",
+    )
+    .bind::<SqlUuid, _>(clinic)
+    .bind::<Array<SqlUuid>, _>(of)
+    .load(tx.conn())
 }
 
 /// The appointment that is under way or comes next.
@@ -75,18 +99,38 @@ pub fn next_appointment(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryRes
         .optional()
 }
 
-/// How many therapy sessions are in which state: for the overview.
+/// When each of these clients is next seen: one query for a whole page of a list.
 ///
 /// # Errors
 /// The database's.
-pub fn session_counts(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<HashMap<String, i64>> {
-    let clinic = tx.clinic();
-    let counts: Vec<(String, i64)> = appointments::table
-        .filter(appointments::clinic_id.eq(clinic).and(appointments::client_id.eq(client)).and(appointments::kind.eq("therapy_session")))
-        .group_by(appointments::status)
-        .select((appointments::status, count_star()))
+pub fn next_times(tx: &mut TenantTx<'_, '_>, of: &[ClientId]) -> QueryResult<HashMap<ClientId, DateTime<Utc>>> {
+    use appointments as a;
+    let (clinic, now) = (tx.clinic(), tx.now());
+    let times: Vec<(ClientId, DateTime<Utc>)> = a::table
+        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq_any(of)))
+        // No appointment lasts a day: this bounds what the index reads.
+        .filter(a::starts_at.gt(now - chrono::Duration::days(1)).and(a::ends_at.gt(now)))
+        .filter(a::status.eq_any(["scheduled", "confirmed", "in_progress"]))
+        .distinct_on(a::client_id)
+        .order((a::client_id, a::starts_at))
+        .select((a::client_id, a::starts_at))
         .load(tx.conn())?;
-    Ok(counts.into_iter().collect())
+    Ok(times.into_iter().collect())
+}
+
+/// Every appointment, past and coming, oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn sessions(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<SessionLine>> {
+    use appointments as a;
+    let clinic = tx.clinic();
+    a::table
+        .inner_join(therapists::table.on(therapists::clinic_id.eq(a::clinic_id).and(therapists::id.eq(a::therapist_id))))
+        .filter(a::clinic_id.eq(clinic).and(a::client_id.eq(client)))
+        .order((a::starts_at, a::id))
+        .select((a::id, a::kind, a::session_number, a::status, a::starts_at, therapists::full_name))
+        .load(tx.conn())
 }
 
 /// Whether somebody answers for this client.
@@ -130,14 +174,20 @@ pub fn assignments(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<V
         .load(tx.conn())
 }
 
-/// The names of colleagues. Whoever has left the clinic has none.
+/// Somebody who does something here.
+#[derive(QueryableByName)]
+struct Named {
+    #[diesel(sql_type = SqlUuid)]
+    user_id: UserId,
+    #[diesel(sql_type = Text)]
+    full_name: String,
+}
+
+/// The names of colleagues, former ones too. Whoever never belonged to the clinic has none.
 ///
 /// # Errors
 /// The database's.
 pub fn names_of(tx: &mut TenantTx<'_, '_>, users: &[UserId]) -> QueryResult<HashMap<UserId, String>> {
-    let names: Vec<(UserId, String)> = user_profiles::table
-        .filter(user_profiles::user_id.eq_any(users))
-        .select((user_profiles::user_id, user_profiles::full_name))
-        .load(tx.conn())?;
-    Ok(names.into_iter().collect())
+    let named: Vec<Named> = statement("SELECT user_id, full_name FROM app.names_of($1)").bind::<Array<SqlUuid>, _>(users).load(tx.conn())?;
+    Ok(named.into_iter().map(|one| (one.user_id, one.full_name)).collect())
 }

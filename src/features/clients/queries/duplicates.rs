@@ -1,10 +1,10 @@
 //! Whether somebody may be registered already.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Text};
 
 use crate::db::TenantTx;
+use crate::db::fixed::{fragment, statement};
 use crate::features::clients::model::Client;
 use crate::features::clients::model::details::ClientDetails;
 use crate::schema::clients;
@@ -16,11 +16,11 @@ use crate::schema::clients;
 /// The database's.
 pub fn perhaps_known(tx: &mut TenantTx<'_, '_>, details: &ClientDetails) -> QueryResult<Vec<Client>> {
     let clinic = tx.clinic();
-    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('clients.register:' || $1, 0))")
+    statement("SELECT pg_advisory_xact_lock(hashtextextended('clients.register:' || $1, 0))")
         .bind::<Text, _>(clinic.to_string())
         .execute(tx.conn())?;
     // The first line can go through indexes; the second calls a function, and no such condition goes near an index under the policies.
-    let is_alike = sql::<Bool>("(phone = ")
+    let is_alike = fragment::<Bool>("(phone = ")
         .bind::<Nullable<Text>, _>(&details.phone)
         .sql(" OR birth_date = ")
         .bind::<Nullable<Date>, _>(details.birth_date)

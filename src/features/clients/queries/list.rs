@@ -1,11 +1,12 @@
 //! The list: searching, filtering, sorting, one page at a time. Row-level security has narrowed it to what the person may see.
 
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Date, Float, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use crate::db::TenantTx;
+use crate::db::fixed::fragment;
 use crate::features::clients::model::{Client, ClientStatus};
 use crate::features::clients::narrowing::Narrowing;
 use crate::schema::clients;
@@ -87,7 +88,7 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
     if search.is_typed() {
         // The function finds, the policies of this query say who may know.
         query = query.filter(
-            sql::<Bool>("clients.id = ANY (ARRAY(SELECT app.find_clients(")
+            fragment::<Bool>("clients.id = ANY (ARRAY(SELECT app.find_clients(")
                 .bind::<Array<Text>, _>(&search.words)
                 .sql(", ")
                 .bind::<Nullable<Text>, _>(&search.digits)
@@ -105,7 +106,7 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
     if let Some(format) = search.format.filter(|_| search.narrowing.only_attention) {
         let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
         query = query.filter(
-            sql::<Bool>("clients.id IN (SELECT a.client_id FROM app.attention(")
+            fragment::<Bool>("clients.id IN (SELECT a.client_id FROM app.attention(")
                 .bind::<SqlUuid, _>(clinic)
                 .sql(", ")
                 .bind::<Timestamptz, _>(now)
@@ -124,7 +125,7 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
     }
     if let Some(therapist) = search.narrowing.therapist {
         query = query.filter(
-            sql::<Bool>(
+            fragment::<Bool>(
                 "EXISTS (SELECT FROM client_assignments a WHERE a.clinic_id = clients.clinic_id AND a.client_id = clients.id \
                  AND (a.status = 'active' OR (a.status = 'completed' AND clients.status = 'done')) AND a.therapist_id = ",
             )
@@ -139,14 +140,14 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
 fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, alike: bool) -> clients::BoxedQuery<'a, Pg> {
     let typed = format!(" {}", search.words.join(" "));
     let name = clients::search_name;
-    let stage = || sql::<Integer>("array_position(ARRAY['new', 'assigned', 'consultation', 'therapy', 'done'], clients.status)");
+    let stage = || fragment::<Integer>("array_position(ARRAY['new', 'assigned', 'consultation', 'therapy', 'done'], clients.status)");
     match search.sort {
         None if alike => {
-            let likeness = sql::<Float>("word_similarity(app.f_unaccent(lower(").bind::<Text, _>(typed).sql(")), clients.search_name)");
+            let likeness = fragment::<Float>("word_similarity(app.f_unaccent(lower(").bind::<Text, _>(typed).sql(")), clients.search_name)");
             query.order((likeness.desc(), name.asc(), clients::id.asc()))
         }
         None if !search.words.is_empty() => {
-            let begins = sql::<Bool>("starts_with(clients.search_name, app.f_unaccent(lower(").bind::<Text, _>(typed).sql(")))");
+            let begins = fragment::<Bool>("starts_with(clients.search_name, app.f_unaccent(lower(").bind::<Text, _>(typed).sql(")))");
             query.order((begins.desc(), name.asc(), clients::id.asc()))
         }
         None | Some(ClientSort::Name) => query.order((name.asc(), clients::id.asc())),
@@ -163,11 +164,20 @@ fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, alike: bool) 
 /// # Errors
 /// The database's.
 pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_total: Option<i64>) -> QueryResult<(Vec<Client>, i64)> {
-    let total = known_total.map_or_else(|| count(tx, search, false), Ok)?;
-    let alike = total < PER_PAGE && !search.words.is_empty();
-    let total = if alike { count(tx, search, true)? } else { total };
+    let (rows, total) = some_of(tx, search, page, known_total, false)?;
+    if total < PER_PAGE && !search.words.is_empty() { some_of(tx, search, page, None, true) } else { Ok((rows, total)) }
+}
+
+/// A first page with room left says by itself how many there are.
+fn some_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_total: Option<i64>, alike: bool) -> QueryResult<(Vec<Client>, i64)> {
     let query = sorted(matching(tx, search, alike), search, alike);
-    let rows = query.select(Client::as_select()).limit(PER_PAGE).offset(page.offset()).load(tx.conn())?;
+    let rows: Vec<Client> = query.select(Client::as_select()).limit(PER_PAGE).offset(page.offset()).load(tx.conn())?;
+    let shown = i64::try_from(rows.len()).unwrap_or(PER_PAGE);
+    let total = match known_total {
+        Some(total) => total,
+        None if page.offset() == 0 && shown < PER_PAGE => shown,
+        None => count(tx, search, alike)?,
+    };
     Ok((rows, total))
 }
 

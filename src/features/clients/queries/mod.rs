@@ -7,8 +7,8 @@ mod record;
 mod register;
 
 pub use care::{
-    ActiveTherapist, AssignmentLine, NextAppointment, active_therapists, assignments, has_guardian, names_of, next_appointment, session_counts,
-    transitions,
+    ActiveTherapist, AssignmentLine, NextAppointment, SessionLine, active_therapists, assignments, has_guardian, names_of, next_appointment,
+    next_times, sessions, transitions,
 };
 pub use duplicates::perhaps_known;
 pub use list::{ClientSort, Search, any, page_of, total};

@@ -31,14 +31,6 @@ pub struct Listed {
     pub therapist: Option<String>,
 }
 
-/// How the clinic stands with one kind of paper that it must have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    pub kind: DocumentKind,
-    /// Of the best paper of this kind that still holds; none where there is none.
-    pub status: Option<ReviewStatus>,
-}
-
 impl Document {
     /// One page of the papers that the person may see, and how many there are.
     ///
@@ -155,25 +147,6 @@ impl DocumentVersion {
     pub fn found_damaged(&self, tx: &mut Tx<'_>) -> QueryResult<()> {
         tx.audit(&Event::DocumentDamaged { clinic: self.clinic_id, document: self.document_id, version: self.version_no })
     }
-}
-
-/// How the clinic stands with the papers that it must have.
-///
-/// # Errors
-/// The database's.
-pub fn standings(tx: &mut TenantTx<'_, '_>, today: NaiveDate) -> QueryResult<Vec<Standing>> {
-    let there: Vec<(DocumentKind, ReviewStatus, Option<NaiveDate>)> = documents::table
-        .filter(documents::clinic_id.eq(tx.clinic()).and(documents::subject.eq(DocumentSubject::Clinic)).and(documents::deleted_at.is_null()))
-        .filter(documents::kind.eq_any(DocumentKind::REQUIRED))
-        .select((documents::kind, documents::review_status, documents::expires_on))
-        .load(tx.conn())?;
-    let best = |kind: DocumentKind| {
-        let holds = |expires_on: &Option<NaiveDate>| expires_on.is_none_or(|day| day >= today);
-        let mine: Vec<ReviewStatus> =
-            there.iter().filter(|(of, _, expires_on)| *of == kind && holds(expires_on)).map(|(_, status, _)| *status).collect();
-        [ReviewStatus::Approved, ReviewStatus::Pending, ReviewStatus::Rejected].into_iter().find(|status| mine.contains(status))
-    };
-    Ok(DocumentKind::REQUIRED.iter().map(|kind| Standing { kind: *kind, status: best(*kind) }).collect())
 }
 
 /// Whose papers the person may upload: a clinic admin the clinic's and every therapist's, a therapist their own.

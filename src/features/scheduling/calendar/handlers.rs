@@ -17,7 +17,7 @@ use crate::features::scheduling::model::AppointmentStatus;
 use crate::features::scheduling::queries::{Booked, Hand};
 use crate::features::scheduling::slots::Span;
 use crate::features::scheduling::week::Week;
-use crate::features::staff::{Therapist, TherapistStatus};
+use crate::features::staff::Therapist;
 use crate::ids::{AppointmentId, TherapistId};
 use crate::web::{Shell, page};
 
@@ -37,7 +37,7 @@ pub async fn index(me: Can<ViewSchedule>, shell: Shell, db: Db, which: web::Quer
     let whose = if hand.is_desk { asked } else { hand.therapist };
     let day = NaiveDate::parse_from_str(&which.day, "%Y-%m-%d").ok().filter(|day| (1990..=2100).contains(&chrono::Datelike::year(day)));
     let week = day.map(Week::of).or_else(|| Week::parse(&which.week));
-    let (calendar, everybody) = db
+    let (calendar, others) = db
         .tenant(&me, move |tx| {
             let (now, today) = (tx.now(), format.day_of(tx.now()));
             let week = week.unwrap_or_else(|| Week::of(today));
@@ -46,23 +46,32 @@ pub async fn index(me: Can<ViewSchedule>, shell: Shell, db: Db, which: web::Quer
             // One who has left is not found in this clinic only where the id is another clinic's.
             let one = whose.map(|id| Therapist::find(tx, id)).transpose()?;
             let booked = Booked::within(tx, span, whose)?;
-            let everybody = Therapist::list(tx)?;
-            let works = |therapist: &Therapist| {
-                matches!(therapist.status, TherapistStatus::Active | TherapistStatus::OnLeave)
-                    || booked.iter().any(|booked| booked.appointment.therapist_id == therapist.id)
+            let mut of_day: HashMap<(TherapistId, NaiveDate), Vec<usize>> = HashMap::new();
+            for (at, Booked { appointment, .. }) in booked.iter().enumerate() {
+                of_day.entry((appointment.therapist_id, format.day_of(appointment.starts_at))).or_default().push(at);
+            }
+            let works =
+                |therapist: &Therapist| therapist.status.works() || booked.iter().any(|booked| booked.appointment.therapist_id == therapist.id);
+            let (therapists, others) = match one {
+                Some(one) => {
+                    let mut others = if hand.is_desk { Therapist::names_at_work(tx)? } else { Vec::new() };
+                    if !others.iter().any(|(id, _)| *id == one.id) {
+                        others.push((one.id, one.full_name.clone()));
+                    }
+                    (vec![one], others)
+                }
+                None => (Therapist::list(tx)?.into_iter().filter(works).collect(), Vec::new()),
             };
-            let everybody: Vec<Therapist> = everybody.into_iter().filter(works).collect();
-            let therapists = one.map_or_else(|| everybody.clone(), |one| vec![one]);
             let ids: Vec<TherapistId> = therapists.iter().map(|therapist| therapist.id).collect();
             let hours: HashMap<TherapistId, Hours> = Hours::load(tx, &ids, span, format)?;
             let over: Vec<AppointmentId> =
                 booked.iter().map(|booked| &booked.appointment).filter(|a| a.status == AppointmentStatus::Completed).map(|a| a.id).collect();
             let signed = if hand.is_desk { HashSet::new() } else { signed_among(tx, &over)? };
-            Ok((Calendar { week, chosen, today, now, therapists, hours, booked, signed }, everybody))
+            Ok((Calendar { week, chosen, today, now, therapists, hours, booked, of_day, signed }, others))
         })
         .await?;
     match (whose, calendar.therapists.first().cloned()) {
-        (Some(_), Some(therapist)) => page(&WeekPage { shell, calendar, therapist, is_desk: hand.is_desk, everybody }),
+        (Some(_), Some(therapist)) => page(&WeekPage { shell, calendar, therapist, is_desk: hand.is_desk, others }),
         _ => page(&TeamPage { shell, calendar }),
     }
 }

@@ -26,6 +26,8 @@ pub struct Calendar {
     pub therapists: Vec<Therapist>,
     pub hours: HashMap<TherapistId, Hours>,
     pub booked: Vec<Booked>,
+    /// Where in `booked` a therapist's day is.
+    pub of_day: HashMap<(TherapistId, NaiveDate), Vec<usize>>,
     /// Whose note is signed: for the therapist's own week.
     pub signed: HashSet<AppointmentId>,
 }
@@ -128,9 +130,8 @@ impl Calendar {
         }
     }
 
-    fn of<'a>(&'a self, shell: &Shell, therapist: TherapistId, day: NaiveDate) -> impl Iterator<Item = &'a Booked> + use<'a> {
-        let format = shell.format;
-        self.booked.iter().filter(move |booked| booked.appointment.therapist_id == therapist && format.day_of(booked.appointment.starts_at) == day)
+    fn of(&self, therapist: TherapistId, day: NaiveDate) -> impl Iterator<Item = &Booked> {
+        self.of_day.get(&(therapist, day)).into_iter().flatten().map(|at| &self.booked[*at])
     }
 
     /// "16–21 November 2026".
@@ -192,7 +193,7 @@ pub struct WeekPage {
     /// Whether the reader may look at others.
     pub is_desk: bool,
     /// For choosing among them.
-    pub everybody: Vec<Therapist>,
+    pub others: Vec<(TherapistId, String)>,
 }
 
 /// The team's week.
@@ -357,7 +358,7 @@ impl TeamPage {
         let is_leave = hours.is_some_and(|hours| hours.is_leave(whole));
         let chips: Vec<Block> = self
             .calendar
-            .of(&self.shell, therapist.id, day)
+            .of(therapist.id, day)
             .filter(|booked| booked.appointment.status != AppointmentStatus::Rescheduled)
             .map(|booked| block(&self.shell, booked, String::new(), true, false))
             .collect();

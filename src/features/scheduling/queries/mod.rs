@@ -9,6 +9,7 @@ pub use cancel::{EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
 pub use restore::restore_cancelled;
 pub use upcoming::{Upcoming, upcoming};
 
+use chrono::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use uuid::Uuid;
@@ -17,6 +18,7 @@ use super::model::{Appointment, AppointmentStatus};
 use super::slots::Span;
 use crate::auth::{Role, Staff};
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::error::{AppError, AppResult};
 use crate::features::clients::Client;
 use crate::features::staff::{Therapist, TherapistStatus};
@@ -99,8 +101,10 @@ impl Booked {
     /// The database's.
     pub fn blocking(tx: &mut TenantTx<'_, '_>, span: Span, therapist: TherapistId, client: ClientId) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
+        // No appointment is longer than a day (`appointments_times_chk`): so the calendar's index need not be read from its beginning.
         with_names()
             .filter(appointments::clinic_id.eq(clinic).and(appointments::starts_at.lt(span.to)).and(appointments::ends_at.gt(span.from)))
+            .filter(appointments::starts_at.gt(span.from - Duration::days(1)))
             .filter(appointments::therapist_id.eq(therapist).or(appointments::client_id.eq(client)))
             .filter(appointments::status.eq_any(AppointmentStatus::BLOCKING))
             .order(appointments::starts_at)
@@ -198,7 +202,7 @@ pub fn hold_calendars(tx: &mut TenantTx<'_, '_>, whose: impl IntoIterator<Item =
     let mut keys: Vec<Uuid> = whose.into_iter().collect();
     keys.sort_unstable();
     for key in keys {
-        diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))").bind::<Text, _>(key.to_string()).execute(tx.conn())?;
+        statement("SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))").bind::<Text, _>(key.to_string()).execute(tx.conn())?;
     }
     Ok(())
 }

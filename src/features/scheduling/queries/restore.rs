@@ -7,6 +7,7 @@ use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 use super::hold_calendars;
 use crate::audit::Event;
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::error::{AppError, AppResult, violates};
 use crate::features::scheduling::model::AppointmentStatus;
 use crate::ids::{AppointmentId, ClientId, TherapistId};
@@ -32,7 +33,7 @@ pub fn restore_cancelled(tx: &mut TenantTx<'_, '_>, client: ClientId, what: &[(A
     let these = appointments::table.filter(appointments::clinic_id.eq(clinic).and(appointments::id.eq_any(&ids)));
     let therapists: Vec<TherapistId> = these.clone().select(appointments::therapist_id).distinct().load(tx.conn())?;
     hold_calendars(tx, therapists.iter().map(|id| id.0).chain([client.0]))?;
-    let restored: Vec<Restored> = diesel::sql_query(include_str!("restore.sql"))
+    let restored: Vec<Restored> = statement(include_str!("restore.sql"))
         .bind::<SqlUuid, _>(clinic)
         .bind::<Array<SqlUuid>, _>(&ids)
         .bind::<Array<Text>, _>(states)

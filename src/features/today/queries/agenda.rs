@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid
 
 use super::{Day, Faces};
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::features::scheduling::{AppointmentKind, AppointmentStatus, Modality};
 use crate::ids::{AppointmentId, ClientId, TherapistId};
 
@@ -84,7 +85,7 @@ impl Agenda {
     pub fn load(tx: &mut TenantTx<'_, '_>, day: Day, faces: Faces) -> QueryResult<Self> {
         let clinic = tx.clinic();
         let most = if faces.is_admin && !faces.is_desk { SOME_OF_TODAY } else { ALL_OF_TODAY };
-        let rows: Vec<AgendaRow> = diesel::sql_query(include_str!("agenda.sql"))
+        let rows: Vec<AgendaRow> = statement(include_str!("agenda.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(day.now)
             .bind::<Timestamptz, _>(day.begins(0))

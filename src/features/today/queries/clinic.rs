@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Day;
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::features::clients::ClientStatus;
 use crate::features::staff::TherapistStatus;
 use crate::ids::{ClientId, TherapistId};
@@ -109,7 +110,7 @@ fn stages(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<StageRow>> {
     let clinic = tx.clinic();
     let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
     let month = day.format.bounds_of(day.date.with_day(1).unwrap_or(day.date)).0;
-    diesel::sql_query(include_str!("stages.sql"))
+    statement(include_str!("stages.sql"))
         .bind::<SqlUuid, _>(clinic)
         .bind::<Date, _>(day.date)
         .bind::<Text, _>(day.format.zone.name())
@@ -122,16 +123,12 @@ fn stages(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<StageRow>> {
 
 fn therapists(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<TherapistRow>> {
     let clinic = tx.clinic();
-    diesel::sql_query(include_str!("therapists.sql"))
-        .bind::<SqlUuid, _>(clinic)
-        .bind::<Timestamptz, _>(day.now)
-        .bind::<BigInt, _>(THERAPISTS)
-        .load(tx.conn())
+    statement(include_str!("therapists.sql")).bind::<SqlUuid, _>(clinic).bind::<Timestamptz, _>(day.now).bind::<BigInt, _>(THERAPISTS).load(tx.conn())
 }
 
 fn waiting(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<WaitingRow>> {
     let clinic = tx.clinic();
-    diesel::sql_query(include_str!("waiting.sql"))
+    statement(include_str!("waiting.sql"))
         .bind::<SqlUuid, _>(clinic)
         .bind::<Timestamptz, _>(day.begins(0))
         .bind::<Timestamptz, _>(day.now - Duration::days(INVITATION_DAYS))
@@ -143,7 +140,7 @@ fn weeks(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<(NaiveDate, i64
     let mondays: Vec<NaiveDate> = (0..WEEKS).rev().filter_map(|back| this.checked_sub_days(Days::new(7 * back))).collect();
     let begins = |monday: &NaiveDate| day.format.bounds_of(*monday).0;
     let after = |monday: &NaiveDate| begins(&monday.checked_add_days(Days::new(7)).unwrap_or(*monday));
-    let held: Vec<WeekRow> = diesel::sql_query(include_str!("weeks.sql"))
+    let held: Vec<WeekRow> = statement(include_str!("weeks.sql"))
         .bind::<SqlUuid, _>(clinic)
         .bind::<Array<Timestamptz>, _>(mondays.iter().map(begins).collect::<Vec<_>>())
         .bind::<Array<Timestamptz>, _>(mondays.iter().map(after).collect::<Vec<_>>())

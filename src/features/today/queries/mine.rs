@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Day;
 use crate::db::TenantTx;
+use crate::db::fixed::statement;
 use crate::features::clients::ClientStatus;
 use crate::features::scheduling::{Upcoming, upcoming};
 use crate::ids::{ClientId, TherapistId};
@@ -80,14 +81,14 @@ impl Mine {
     /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, day: Day, me: TherapistId) -> QueryResult<Self> {
         let clinic = tx.clinic();
-        let unfinished = diesel::sql_query(include_str!("unfinished.sql"))
+        let unfinished = statement(include_str!("unfinished.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(day.now)
             .bind::<SqlUuid, _>(me)
             .bind::<BigInt, _>(MOST)
             .load(tx.conn())?;
         let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
-        let attention = diesel::sql_query(include_str!("attention.sql"))
+        let attention = statement(include_str!("attention.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(day.now)
             .bind::<Date, _>(day.date)
@@ -124,7 +125,7 @@ impl Newcomer {
     /// The database's.
     pub fn list(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<(Vec<Self>, i64)> {
         let clinic = tx.clinic();
-        let rows: Vec<Self> = diesel::sql_query(include_str!("newcomers.sql"))
+        let rows: Vec<Self> = statement(include_str!("newcomers.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Date, _>(day.date)
             .bind::<Text, _>(day.format.zone.name())

@@ -1,0 +1,26 @@
+-- Loads the library: until then nobody but a superuser may name its settings.
+SELECT public.word_similarity('a', 'a');
+CREATE OR REPLACE FUNCTION app.find_clients(p_words text[], p_digits text, p_alike boolean) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE ROWS 50 SECURITY DEFINER
+SET search_path = pg_catalog, public, app, pg_temp SET pg_trgm.word_similarity_threshold = 0.45 AS $$
+DECLARE
+  words    text[] := ARRAY(SELECT app.f_unaccent(lower(w)) FROM unnest(p_words) w WHERE w <> '' ORDER BY length(w) DESC, w);
+  patterns text[] := ARRAY(SELECT CASE WHEN length(w) < 3 THEN '% ' ELSE '%' END || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%' FROM unnest(words) w);
+BEGIN
+  IF NOT app.has_role('clinic_admin', 'staff', 'receptionist', 'therapist') THEN RETURN; END IF;
+  -- The longest word goes through the index, the others look at what it found.
+  IF p_digits IS NOT NULL THEN
+    RETURN QUERY SELECT c.id FROM clients c WHERE c.clinic_id = app.clinic_id() AND c.phone LIKE '%' || regexp_replace(p_digits, '[^0-9]', '', 'g') || '%';
+  ELSIF p_alike THEN
+    RETURN QUERY SELECT c.id FROM clients c
+      WHERE c.clinic_id = app.clinic_id() AND words[1] <% c.search_name
+        AND (SELECT coalesce(bool_and(w <% c.search_name), true) FROM unnest(words[2:]) w)
+      UNION
+      SELECT c.id FROM clients c
+      WHERE c.clinic_id = app.clinic_id() AND c.search_name LIKE patterns[1] AND c.search_name LIKE ALL (patterns[2:]);
+  ELSE
+    RETURN QUERY SELECT c.id FROM clients c
+      WHERE c.clinic_id = app.clinic_id() AND c.search_name LIKE patterns[1] AND c.search_name LIKE ALL (patterns[2:]);
+  END IF;
+END $$;
+DROP EXTENSION fuzzystrmatch;
