@@ -1,6 +1,18 @@
 // @generated automatically by Diesel CLI.
 
 diesel::table! {
+    application_sections (clinic_id, section) {
+        clinic_id -> Uuid,
+        section -> Text,
+        answers -> Jsonb,
+        lock_version -> Int4,
+        saved_by -> Text,
+        updated_by -> Nullable<Uuid>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     appointments (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -286,6 +298,11 @@ diesel::table! {
         lock_version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        reviewer_id -> Nullable<Uuid>,
+        clinic_type -> Nullable<Text>,
+        closure_requested_at -> Nullable<Timestamptz>,
+        closure_requested_by -> Nullable<Uuid>,
+        closure_reason -> Nullable<Text>,
         age_of_majority -> Int2,
         appointment_letters -> Bool,
         therapy_letters -> Bool,
@@ -367,6 +384,7 @@ diesel::table! {
         uploaded_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        first_approved_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -435,6 +453,17 @@ diesel::table! {
         last_error -> Nullable<Text>,
         dedupe_key -> Nullable<Text>,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    paper_requirements (clinic_type, kind) {
+        clinic_type -> Text,
+        kind -> Text,
+        is_required -> Bool,
+        note -> Text,
+        lock_version -> Int4,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -653,6 +682,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(application_sections -> clinics (clinic_id));
+diesel::joinable!(application_sections -> users (updated_by));
 diesel::joinable!(appointments -> clinics (clinic_id));
 diesel::joinable!(client_assignments -> users (assigned_by));
 diesel::joinable!(client_status_transitions -> users (user_id));
@@ -680,6 +711,7 @@ diesel::joinable!(user_sessions -> clinics (clinic_id));
 diesel::joinable!(user_sessions -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    application_sections,
     appointments,
     audit_log,
     availability_exceptions,
@@ -700,6 +732,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     job_runs,
     move_receipts,
     outbox_messages,
+    paper_requirements,
     rate_limits,
     scheduled_jobs,
     subscription_plans,

@@ -3,12 +3,17 @@
 
 // Tier 1: who.
 pub mod account;
+pub mod administrators;
+pub mod applications;
 pub mod approvals;
 pub mod branding;
 pub mod clients;
 pub mod clinics;
+pub mod closures;
+pub mod documents;
 pub mod mailbox;
 pub mod plans;
+pub mod requirements;
 pub mod settings;
 pub mod sign_in;
 pub mod staff;
@@ -16,6 +21,7 @@ pub mod staff;
 pub mod assignments;
 pub mod board;
 pub mod consultations;
+pub mod exports;
 pub mod moves;
 pub mod notes;
 pub mod record_sheet;

@@ -277,6 +277,8 @@ impl Shell {
             None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => {
                 let mut items = vec![
                     self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics"),
+                    self.nav_item("/platform/requirements".to_owned(), "file-check", "nav-requirements"),
+                    self.nav_item("/platform/administrators".to_owned(), "shield-user", "nav-administrators"),
                     self.nav_item("/platform/plans".to_owned(), "credit-card", "nav-plans"),
                 ];
                 if self.demo {
@@ -317,9 +319,11 @@ impl Shell {
     pub fn nav_secondary(&self) -> Vec<NavItem> {
         [
             ("/application", "file-check", "nav-application", Permission::ViewApplication),
+            ("/documents", "file-text", "nav-documents", Permission::ViewDocuments),
             ("/settings", "settings", "nav-settings", Permission::ManageSettings),
             ("/branding", "palette", "nav-branding", Permission::ManageSettings),
             ("/plan", "credit-card", "nav-plan", Permission::ViewPlan),
+            ("/export", "download", "nav-export", Permission::ExportRecords),
         ]
         .into_iter()
         .filter(|(.., permission)| self.may(*permission))

@@ -7,6 +7,7 @@ mod board;
 mod branding;
 mod browser;
 mod check;
+mod documents;
 mod driver;
 mod ended;
 mod english;

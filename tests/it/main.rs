@@ -4,14 +4,19 @@
 //! gets 404. `walls` holds what must be true of the whole application.
 
 mod account;
+mod administrators;
+mod applications;
 mod bench_harness;
 mod board;
 mod branding;
 mod clients;
 mod clinics;
+mod closures;
 mod crowd;
 mod days;
+mod documents;
 mod errors;
+mod exports;
 mod hostile;
 mod kills;
 mod live;

@@ -10,11 +10,10 @@ use super::pages::{Dialog, HeldPage, NewPage, SendPage};
 use super::queries;
 use crate::app::{AppState, demo_sign_ins};
 use crate::audit::Event;
-use crate::auth::{Principal, SignedIn, Visitor, password, session};
+use crate::auth::{Principal, Right, SignedIn, Visitor, password, session};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::features::branding::front;
-use crate::features::clinics::ClinicStatus;
 use crate::web::brand::Look;
 use crate::web::respond::{is_own_path, page_with};
 use crate::web::route::Paths;
@@ -24,7 +23,7 @@ use crate::web::{Asked, Errors, Form, Shell, page, see_other};
 fn home_of(person: &Principal) -> String {
     match (person.is_administrator, person.memberships.as_slice()) {
         (true, []) => "/platform/clinics".to_owned(),
-        (false, [only]) if only.status == ClinicStatus::Active || only.status == ClinicStatus::Suspended => format!("/c/{}/today", only.slug),
+        (false, [only]) if Right::Read.holds_in(only.status) => format!("/c/{}/today", only.slug),
         (false, [only]) => format!("/c/{}", only.slug),
         _ => "/clinics".to_owned(),
     }

@@ -19,7 +19,50 @@ fn the_administrators_addresses_are_for_who_applies() {
     assert!(ask(&teduh, &ratih, "therapist,staff,receptionist").is_err());
     assert!(ask("", &ratih, "clinic_admin").is_err(), "no clinic");
     assert_eq!(ask(&sinar, &wulan, "clinic_admin"), Ok(vec!["surya@platform.example".to_owned()]));
-    assert_eq!(ask("", "", "auth"), Ok(vec!["surya@platform.example".to_owned()]));
+    assert!(ask("", "", "auth").is_err(), "who registers has not sent anything yet");
+    for status in ["draft", "in_review", "changes_requested", "declined", "suspended", "closed"] {
+        db.behind().exec(&format!("SET session_replication_role = replica; UPDATE clinics SET status = '{status}' WHERE id = '{sinar}'"));
+        assert!(ask(&sinar, &wulan, "clinic_admin").is_err(), "{status}");
+    }
+}
+
+#[test]
+fn a_clinic_that_asks_for_its_end_writes_to_the_administrators_while_it_asks() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, ratih) = (cast.teduh.to_string(), cast.ratih.user.to_string());
+    let ask = |roles: &str| call(&db, &teduh, &ratih, roles, "SELECT email FROM app.administrator_addresses()");
+    db.behind().exec(&format!(
+        "UPDATE clinics SET closure_requested_at = now(), closure_requested_by = '{ratih}', closure_reason = 'x' WHERE id = '{teduh}'"
+    ));
+    assert_eq!(ask("clinic_admin"), Ok(vec!["surya@platform.example".to_owned()]));
+    assert!(ask("therapist,receptionist,staff").is_err());
+    db.behind().exec(&format!("UPDATE clinics SET status = 'closed' WHERE id = '{teduh}'"));
+    assert!(ask("clinic_admin").is_err(), "the request ended with the clinic");
+}
+
+#[test]
+fn an_administrators_invitation_is_taken_back_by_administrators_and_no_other_is() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (ratih, fitri, surya) = (cast.ratih.user.to_string(), cast.fitri.user.to_string(), cast.surya.to_string());
+    for (at, role) in ["administrator", "staff"].iter().enumerate() {
+        db.behind().exec(&format!(
+            "INSERT INTO user_tokens (user_id, purpose, token_hash, payload, expires_at)
+             VALUES ('{fitri}', 'invitation', sha256('{at}'), jsonb_build_object('role', '{role}', 'clinic_id', '{}'), now() + interval '1 day')",
+            cast.teduh
+        ));
+    }
+    let left = || db.behind().texts("SELECT payload ->> 'role' FROM user_tokens WHERE used_at IS NULL ORDER BY 1");
+    let sql = format!("SELECT app.withdraw_administrator_invitations('{fitri}')::text");
+    for (clinic, user, roles) in
+        [(cast.teduh.to_string(), &ratih, "clinic_admin"), (String::new(), &ratih, "auth,worker"), (String::new(), &String::new(), "administrator")]
+    {
+        assert!(call(&db, &clinic, user, roles, &sql).is_err(), "{roles}");
+    }
+    assert_eq!(left(), ["administrator", "staff"]);
+    call(&db, "", &surya, "administrator", &sql).expect("an administrator");
+    assert_eq!(left(), ["staff"]);
 }
 
 #[test]
