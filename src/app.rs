@@ -15,6 +15,7 @@ use crate::db::{Db, Limits, Pool};
 use crate::error::AppError;
 use crate::features;
 use crate::routes;
+use crate::storage::Storage;
 use crate::web::kept::Shelf;
 use crate::web::live::Hub;
 use crate::web::route::{Paths, mount};
@@ -24,6 +25,8 @@ use crate::web::{error_page, protect, unsent};
 pub struct AppState {
     pub config: Config,
     pub db: Db,
+    /// Where files are kept.
+    pub storage: Storage,
     /// Who looks on while others work.
     pub live: Hub,
     /// Violations of the content security policy that browsers reported since the start.

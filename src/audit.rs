@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::db::Tx;
-use crate::ids::{AppointmentId, ClientId, ClinicId, ConsultationId, NoteId, TherapistId, UserId};
+use crate::ids::{AppointmentId, ClientId, ClinicId, ConsultationId, DocumentId, NoteId, TherapistId, UserId};
 use crate::schema::audit_log;
 
 /// Something that happened, in the past tense.
@@ -26,6 +26,22 @@ pub enum Event {
     ClinicApplied { clinic: ClinicId, user: UserId },
     /// The administrator moved a clinic from one state to another.
     ClinicMoved { clinic: ClinicId, from: &'static str, to: &'static str },
+    /// An administrator took over an application that another one had in hand.
+    ClinicTakenOver { clinic: ClinicId },
+    /// A clinic sent its application, for the first time or again.
+    ClinicSubmitted { clinic: ClinicId, from: &'static str, to: &'static str },
+    /// A section of an application was changed.
+    ApplicationChanged { clinic: ClinicId, section: &'static str },
+    /// What is asked of clinics of a type was changed.
+    RequirementsChanged { clinic_type: &'static str },
+    /// A person showed that an address is theirs.
+    EmailVerified { user: UserId },
+    /// A clinic asked to be closed, or took that back.
+    ClosureRequested { clinic: ClinicId, action: &'static str },
+    /// Somebody took along what they may read: which files.
+    RecordsExported { parts: Vec<&'static str> },
+    /// Somebody became an administrator of the platform, or is one no more.
+    AdministratorChanged { user: UserId, action: &'static str },
     /// A person was invited into a role of a clinic.
     StaffInvited { user: UserId, role: &'static str },
     /// A therapist was added.
@@ -68,6 +84,20 @@ pub enum Event {
     MembershipChanged { user: UserId, action: &'static str },
     /// A client's personal data were changed.
     ClientChanged { client: ClientId, fields: Vec<String> },
+    /// A clinic's settings or its look were changed.
+    SettingsChanged { clinic: ClinicId, fields: Vec<&'static str> },
+    /// The administrator gave a clinic another plan.
+    PlanGiven { clinic: ClinicId, from: &'static str, to: &'static str },
+    /// The administrator changed what a plan holds.
+    PlanChanged { plan: &'static str, fields: Vec<&'static str> },
+    /// A paper was uploaded, as a first or a later version.
+    DocumentUploaded { document: DocumentId, version: i32 },
+    /// A version of a paper was looked at (`view`) or taken along (`download`).
+    DocumentOpened { clinic: ClinicId, document: DocumentId, version: i32, how: &'static str },
+    /// A version of a paper was not what had been put there, and was shown to nobody.
+    DocumentDamaged { clinic: ClinicId, document: DocumentId, version: i32 },
+    /// A paper that was never approved was removed.
+    DocumentRemoved { document: DocumentId },
 }
 
 /// The columns of one event.
@@ -102,6 +132,24 @@ impl Event {
             Self::ClinicMoved { clinic, from, to } => {
                 Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) }
             }
+            Self::ClinicTakenOver { clinic } => line("admin", "take_over", ("clinic", clinic.0)),
+            Self::ClinicSubmitted { clinic, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "submit", ("clinic", clinic.0)) }
+            }
+            Self::ApplicationChanged { clinic, section } => {
+                Line { metadata: json!({"section": section}), ..line("admin", "update", ("clinic", clinic.0)) }
+            }
+            Self::RequirementsChanged { clinic_type } => Line {
+                entity: None,
+                metadata: json!({"clinic_type": clinic_type}),
+                ..line("admin", "change_requirements", ("paper_requirements", Uuid::nil()))
+            },
+            Self::EmailVerified { user } => line("auth", "verify_email", ("user", user.0)),
+            Self::ClosureRequested { clinic, action } => line("admin", action, ("clinic", clinic.0)),
+            Self::RecordsExported { parts } => {
+                Line { entity: None, metadata: json!({"files": parts}), ..line("access", "export", ("clinic", Uuid::nil())) }
+            }
+            Self::AdministratorChanged { user, action } => line("admin", action, ("user", user.0)),
             Self::StaffInvited { user, role } => Line { metadata: json!({"role": role}), ..line("admin", "invite", ("user", user.0)) },
             Self::TherapistAdded { therapist } => line("admin", "create", ("therapist", therapist.0)),
             Self::TherapistChanged { therapist, fields } => {
@@ -139,17 +187,41 @@ impl Event {
             Self::ClientChanged { client, fields } => {
                 Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client)
             }
+            Self::SettingsChanged { clinic, fields } => Line { metadata: json!({"fields": fields}), ..line("admin", "update", ("clinic", clinic.0)) },
+            Self::PlanGiven { clinic, from, to } => {
+                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "give_plan", ("clinic", clinic.0)) }
+            }
+            // A plan has no id: its name is in the metadata.
+            Self::PlanChanged { plan, fields } => {
+                Line { entity: None, metadata: json!({"plan": plan, "fields": fields}), ..line("admin", "update", ("plan", Uuid::nil())) }
+            }
+            Self::DocumentUploaded { document, version } => {
+                Line { metadata: json!({"version": version}), ..line("data", "upload", ("document", document.0)) }
+            }
+            Self::DocumentOpened { document, version, how, .. } => {
+                Line { metadata: json!({"version": version}), ..line("access", how, ("document", document.0)) }
+            }
+            Self::DocumentDamaged { document, version, .. } => {
+                Line { metadata: json!({"version": version}), success: false, ..line("access", "find_damaged", ("document", document.0)) }
+            }
+            Self::DocumentRemoved { document } => line("data", "remove", ("document", document.0)),
         }
     }
 
-    /// The person and the clinic of events that happen before anybody is signed in.
+    /// The person and the clinic of events that happen before anybody is signed in, or from outside of the clinic.
     fn before_sign_in(&self) -> (Option<UserId>, Option<ClinicId>) {
         match self {
-            Self::SignedIn { user } | Self::PasswordChanged { user } => (Some(*user), None),
+            Self::SignedIn { user } | Self::PasswordChanged { user } | Self::EmailVerified { user } | Self::AdministratorChanged { user, .. } => {
+                (Some(*user), None)
+            }
             Self::ClinicApplied { clinic, user }
             | Self::InvitationAccepted { user, clinic }
             | Self::InvitedTherapistActivated { clinic, user, .. } => (Some(*user), Some(*clinic)),
-            Self::ClinicMoved { clinic, .. } => (None, Some(*clinic)),
+            Self::ClinicMoved { clinic, .. }
+            | Self::PlanGiven { clinic, .. }
+            | Self::ClinicTakenOver { clinic }
+            | Self::DocumentOpened { clinic, .. }
+            | Self::DocumentDamaged { clinic, .. } => (None, Some(*clinic)),
             _ => (None, None),
         }
     }

@@ -3,6 +3,8 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use crate::storage::{Bucket, Place};
+
 /// Where the data lives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Database {
@@ -27,6 +29,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Mail server (`SMTP_URL`); without one, letters become files in `DATA_DIR/mail`.
     pub smtp_url: Option<String>,
+    /// Where files are kept (`STORAGE_URL`): `DATA_DIR/blobs`, or a bucket.
+    pub storage: Place,
     /// What is logged (`LOG`), in the notation of `tracing_subscriber::EnvFilter`.
     pub log: String,
     /// Whether this is the demo: sign-ins shown on the sign-in page, a mailbox page.
@@ -90,7 +94,20 @@ impl Config {
         if data_dir.exists() && !data_dir.is_dir() {
             return Err(bad("DATA_DIR", "a folder"));
         }
-        Ok(Self { bind, port, data_dir, database, public_url, smtp_url, log, demo: false })
+        let storage = storage(get("STORAGE_URL").as_deref(), &data_dir, get).ok_or(bad("STORAGE_URL", STORAGE))?;
+        Ok(Self { bind, port, data_dir, database, public_url, smtp_url, storage, log, demo: false })
+    }
+}
+
+const STORAGE: &str = "s3://bucket/prefix?endpoint=https://host&region=name, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY set, or file:///folder";
+
+fn storage(url: Option<&str>, data_dir: &std::path::Path, get: impl Fn(&str) -> Option<String>) -> Option<Place> {
+    match url {
+        None => Some(Place::Folder(data_dir.join("blobs"))),
+        Some(url) => match url.strip_prefix("file://") {
+            Some(folder) => folder.starts_with('/').then(|| Place::Folder(PathBuf::from(folder))),
+            None => Bucket::read(url, get).map(Place::Bucket),
+        },
     }
 }
 
@@ -117,6 +134,7 @@ mod tests {
     fn an_empty_environment_is_a_private_database_on_loopback() {
         let config = Config::from_lookup(|_| None).expect("defaults are valid");
         assert_eq!((config.port, config.database, config.bind.is_loopback()), (8080, Database::Private, true));
+        assert_eq!(config.storage, Place::Folder(PathBuf::from("data/blobs")));
     }
 
     #[test]
@@ -132,6 +150,9 @@ mod tests {
             ("SMTP_URL", "http://mail"),
             ("LOG", "smart=loud=er"),
             ("LOG", "verbose"),
+            ("STORAGE_URL", "s3://bucket-without-anybody-who-signs"),
+            ("STORAGE_URL", "file://here"),
+            ("STORAGE_URL", "/srv/files"),
         ] {
             let error = read(name, value).expect_err("the value is wrong");
             assert_eq!(error.name, name);

@@ -20,6 +20,8 @@ pub enum AppError {
     SignedOut { back_to: String },
     /// Somebody else was faster, or the rules changed meanwhile. The key names a sentence in the catalogue.
     Conflict(&'static str),
+    /// The clinic's plan holds no more of it.
+    NoRoom(NoRoom),
     /// The request could not be understood at all.
     BadRequest,
     /// The body took too long to arrive.
@@ -36,6 +38,15 @@ pub enum AppError {
     Internal,
 }
 
+/// What there is no room for: the key of the sentence, with how much is used of how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoRoom {
+    pub key: &'static str,
+    pub used: i64,
+    pub most: i64,
+    pub in_bytes: bool,
+}
+
 impl AppError {
     /// Logs a fault of ours and gives the error that tells nobody about it.
     pub fn internal(what: &'static str, cause: impl std::fmt::Display) -> Self {
@@ -47,6 +58,7 @@ impl AppError {
     pub fn message_key(&self) -> Option<&'static str> {
         match self {
             Self::Forbidden(key) | Self::Conflict(key) => Some(key),
+            Self::NoRoom(room) => Some(room.key),
             _ => None,
         }
     }
@@ -66,7 +78,7 @@ impl ResponseError for AppError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::SignedOut { .. } => StatusCode::UNAUTHORIZED,
-            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Conflict(_) | Self::NoRoom(_) => StatusCode::CONFLICT,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

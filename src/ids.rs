@@ -58,6 +58,8 @@ ids! {
     AppointmentId,
     /// A clinical note.
     NoteId,
+    /// A paper of a clinic, a therapist or a client.
+    DocumentId,
     /// A wrapped data key.
     KeyId,
     /// A letter in the outbox.

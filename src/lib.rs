@@ -4,7 +4,7 @@
 //! [`app`] puts everything together; [`routes`] is the table of contents; a request then goes through a guard ([`auth`]) to a handler of a
 //! feature ([`features`]), which asks its questions inside one transaction ([`db`]) and answers with a page ([`web`]).
 //!
-//! `main → app → routes → features → { web, auth, audit, mail, jobs, crypto } → db → schema, ids`: news travels upward as data
+//! `main → app → routes → features → { web, auth, audit, mail, jobs, storage, crypto } → db → schema, ids`: news travels upward as data
 //! (audit events, letters), never as calls.
 //!
 //! # The dictionary
@@ -32,4 +32,5 @@ pub mod mail;
 pub mod routes;
 #[rustfmt::skip]
 pub mod schema;
+pub mod storage;
 pub mod web;

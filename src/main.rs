@@ -14,6 +14,7 @@ use smart_therapy::db::cluster::{self, Cluster, Settings};
 use smart_therapy::db::{Db, Limits, migrate, upkeep};
 use smart_therapy::jobs::Runner;
 use smart_therapy::mail::transport::MailTransport;
+use smart_therapy::storage::Storage;
 use smart_therapy::web::live::Hub;
 use smart_therapy::{demo, features};
 
@@ -30,10 +31,12 @@ struct Cli {
 const ENVIRONMENT: &str = "Environment:
   PORT          TCP port to listen on (8080)
   BIND          address to listen on (127.0.0.1)
-  DATA_DIR      folder for the private database, the key file and written letters (data)
+  DATA_DIR      folder for the private database, the key file, uploaded files and written letters (data)
   DATABASE_URL  a PostgreSQL server to use instead of the private one
   PUBLIC_URL    scheme, host and port under which browsers reach the server
   SMTP_URL      mail server; without one, letters are written to DATA_DIR/mail
+  STORAGE_URL   where uploaded files are kept instead: s3://bucket/prefix?endpoint=https://host&region=name, with
+                AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN) set; or file:///folder
   LOG           what is logged: error, warn, info, debug, trace, or filters (info)";
 
 #[derive(Subcommand)]
@@ -100,7 +103,7 @@ fn run(command: Command, config: Config) -> Result<(), String> {
         }
         Command::Demo { wanted } => {
             let data = Data::open(&config)?;
-            println!("{}", demo::load_wanted(&data.connect(&config)?, wanted)?);
+            println!("{}", demo::load_wanted(&data.connect(&config)?, &Storage::open(&config.storage)?, wanted)?);
             upkeep::settle(&data.owner_url()).map_err(|error| error.to_string())
         }
         Command::Admin { command: AdminCommand::Create { email, name } } => {
@@ -165,17 +168,18 @@ fn serve(config: Config) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let data = Data::open(&config)?;
     let db = data.connect(&config)?;
+    let storage = Storage::open(&config.storage)?;
     if config.demo {
-        demo::load_if_empty(&db)?;
+        demo::load_if_empty(&db, &storage)?;
     }
     let transport = MailTransport::open(config.smtp_url.as_deref(), &config.data_dir)?;
     let public_url = config.public_url.clone().unwrap_or_else(|| {
         format!("http://{}", if address.ip().is_unspecified() { SocketAddr::from(([127, 0, 0, 1], address.port())) } else { address })
     });
-    let runner = Runner::start(db.clone(), transport).map_err(|error| error.to_string())?;
+    let runner = Runner::start(db.clone(), transport, storage.clone()).map_err(|error| error.to_string())?;
     let (live, listening) = Hub::listening(&data.url(cluster::APP)).map_err(|error| error.to_string())?;
     announce(&config, &public_url);
-    let state = web::Data::new(AppState { config, db, live: live.clone(), csp_reports: 0.into(), public_url, kept: Default::default() });
+    let state = web::Data::new(AppState { config, db, live: live.clone(), storage, csp_reports: 0.into(), public_url, kept: Default::default() });
     let (ended, ended_by_itself) = (data.ended(), data.ended());
     let served = actix_web::rt::System::new().block_on(async move {
         let server = app::serve(state, listener, 2, Limits::default().connections as usize)?;

@@ -2,6 +2,7 @@
 
 use crate::app::{healthz, readyz};
 use crate::features;
+use crate::web::brand::sheet;
 use crate::web::route::{Route, get, post};
 use crate::web::{assets, live, protect};
 
@@ -17,14 +18,21 @@ pub fn pages() -> Vec<Route> {
         features::sign_in::routes(),
         features::account::routes(),
         features::clinics::routes(),
+        features::applications::routes(),
+        features::branding::routes(),
+        features::settings::routes(),
+        features::plans::routes(),
         // The platform's administrator.
         features::approvals::routes(),
+        features::requirements::routes(),
+        features::administrators::routes(),
         features::mailbox::routes(),
         // The people of a clinic.
         live::routes(),
         features::today::routes(),
         features::search::routes(),
         features::staff::routes(),
+        features::documents::routes(),
         features::clients::routes(),
         features::board::routes(),
         features::consultations::routes(),
@@ -33,6 +41,8 @@ pub fn pages() -> Vec<Route> {
         features::record_sheet::routes(),
         features::assignments::routes(),
         features::moves::routes(),
+        features::closures::routes(),
+        features::exports::routes(),
     ]
     .into_iter()
     .flatten()
@@ -46,6 +56,8 @@ pub fn machines() -> Vec<Route> {
         get("/readyz", readyz),
         get("/static/{file}", assets::show),
         get("/favicon.ico", assets::favicon),
+        get("/brands/{look}", sheet::show),
+        get("/logos/{logo}", features::branding::picture),
         post("/csp-reports", protect::csp_report),
     ]
 }

@@ -1,6 +1,18 @@
 // @generated automatically by Diesel CLI.
 
 diesel::table! {
+    application_sections (clinic_id, section) {
+        clinic_id -> Uuid,
+        section -> Text,
+        answers -> Jsonb,
+        lock_version -> Int4,
+        saved_by -> Text,
+        updated_by -> Nullable<Uuid>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     appointments (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -182,6 +194,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    clinic_hours (clinic_id, day_of_week, opens_at) {
+        clinic_id -> Uuid,
+        day_of_week -> Int2,
+        opens_at -> Time,
+        closes_at -> Time,
+    }
+}
+
+diesel::table! {
+    clinic_logos (clinic_id) {
+        clinic_id -> Uuid,
+        hash -> Text,
+        png -> Bytea,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     clinic_status_transitions (id) {
         id -> Uuid,
         clinic_id -> Uuid,
@@ -268,6 +298,16 @@ diesel::table! {
         lock_version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        reviewer_id -> Nullable<Uuid>,
+        clinic_type -> Nullable<Text>,
+        closure_requested_at -> Nullable<Timestamptz>,
+        closure_requested_by -> Nullable<Uuid>,
+        closure_reason -> Nullable<Text>,
+        age_of_majority -> Int2,
+        appointment_letters -> Bool,
+        therapy_letters -> Bool,
+        assignment_letters -> Bool,
+        shows_sign_in -> Bool,
     }
 }
 
@@ -344,6 +384,7 @@ diesel::table! {
         uploaded_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        first_approved_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -416,6 +457,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    paper_requirements (clinic_type, kind) {
+        clinic_type -> Text,
+        kind -> Text,
+        is_required -> Bool,
+        note -> Text,
+        lock_version -> Int4,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     rate_limits (key, window_start) {
         key -> Text,
         window_start -> Timestamptz,
@@ -433,6 +485,21 @@ diesel::table! {
         next_run_at -> Timestamptz,
         leased_until -> Nullable<Timestamptz>,
         last_run_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    subscription_plans (code) {
+        code -> Text,
+        name -> Text,
+        max_therapists -> Nullable<Int4>,
+        max_clients -> Nullable<Int4>,
+        max_storage_mb -> Nullable<Int4>,
+        has_branding -> Bool,
+        has_sign_in_page -> Bool,
+        lock_version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -615,13 +682,18 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(application_sections -> clinics (clinic_id));
+diesel::joinable!(application_sections -> users (updated_by));
 diesel::joinable!(appointments -> clinics (clinic_id));
 diesel::joinable!(client_assignments -> users (assigned_by));
 diesel::joinable!(client_status_transitions -> users (user_id));
 diesel::joinable!(clients -> clinics (clinic_id));
+diesel::joinable!(clinic_hours -> clinics (clinic_id));
+diesel::joinable!(clinic_logos -> clinics (clinic_id));
 diesel::joinable!(clinic_status_transitions -> clinics (clinic_id));
 diesel::joinable!(clinic_status_transitions -> users (actor_id));
 diesel::joinable!(clinic_versions -> clinics (clinic_id));
+diesel::joinable!(clinics -> subscription_plans (subscription_tier));
 diesel::joinable!(clinics -> users (applied_by));
 diesel::joinable!(document_versions -> users (uploaded_by));
 diesel::joinable!(documents -> clinics (clinic_id));
@@ -639,6 +711,7 @@ diesel::joinable!(user_sessions -> clinics (clinic_id));
 diesel::joinable!(user_sessions -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    application_sections,
     appointments,
     audit_log,
     availability_exceptions,
@@ -646,6 +719,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     client_contacts,
     client_status_transitions,
     clients,
+    clinic_hours,
+    clinic_logos,
     clinic_status_transitions,
     clinic_versions,
     clinical_notes,
@@ -657,8 +732,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     job_runs,
     move_receipts,
     outbox_messages,
+    paper_requirements,
     rate_limits,
     scheduled_jobs,
+    subscription_plans,
     therapist_availability,
     therapist_credentials,
     therapist_terms,

@@ -35,3 +35,20 @@ account-shortcuts-on = A single letter outside of a field opens a page or an act
 account-shortcuts-off = Shortcuts of a single letter are off at this browser. Ctrl with a letter, Enter, Esc and Tab work as always.
 account-shortcuts-turn-off = Switch single letters off
 account-shortcuts-turn-on = Switch single letters on
+account-verification-title = Confirm the e-mail address
+account-verification-ask = Is { $email } your e-mail address?
+account-verification-confirm = Yes, this is my address
+account-verification-done = E-mail address confirmed
+account-verification-done-text = Thank you. The application can now be sent once it is complete.
+account-verification-go-on = Go on
+account-verification-gone = This link does not work any more
+account-verification-gone-text = It has been used, replaced, or is more than two days old. Sign in and ask for a new letter on the application page.
+account-verification-sent = A letter is on its way to { $email }. Open its link, then come back here.
+account-verification-known = Your e-mail address is confirmed already.
+account-verification-too-many = Too many letters. Wait 15 minutes, then ask again.
+letter-email-verification-subject = Confirm your e-mail address
+letter-email-verification-body =
+    { $name }, open the link below to show that this e-mail address is yours. The link works for two days and once.
+
+    If you did not ask for it, ignore this letter.
+letter-email-verification-action = Confirm the e-mail address

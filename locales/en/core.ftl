@@ -23,10 +23,15 @@ role-receptionist = Receptionist
 role-client = Client
 role-business = Employer
 # Clinic status
-clinic-status-pending = Waiting for review
+clinic-status-draft = Draft
+clinic-status-submitted = Submitted
+clinic-status-in-review = In review
+clinic-status-changes-requested = Changes requested
+clinic-status-resubmitted = Submitted again
 clinic-status-active = Active
+clinic-status-declined = Declined
 clinic-status-suspended = Suspended
-clinic-status-inactive = Inactive
+clinic-status-closed = Closed
 # Letters
 letter-footer = Smart Therapy sent this letter automatically. Ignore it if it does not concern you.
 # Navigation

@@ -130,6 +130,7 @@ scheduling-problem-full =
       *[other] { $max } appointments
     } a day.
 scheduling-problem-leave = This therapist is on leave at that time.
+scheduling-problem-clinic-closed = The clinic is closed at this time, and this appointment is in person.
 scheduling-problem-closed = This time is outside the therapist's working hours.
 scheduling-problem-therapist = Choose an active therapist who treats this client.
 scheduling-problem-kind = This kind is not available at the client's present stage.

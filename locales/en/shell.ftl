@@ -37,6 +37,13 @@ shell-door-separate = Your clinic’s data is kept apart and open only to your t
 
 ## Parts used on many pages
 
+ui-clash = Somebody else saved first
+ui-clash-text = Look at the differences. Saving again keeps what you typed.
+ui-clash-field = Field
+ui-clash-theirs = Saved now
+ui-clash-yours = Yours
+ui-yes = Yes
+ui-no = No
 ui-optional = (optional)
 ui-choose = Choose
 ui-choose-none = Not given

@@ -1,4 +1,5 @@
 sign-in-title = Sign in
+sign-in-heading-of = Sign in to { $clinic }
 sign-in-heading = Sign in to your workspace
 sign-in-lede = Use the e-mail address your clinic registered.
 sign-in-email = E-mail

@@ -35,3 +35,20 @@ account-shortcuts-on = Satu huruf di luar isian membuka halaman atau tindakan, m
 account-shortcuts-off = Pintasan satu huruf dimatikan di peramban ini. Ctrl dengan huruf, Enter, Esc, dan Tab tetap berlaku.
 account-shortcuts-turn-off = Matikan pintasan satu huruf
 account-shortcuts-turn-on = Nyalakan pintasan satu huruf
+account-verification-title = Pastikan alamat email
+account-verification-ask = Apakah { $email } alamat email Anda?
+account-verification-confirm = Ya, ini alamat saya
+account-verification-done = Alamat email dipastikan
+account-verification-done-text = Terima kasih. Sekarang pengajuan dapat dikirim setelah lengkap.
+account-verification-go-on = Lanjutkan
+account-verification-gone = Tautan tidak berlaku lagi
+account-verification-gone-text = Tautan ini sudah dipakai, sudah diganti, atau sudah lebih dari dua hari. Masuk, lalu minta surat yang baru di halaman pengajuan.
+account-verification-sent = Surat dikirim ke { $email }. Buka tautannya, lalu kembali ke sini.
+account-verification-known = Alamat email Anda sudah dipastikan.
+account-verification-too-many = Terlalu banyak surat. Tunggu 15 menit, lalu minta lagi.
+letter-email-verification-subject = Pastikan alamat email Anda
+letter-email-verification-body =
+    { $name }, buka tautan di bawah untuk memastikan bahwa alamat email ini milik Anda. Tautan berlaku dua hari dan satu kali.
+
+    Bila Anda tidak memintanya, abaikan surat ini.
+letter-email-verification-action = Pastikan alamat email

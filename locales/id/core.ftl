@@ -23,10 +23,15 @@ role-receptionist = Resepsionis
 role-client = Klien
 role-business = Perusahaan
 # Status klinik
-clinic-status-pending = Menunggu peninjauan
+clinic-status-draft = Draf
+clinic-status-submitted = Diajukan
+clinic-status-in-review = Ditinjau
+clinic-status-changes-requested = Perlu perbaikan
+clinic-status-resubmitted = Diajukan lagi
 clinic-status-active = Aktif
+clinic-status-declined = Ditolak
 clinic-status-suspended = Ditangguhkan
-clinic-status-inactive = Tidak aktif
+clinic-status-closed = Ditutup
 # Surat
 letter-footer = Surat ini dikirim otomatis oleh Smart Therapy. Abaikan bila Anda merasa tidak berkepentingan.
 # Menu

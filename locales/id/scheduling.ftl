@@ -110,6 +110,7 @@ scheduling-problem-client = Klien ini sudah punya janji temu lain pada { $range 
 scheduling-problem-rest = Terlalu dekat dengan janji temu { $range }: terapis ini memerlukan jeda { $minutes } menit.
 scheduling-problem-full = Hari itu sudah penuh: terapis ini menerima paling banyak { $max } janji temu sehari.
 scheduling-problem-leave = Terapis ini sedang cuti pada waktu itu.
+scheduling-problem-clinic-closed = Klinik tutup pada waktu ini, dan janji ini tatap muka.
 scheduling-problem-closed = Waktu ini di luar jam praktik terapis.
 scheduling-problem-therapist = Pilih terapis aktif yang menangani klien ini.
 scheduling-problem-kind = Jenis ini tidak tersedia pada tahap klien sekarang.

@@ -37,6 +37,13 @@ shell-door-separate = Data klinik Anda terpisah dan hanya terbuka untuk tim Anda
 
 ## Bagian yang dipakai di banyak halaman
 
+ui-clash = Ada yang menyimpan lebih dulu
+ui-clash-text = Periksa perbedaannya. Menyimpan lagi memakai isian Anda.
+ui-clash-field = Isian
+ui-clash-theirs = Tersimpan sekarang
+ui-clash-yours = Isian Anda
+ui-yes = Ya
+ui-no = Tidak
 ui-optional = (boleh dikosongkan)
 ui-choose = Pilih
 ui-choose-none = Tidak diisi

@@ -1,4 +1,5 @@
 sign-in-title = Masuk
+sign-in-heading-of = Masuk ke { $clinic }
 sign-in-heading = Masuk ke ruang kerja
 sign-in-lede = Gunakan email yang didaftarkan klinik Anda.
 sign-in-email = Email

@@ -9,5 +9,5 @@ pub mod session;
 pub mod throttle;
 
 pub use guards::{Can, Eyes, JobScope, PlatformAdmin, Refused, SignedIn, Staff};
-pub use permissions::{Permission, Role};
-pub use principal::{Membership, Principal, Visitor};
+pub use permissions::{Permission, Right, Role};
+pub use principal::{Membership, Principal, StoredBrand, Visitor};

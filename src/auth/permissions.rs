@@ -23,6 +23,70 @@ text_enum! {
     }
 }
 
+/// Something a clinic has a right to in some of its states. What the clinic's people may do of it is in the table of permissions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// Fill in the application and send it.
+    Apply,
+    /// Apply again after it was declined.
+    ApplyAgain,
+    /// Hand in the clinic's papers: where it stands because of one, the way on is another.
+    HandInPapers,
+    /// Gather its people and set itself up.
+    SetUp,
+    /// Read what it holds: clients, schedule, records.
+    Read,
+    /// Work with clients: register, book, treat, write.
+    Work,
+    /// Take along what it holds.
+    Export,
+    /// Ask to be closed.
+    AskForClosure,
+}
+
+/// The one table of what a clinic may do in each of its states. The guards read it, and the clinic's own page shows it.
+const STATES: &[(ClinicStatus, &[Right])] = &[
+    (ClinicStatus::Draft, &[Right::Apply, Right::HandInPapers, Right::SetUp]),
+    (ClinicStatus::Submitted, &[Right::HandInPapers, Right::SetUp]),
+    (ClinicStatus::InReview, &[Right::HandInPapers, Right::SetUp]),
+    (ClinicStatus::ChangesRequested, &[Right::Apply, Right::HandInPapers, Right::SetUp]),
+    (ClinicStatus::Resubmitted, &[Right::HandInPapers, Right::SetUp]),
+    (ClinicStatus::Active, &[Right::Work, Right::Read, Right::SetUp, Right::HandInPapers, Right::Export, Right::AskForClosure]),
+    (ClinicStatus::Declined, &[Right::ApplyAgain]),
+    (ClinicStatus::Suspended, &[Right::Read, Right::HandInPapers, Right::Export, Right::AskForClosure]),
+    (ClinicStatus::Closed, &[Right::Export]),
+];
+
+impl Right {
+    /// Every right.
+    pub const ALL: &'static [Self] =
+        &[Self::Apply, Self::ApplyAgain, Self::Work, Self::Read, Self::SetUp, Self::HandInPapers, Self::Export, Self::AskForClosure];
+
+    /// What a clinic in this state has a right to.
+    pub fn of(status: ClinicStatus) -> &'static [Self] {
+        STATES.iter().find(|(state, _)| *state == status).map_or(&[], |(_, rights)| rights)
+    }
+
+    /// Whether a clinic in this state has it.
+    pub fn holds_in(self, status: ClinicStatus) -> bool {
+        Self::of(status).contains(&self)
+    }
+
+    /// The catalogue key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Apply => "right-apply",
+            Self::ApplyAgain => "right-apply-again",
+            Self::HandInPapers => "right-hand-in-papers",
+            Self::SetUp => "right-set-up",
+            Self::Read => "right-read",
+            Self::Work => "right-work",
+            Self::Export => "right-export",
+            Self::AskForClosure => "right-ask-for-closure",
+        }
+    }
+}
+
 /// Something a member of a clinic may be allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Permission {
@@ -32,6 +96,10 @@ pub enum Permission {
     ViewStaff,
     /// Add, invite and change colleagues.
     ManageStaff,
+    /// See the clinic's papers (a therapist: their own).
+    ViewDocuments,
+    /// Upload papers, new versions of them, and remove what was never approved (a therapist: their own).
+    ManageDocuments,
     /// See clients (a therapist: the caseload).
     ViewClients,
     /// Register and change clients.
@@ -46,45 +114,59 @@ pub enum Permission {
     BookAppointments,
     /// Begin and complete appointments.
     HoldAppointments,
-    /// Read and write consultations and notes (further narrowed to author and caseload by the database).
+    /// Read consultations and notes (further narrowed to author and caseload by the database).
+    ReadClinicalRecord,
+    /// Write them.
     WriteClinicalRecord,
+    /// Change the clinic's settings and its look.
+    ManageSettings,
+    /// See the clinic's plan and how much of it is used.
+    ViewPlan,
+    /// Take along what one may read.
+    ExportRecords,
+    /// Ask for the clinic to be closed.
+    AskForClosure,
 }
 
 use Permission as P;
 use Role as R;
 
-/// Permission → roles that have it, and whether it takes an approved, running clinic.
-/// A pending clinic can set itself up but holds no client data; a suspended one can still read.
+/// Permission → roles that have it, and what the clinic must have a right to.
 const TABLE: &[(Permission, &[Role], Needs)] = &[
-    (P::ViewApplication, &[R::ClinicAdmin], Needs::Any),
-    (P::ViewStaff, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Any),
-    (P::ManageStaff, &[R::ClinicAdmin], Needs::SettingUp),
-    (P::ViewClients, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Readable),
-    (P::EditClients, &[R::ClinicAdmin, R::Staff, R::Receptionist], Needs::Active),
-    (P::AssignTherapists, &[R::ClinicAdmin], Needs::Active),
-    (P::MoveClients, &[R::ClinicAdmin, R::Therapist], Needs::Active),
-    (P::ViewSchedule, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Readable),
-    (P::BookAppointments, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Active),
-    (P::HoldAppointments, &[R::ClinicAdmin, R::Therapist], Needs::Active),
-    (P::WriteClinicalRecord, &[R::Therapist], Needs::Active),
+    (P::ViewApplication, &[R::ClinicAdmin], Needs::Nothing),
+    (P::ViewStaff, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Either(Right::SetUp, Right::Read)),
+    (P::ManageStaff, &[R::ClinicAdmin], Needs::Right(Right::SetUp)),
+    (P::ViewDocuments, &[R::ClinicAdmin, R::Therapist], Needs::Nothing),
+    (P::ManageDocuments, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::HandInPapers)),
+    (P::ViewClients, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Read)),
+    (P::EditClients, &[R::ClinicAdmin, R::Staff, R::Receptionist], Needs::Right(Right::Work)),
+    (P::AssignTherapists, &[R::ClinicAdmin], Needs::Right(Right::Work)),
+    (P::MoveClients, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::Work)),
+    (P::ViewSchedule, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Read)),
+    (P::BookAppointments, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Work)),
+    (P::HoldAppointments, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::Work)),
+    (P::ReadClinicalRecord, &[R::Therapist], Needs::Right(Right::Read)),
+    (P::WriteClinicalRecord, &[R::Therapist], Needs::Right(Right::Work)),
+    (P::ManageSettings, &[R::ClinicAdmin], Needs::Right(Right::SetUp)),
+    (P::ViewPlan, &[R::ClinicAdmin], Needs::Nothing),
+    (P::ExportRecords, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::Export)),
+    (P::AskForClosure, &[R::ClinicAdmin], Needs::Right(Right::AskForClosure)),
 ];
 
-/// Which states of a clinic a permission holds in.
+/// What a clinic must have a right to for a permission to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Needs {
-    Any,
-    SettingUp,
-    Readable,
-    Active,
+    Nothing,
+    Right(Right),
+    Either(Right, Right),
 }
 
 impl Needs {
     fn met_by(self, status: ClinicStatus) -> bool {
         match self {
-            Self::Any => true,
-            Self::SettingUp => matches!(status, ClinicStatus::Pending | ClinicStatus::Active),
-            Self::Readable => matches!(status, ClinicStatus::Active | ClinicStatus::Suspended),
-            Self::Active => status == ClinicStatus::Active,
+            Self::Nothing => true,
+            Self::Right(right) => right.holds_in(status),
+            Self::Either(one, other) => one.holds_in(status) || other.holds_in(status),
         }
     }
 }
@@ -106,6 +188,8 @@ impl Permission {
         P::ViewApplication,
         P::ViewStaff,
         P::ManageStaff,
+        P::ViewDocuments,
+        P::ManageDocuments,
         P::ViewClients,
         P::EditClients,
         P::AssignTherapists,
@@ -113,7 +197,12 @@ impl Permission {
         P::ViewSchedule,
         P::BookAppointments,
         P::HoldAppointments,
+        P::ReadClinicalRecord,
         P::WriteClinicalRecord,
+        P::ManageSettings,
+        P::ViewPlan,
+        P::ExportRecords,
+        P::AskForClosure,
     ];
 
     /// The roles that have it.
@@ -154,6 +243,8 @@ permission_types!(
     ViewApplication,
     ViewStaff,
     ManageStaff,
+    ViewDocuments,
+    ManageDocuments,
     ViewClients,
     EditClients,
     AssignTherapists,
@@ -161,7 +252,12 @@ permission_types!(
     ViewSchedule,
     BookAppointments,
     HoldAppointments,
+    ReadClinicalRecord,
     WriteClinicalRecord,
+    ManageSettings,
+    ViewPlan,
+    ExportRecords,
+    AskForClosure,
 );
 
 #[cfg(test)]
@@ -184,21 +280,62 @@ mod tests {
     }
 
     #[test]
-    fn only_therapists_write_the_clinical_record() {
+    fn only_therapists_read_and_write_the_clinical_record() {
         for role in Role::ALL.iter().filter(|role| **role != Role::Therapist) {
-            assert_eq!(Permission::WriteClinicalRecord.answer(&[*role], ClinicStatus::Active), Answer::NotThisRole);
+            for permission in [P::ReadClinicalRecord, P::WriteClinicalRecord] {
+                assert_eq!(permission.answer(&[*role], ClinicStatus::Active), Answer::NotThisRole);
+            }
         }
     }
 
     #[test]
-    fn a_pending_clinic_sets_up_but_holds_no_clients() {
-        let roles = [Role::ClinicAdmin, Role::Therapist];
-        for permission in Permission::ALL {
-            let expected = match permission {
-                P::ViewApplication | P::ViewStaff | P::ManageStaff => Answer::Yes,
-                _ => Answer::NotInThisState,
-            };
-            assert_eq!(permission.answer(&roles, ClinicStatus::Pending), expected, "{permission:?}");
+    fn every_state_has_its_rights_and_every_right_its_state() {
+        for status in ClinicStatus::ALL {
+            assert_eq!(STATES.iter().filter(|(state, _)| state == status).count(), 1, "{status}");
+            assert!(!Right::of(*status).is_empty(), "{status}: there is always something one can do");
         }
+        for right in Right::ALL {
+            assert!(ClinicStatus::ALL.iter().any(|status| right.holds_in(*status)), "{right:?}");
+        }
+        assert!(STATES.iter().flat_map(|(_, rights)| *rights).all(|right| Right::ALL.contains(right)));
+    }
+
+    #[test]
+    fn only_an_active_clinic_works_and_only_one_that_was_active_holds_records() {
+        for status in ClinicStatus::ALL {
+            assert_eq!(Right::Work.holds_in(*status), *status == ClinicStatus::Active, "{status}");
+            let has_been_active = matches!(status, ClinicStatus::Active | ClinicStatus::Suspended | ClinicStatus::Closed);
+            assert_eq!(Right::Export.holds_in(*status), has_been_active, "{status}");
+        }
+    }
+
+    #[test]
+    fn who_is_everything_in_a_clinic_still_may_no_more_than_the_clinic() {
+        use ClinicStatus as S;
+        let roles = [Role::ClinicAdmin, Role::Therapist];
+        let may = |status| P::ALL.iter().copied().filter(|permission| permission.answer(&roles, status) == Answer::Yes).collect::<Vec<_>>();
+        for status in [S::Draft, S::Submitted, S::InReview, S::ChangesRequested, S::Resubmitted] {
+            assert_eq!(
+                may(status),
+                [P::ViewApplication, P::ViewStaff, P::ManageStaff, P::ViewDocuments, P::ManageDocuments, P::ManageSettings, P::ViewPlan],
+                "{status}"
+            );
+        }
+        assert_eq!(may(S::Active), P::ALL);
+        let reads = [
+            P::ViewApplication,
+            P::ViewStaff,
+            P::ViewDocuments,
+            P::ManageDocuments,
+            P::ViewClients,
+            P::ViewSchedule,
+            P::ReadClinicalRecord,
+            P::ViewPlan,
+            P::ExportRecords,
+            P::AskForClosure,
+        ];
+        assert_eq!(may(S::Suspended), reads);
+        assert_eq!(may(S::Declined), [P::ViewApplication, P::ViewDocuments, P::ViewPlan]);
+        assert_eq!(may(S::Closed), [P::ViewApplication, P::ViewDocuments, P::ViewPlan, P::ExportRecords]);
     }
 }

@@ -38,6 +38,12 @@ pub struct Membership {
     pub language: String,
     /// ISO 4217 code.
     pub currency: String,
+    /// Below this age somebody else answers for a client.
+    pub age_of_majority: i32,
+    /// `full` or `minimal`: how much is asked when a client is registered.
+    pub client_registration: String,
+    /// How the clinic's pages look; none where its plan has no look of its own.
+    pub brand: Option<StoredBrand>,
     pub roles: Vec<Role>,
     /// The person's therapist row in this clinic, if they treat there.
     pub therapist_id: Option<TherapistId>,
@@ -47,7 +53,22 @@ pub struct Membership {
     pub version: i64,
 }
 
+/// What a clinic chose for its pages, as it is stored; [`crate::web::brand`] makes something of it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct StoredBrand {
+    pub primary: String,
+    pub secondary: String,
+    pub font: String,
+    /// The hash of the logo.
+    pub logo: Option<String>,
+}
+
 impl Membership {
+    /// Whether a name and a way to reach somebody are all that a registration asks for.
+    pub fn registers_minimally(&self) -> bool {
+        self.client_registration == "minimal"
+    }
+
     /// The roles, in words.
     pub fn role_labels(&self, lang: &Lang) -> String {
         self.roles.iter().map(|role| role.label(*lang)).collect::<Vec<_>>().join(", ")

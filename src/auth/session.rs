@@ -19,8 +19,8 @@ use crate::crypto::{new_token, sha256};
 use crate::db::fixed::statement;
 use crate::db::{Pool, Tx};
 use crate::error::{AppError, AppResult};
-use crate::ids::UserId;
-use crate::schema::user_sessions;
+use crate::ids::{ClinicId, UserId};
+use crate::schema::{user_roles, user_sessions};
 
 /// Under this key the store hands the principal to the guards. It is read afresh with every load and never written.
 pub const PRINCIPAL: &str = "principal";
@@ -165,6 +165,15 @@ pub fn begin(session: &Session, user: UserId) -> AppResult<()> {
     session.insert(USER, user).map_err(|error| AppError::internal("session", error))?;
     session.renew();
     Ok(())
+}
+
+/// Ends the sign-ins of everybody in a clinic: what they may do has changed.
+///
+/// # Errors
+/// The database's.
+pub fn revoke_members(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<usize> {
+    let members = user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::is_active)).select(user_roles::user_id.nullable());
+    diesel::delete(user_sessions::table.filter(user_sessions::user_id.eq_any(members))).execute(tx.conn())
 }
 
 /// Ends every sign-in of a person: after a new password, a role taken away, a suspension.

@@ -5,9 +5,12 @@
 //! * Layout: `0x01 ‖ key id (16) ‖ nonce (24) ‖ ciphertext and tag`.
 //! * Associated data: table, column, clinic and row, each with its length, so that a sealed value cannot be moved elsewhere.
 //! * The plaintext is padded to 256 bytes, so that its length says little.
+//!
+//! Files are sealed in pieces, under a key of their clinic: see [`file`].
 
 mod cipher;
 mod client_key;
+mod file;
 mod key_ring;
 
 use std::collections::HashMap;
@@ -27,6 +30,7 @@ use crate::schema::encryption_keys;
 use cipher::{SecretKey, open, seal};
 
 pub use client_key::ClientKey;
+pub use file::{FileKey, FileOpener, FilePlace, FileSealer, HEADER, PIECE, SEALED_PIECE, sealed_size};
 pub use key_ring::{KeyFileError, KeyRing, PlatformKey};
 
 /// Random bytes from the operating system's generator.

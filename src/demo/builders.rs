@@ -2,14 +2,21 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use diesel::prelude::*;
+use serde_json::json;
+use uuid::Uuid;
 
 use super::cast::Actor;
-use crate::db::Tx;
+use crate::db::{Db, Tx};
 use crate::error::AppResult;
-use crate::features::clinics::ClinicStatus;
+use crate::features::applications::{LegalForm, Profession, Section};
+use crate::features::clinics::{ClinicStatus, ClinicZone};
+use crate::features::requirements::ClinicType;
 use crate::features::staff::{EmploymentType, LicenseType, TherapistStatus};
 use crate::ids::{ClinicId, UserId};
-use crate::schema::{clinic_status_transitions, clinics, therapist_availability, therapist_terms, therapists, user_profiles, users};
+use crate::schema::{
+    application_sections as sections, clinic_hours, clinic_status_transitions as transitions, clinics, therapist_availability, therapist_terms,
+    therapists, user_profiles, users,
+};
 
 /// Somebody who can sign in.
 pub(super) struct Person<'a> {
@@ -45,10 +52,9 @@ pub(super) fn add_person(tx: &mut Tx<'_>, hash: &str, person: &Person<'_>) -> Ap
     Ok(id)
 }
 
-/// A clinic that `owner` applied for; approved when `approved_by` says by whom.
-pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, approved_by: Option<UserId>, place: &Place<'_>) -> AppResult<ClinicId> {
+/// A clinic that `owner` applied for, on the way to where it stands; `by` is the administrator who decided about it.
+pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, by: UserId, place: &Place<'_>) -> AppResult<ClinicId> {
     let id = ClinicId::new();
-    let status = if approved_by.is_some() { ClinicStatus::Active } else { ClinicStatus::Pending };
     diesel::insert_into(clinics::table)
         .values((
             clinics::id.eq(id),
@@ -62,21 +68,97 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, approved_by: Option<Use
             clinics::timezone.eq(place.timezone),
             clinics::status.eq(status),
             clinics::applied_by.eq(owner),
+            // The plan without limits: a demo is filled with as many as one likes.
+            clinics::subscription_tier.eq("delta"),
+            clinics::reviewer_id.eq((status == ClinicStatus::InReview).then_some(by)),
+            clinics::clinic_type.eq((status != ClinicStatus::Draft).then_some(ClinicType::PsychologyBureau)),
         ))
         .execute(tx.conn())?;
-    let lines = [Some((None, ClinicStatus::Pending, owner)), approved_by.map(|by| (Some(ClinicStatus::Pending), ClinicStatus::Active, by))];
-    for (from, to, actor) in lines.into_iter().flatten() {
-        diesel::insert_into(clinic_status_transitions::table)
+    if status != ClinicStatus::Draft {
+        file_application(tx, id, place)?;
+    }
+    let mut from = None;
+    for (to, reason) in way_to(status) {
+        let is_own = matches!(to, ClinicStatus::Draft | ClinicStatus::Submitted | ClinicStatus::Resubmitted);
+        diesel::insert_into(transitions::table)
             .values((
-                clinic_status_transitions::clinic_id.eq(id),
-                clinic_status_transitions::from_status.eq(from),
-                clinic_status_transitions::to_status.eq(to),
-                clinic_status_transitions::actor_id.eq(actor),
+                transitions::id.eq(Uuid::now_v7()),
+                transitions::clinic_id.eq(id),
+                transitions::from_status.eq(from),
+                transitions::to_status.eq(*to),
+                transitions::actor_id.eq(if is_own { owner } else { by }),
+                transitions::reason.eq(*reason),
             ))
             .execute(tx.conn())?;
+        from = Some(*to);
     }
     Ok(id)
 }
+
+/// Gives a clinic colours of its own, and says when it is open.
+pub(super) fn dress(db: &Db, admin: &Actor, primary: &str, secondary: &str) -> AppResult<()> {
+    db.tenant_now(admin, |tx| {
+        diesel::update(clinics::table.find(admin.clinic))
+            .set((clinics::primary_color.eq(primary), clinics::secondary_color.eq(secondary)))
+            .execute(tx.conn())?;
+        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+        let open = |day: i16| {
+            (
+                clinic_hours::clinic_id.eq(admin.clinic),
+                clinic_hours::day_of_week.eq(day),
+                clinic_hours::opens_at.eq(hour(8)),
+                clinic_hours::closes_at.eq(hour(18)),
+            )
+        };
+        diesel::insert_into(clinic_hours::table).values((1..=6).map(open).collect::<Vec<_>>()).execute(tx.conn())?;
+        Ok(())
+    })
+}
+
+/// What a clinic has said of itself by the time it sent its application.
+fn file_application(tx: &mut Tx<'_>, clinic: ClinicId, place: &Place<'_>) -> AppResult<()> {
+    let zone = ClinicZone::ALL.iter().find(|zone| zone.iana() == place.timezone).copied().unwrap_or(ClinicZone::Wib);
+    let profile = json!({
+        "name": place.name, "clinic_type": ClinicType::PsychologyBureau, "address": place.address, "city": place.city, "province": place.province,
+        "postal_code": "40115", "phone": place.phone, "email": place.email, "timezone": zone,
+    });
+    let entity = json!({
+        "legal_name": format!("Yayasan {}", place.name), "legal_form": LegalForm::Foundation, "registration_number": "9120001234567",
+        "tax_number": "012345678901000",
+    });
+    let person = json!({
+        "person_name": "Hartono Wijaya, M.Psi., Psikolog", "profession": Profession::Psychologist, "license_number": "SIPP 0388-20-2-1",
+        "person_phone": place.phone, "person_email": place.email,
+    });
+    for (section, answers) in [(Section::Profile, profile), (Section::Entity, entity), (Section::Person, person)] {
+        let row = (sections::clinic_id.eq(clinic), sections::section.eq(section), sections::answers.eq(answers), sections::lock_version.eq(1));
+        diesel::insert_into(sections::table).values(row).execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// The states a clinic has gone through, with what was said at each.
+const fn way_to(status: ClinicStatus) -> &'static [(ClinicStatus, Option<&'static str>)] {
+    use ClinicStatus as S;
+    match status {
+        S::Draft => &[(S::Draft, None)],
+        S::Submitted => &[(S::Draft, None), (S::Submitted, None)],
+        S::InReview => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None)],
+        S::ChangesRequested => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::ChangesRequested, Some(CHANGES))],
+        S::Resubmitted => {
+            &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::ChangesRequested, Some(CHANGES)), (S::Resubmitted, None)]
+        }
+        S::Active => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::Active, None)],
+        S::Declined => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::Declined, Some(DECLINED))],
+        S::Suspended => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::Active, None), (S::Suspended, Some(SUSPENDED))],
+        S::Closed => &[(S::Draft, None), (S::Submitted, None), (S::InReview, None), (S::Active, None), (S::Closed, Some(CLOSED))],
+    }
+}
+
+const CHANGES: &str = "Alamat pada izin berbeda dari alamat di pengajuan. Perbaiki salah satunya.";
+const DECLINED: &str = "Penanggung jawab belum memiliki izin praktik yang berlaku.";
+const SUSPENDED: &str = "Izin operasional sudah tidak berlaku. Unggah izin yang baru.";
+const CLOSED: &str = "Klinik meminta ditutup karena pindah kota.";
 
 /// What makes a member of the clinic somebody who treats: Mondays to Saturdays from 8 to 18.
 #[expect(clippy::too_many_arguments, reason = "a literal table of people reads best as a row each")]

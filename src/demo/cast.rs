@@ -7,6 +7,7 @@ use super::builders::{Person, Place, add_clinic, add_person, therapist};
 use crate::auth::{Role, password};
 use crate::db::{Db, Scope, Scoped, TenantScoped, Tx};
 use crate::error::AppResult;
+use crate::features::clinics::ClinicStatus;
 use crate::features::staff::LicenseType;
 use crate::ids::{ClinicId, TherapistId, UserId};
 use crate::schema::user_roles;
@@ -99,7 +100,8 @@ impl Cast {
         let teduh = add_clinic(
             tx,
             ratih,
-            Some(surya),
+            ClinicStatus::Active,
+            surya,
             &Place {
                 name: "Klinik Ruang Teduh",
                 slug: "teduh",
@@ -114,7 +116,8 @@ impl Cast {
         let cendana = add_clinic(
             tx,
             otto,
-            Some(surya),
+            ClinicStatus::Active,
+            surya,
             &Place {
                 name: "Rumah Konseling Cendana",
                 slug: "cendana",
@@ -129,7 +132,8 @@ impl Cast {
         let sinar = add_clinic(
             tx,
             wulan,
-            None,
+            ClinicStatus::Submitted,
+            surya,
             &Place {
                 name: "Klinik Sinar Pulih",
                 slug: "sinar-pulih",

@@ -1,8 +1,10 @@
-//! The demo world: two clinics with their people and clients. The tests' cast is built by the same hands.
+//! The demo world: two clinics with their people and clients, and others that stand elsewhere on their way. The tests' cast is built by the same hands.
 
 mod builders;
 mod cast;
 mod crowd;
+mod neighbours;
+mod papers;
 mod people;
 mod records;
 mod world;
@@ -18,6 +20,7 @@ use crate::error::AppResult;
 use crate::features::sign_in::DemoSignIn;
 use crate::features::staff::LicenseType;
 use crate::schema::users;
+use crate::storage::Storage;
 use world::Scene;
 
 /// The password of everybody in the demo world.
@@ -41,14 +44,14 @@ pub fn sign_ins() -> Vec<DemoSignIn> {
 ///
 /// # Errors
 /// One sentence for whoever started it.
-pub fn load_if_empty(db: &Db) -> Result<bool, String> {
+pub fn load_if_empty(db: &Db, storage: &Storage) -> Result<bool, String> {
     let failed = |error| format!("the demo world could not be loaded: {error}");
     let is_used =
         db.public_now(|tx| Ok(diesel::select(diesel::dsl::exists(users::table.select(users::id))).get_result::<bool>(tx.conn())?)).map_err(failed)?;
     if is_used {
         return Ok(false);
     }
-    load(db).map_err(failed)?;
+    load(db, storage).map_err(failed)?;
     Ok(true)
 }
 
@@ -56,8 +59,8 @@ pub fn load_if_empty(db: &Db) -> Result<bool, String> {
 ///
 /// # Errors
 /// One sentence for whoever started it.
-pub fn load_wanted(db: &Db, wanted: Wanted) -> Result<String, String> {
-    let is_new = load_if_empty(db)?;
+pub fn load_wanted(db: &Db, storage: &Storage, wanted: Wanted) -> Result<String, String> {
+    let is_new = load_if_empty(db, storage)?;
     match wanted.totals() {
         Some(totals) => crowd::fill(db, totals),
         None if is_new => Ok("The demo world is loaded.".to_owned()),
@@ -65,8 +68,10 @@ pub fn load_wanted(db: &Db, wanted: Wanted) -> Result<String, String> {
     }
 }
 
-fn load(db: &Db) -> AppResult<()> {
+fn load(db: &Db, storage: &Storage) -> AppResult<()> {
     let cast = Cast::load(db)?;
+    builders::dress(db, &cast.ratih, "#14705f", "#c98a3d")?;
+    neighbours::load(db, &cast)?;
     let maria =
         Cast::colleague(db, &cast.ratih, "maria@teduh.example", "Maria Latuharhary", "dr., Sp.KJ", "STR 31-2-1-09", LicenseType::Psychiatrist)?;
     let bagas = Cast::colleague(
@@ -83,5 +88,6 @@ fn load(db: &Db) -> AppResult<()> {
     world::load(
         db,
         &Scene { admin: &cast.otto, therapists: std::slice::from_ref(&cast.otto), people: people::CENDANA, city: "Surabaya", province: "Jawa Timur" },
-    )
+    )?;
+    papers::load(db, storage, &cast)
 }

@@ -3,16 +3,25 @@
 
 // Tier 1: who.
 pub mod account;
+pub mod administrators;
+pub mod applications;
 pub mod approvals;
+pub mod branding;
 pub mod clients;
 pub mod clinics;
+pub mod closures;
+pub mod documents;
 pub mod mailbox;
+pub mod plans;
+pub mod requirements;
+pub mod settings;
 pub mod sign_in;
 pub mod staff;
 // Tier 2: care.
 pub mod assignments;
 pub mod board;
 pub mod consultations;
+pub mod exports;
 pub mod moves;
 pub mod notes;
 pub mod record_sheet;

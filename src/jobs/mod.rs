@@ -1,5 +1,7 @@
 //! Work that happens by itself. Every server process has a runner; rows are claimed with `SKIP LOCKED`, so that several may run.
 
+mod files;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -10,54 +12,80 @@ use crate::auth::JobScope;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::mail::{self, transport::MailTransport};
+use crate::storage::Storage;
 
-/// The runner's thread. Dropping the handle stops it after the letter in hand.
+pub use files::{GIVEN_UP_AFTER, remove_blobs_without_a_row};
+
+/// Seconds from one time of tidying up to the next.
+const HOUR: u32 = 3600;
+
+/// The runner's threads: one for letters, one for files, so that neither waits for the other. Dropping the handle stops them after the letter
+/// and the file in hand.
 pub struct Runner {
     stop: Arc<AtomicBool>,
-    thread: Option<std::thread::JoinHandle<()>>,
+    threads: Vec<std::thread::JoinHandle<()>>,
 }
 
 impl Runner {
-    /// Starts the thread.
+    /// Starts the threads.
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start(db: Db, transport: MailTransport) -> std::io::Result<Self> {
-        let stop = Arc::new(AtomicBool::new(false));
-        let stopped = stop.clone();
-        let thread = std::thread::Builder::new().name("jobs".to_owned()).spawn(move || {
-            let mut rounds = 0_u32;
+    pub fn start(db: Db, transport: MailTransport, storage: Storage) -> std::io::Result<Self> {
+        let mut runner = Self { stop: Arc::new(AtomicBool::new(false)), threads: Vec::new() };
+        let files = db.clone();
+        runner.spawn("jobs", move |stopped, rounds| {
             while !stopped.load(Ordering::Relaxed) {
-                while !stopped.load(Ordering::Relaxed) {
-                    match carry_letter(&db, &transport) {
-                        Ok(true) => {}
-                        Ok(false) => break,
-                        Err(error) => {
-                            tracing::warn!(%error, "letters wait: the database did not answer");
-                            break;
-                        }
+                match carry_letter(&db, &transport) {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    Err(error) => {
+                        tracing::warn!(%error, "letters wait: the database did not answer");
+                        break;
                     }
                 }
-                if rounds.is_multiple_of(3600)
-                    && let Err(error) = tidy(&db)
-                {
-                    tracing::warn!(%error, "tidying up waits");
+            }
+            if rounds.is_multiple_of(HOUR)
+                && let Err(error) = tidy(&db)
+            {
+                tracing::warn!(%error, "tidying up waits");
+            }
+        })?;
+        runner.spawn("files", move |_, rounds| {
+            if rounds.is_multiple_of(HOUR) {
+                match remove_blobs_without_a_row(&files, &storage, GIVEN_UP_AFTER) {
+                    Ok(0) => {}
+                    Ok(count) => tracing::info!(count, "removed files that were given up while they came"),
+                    Err(error) => tracing::warn!(%error, "looking for files without a row waits"),
                 }
+            }
+        })?;
+        Ok(runner)
+    }
+
+    /// A thread that does its round every second.
+    fn spawn(&mut self, name: &str, mut round: impl FnMut(&AtomicBool, u32) + Send + 'static) -> std::io::Result<()> {
+        let stopped = self.stop.clone();
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let mut rounds = 0_u32;
+            while !stopped.load(Ordering::Relaxed) {
+                round(&stopped, rounds);
                 rounds = rounds.wrapping_add(1);
                 std::thread::sleep(Duration::from_secs(1));
             }
         })?;
-        Ok(Self { stop, thread: Some(thread) })
+        self.threads.push(thread);
+        Ok(())
     }
 }
 
 impl Drop for Runner {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
-            tracing::error!("the job runner panicked");
+        for thread in self.threads.drain(..) {
+            if thread.join().is_err() {
+                tracing::error!("the job runner panicked");
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ use super::route::Paths;
 use super::unsent::Unsent;
 use crate::auth::background::is_background;
 use crate::auth::{Permission, Refused};
-use crate::error::AppError;
+use crate::error::{AppError, NoRoom};
 
 /// Seconds after which a page that found the system busy asks again.
 const AGAIN_AFTER: u32 = 5;
@@ -82,7 +82,8 @@ pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'stat
         Some(AppError::SignedOut { back_to }) if request.method() == Method::GET && !Asked::of(request).is_by_script() && !is_background(request) => {
             sign_in_first(back_to)
         }
-        _ => answer(request, status, known.and_then(AppError::message_key), retry_after),
+        Some(AppError::NoRoom(room)) => answer(request, status, Some(Words::Room(*room)), retry_after),
+        _ => answer(request, status, known.and_then(AppError::message_key).map(Words::Key), retry_after),
     };
     if let Some(seconds) = retry_after {
         response.headers_mut().insert(RETRY_AFTER, seconds.into());
@@ -98,9 +99,18 @@ fn sign_in_first(back_to: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, format!("/sign-in?{query}"))).finish()
 }
 
-fn answer(req: &HttpRequest, status: StatusCode, key: Option<&'static str>, retry_after: Option<u32>) -> HttpResponse {
+/// What an error says of itself.
+#[derive(Debug, Clone, Copy)]
+enum Words {
+    /// A sentence of the catalogue.
+    Key(&'static str),
+    /// The sentence about a limit, with its numbers.
+    Room(NoRoom),
+}
+
+fn answer(req: &HttpRequest, status: StatusCode, words: Option<Words>, retry_after: Option<u32>) -> HttpResponse {
     let shell = Shell::of(req);
-    let trouble = Trouble::of(req, &shell, status, key, retry_after);
+    let trouble = Trouble::of(req, &shell, status, words, retry_after);
     let mut response = HttpResponse::build(status);
     if Asked::of(req).is_by_script() {
         return response.content_type("text/plain; charset=utf-8").body(format!("{}. {}", trouble.title, trouble.text));
@@ -116,7 +126,7 @@ fn answer(req: &HttpRequest, status: StatusCode, key: Option<&'static str>, retr
 }
 
 impl Trouble {
-    fn of(req: &HttpRequest, shell: &Shell, status: StatusCode, key: Option<&'static str>, retry_after: Option<u32>) -> Self {
+    fn of(req: &HttpRequest, shell: &Shell, status: StatusCode, words: Option<Words>, retry_after: Option<u32>) -> Self {
         let number = match status.as_u16() {
             known @ (400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 500 | 503) => known,
             _ if status.is_server_error() => 500,
@@ -127,7 +137,7 @@ impl Trouble {
         Self {
             status: status.as_u16(),
             title: shell.t(&format!("error-{number}-title")),
-            text: text(req, shell, number, key, retry_after),
+            text: text(req, shell, number, words, retry_after),
             ways_out: ways_out(req, shell, number, unsent.is_some()),
             again_after: retry_after.filter(|_| number == 503 && req.method() == Method::GET),
             reference: if is_ours { shell.request_id.clone() } else { String::new() },
@@ -137,14 +147,15 @@ impl Trouble {
 }
 
 /// Why, and what to do: the error's own sentence where it has one. A role that does not suffice is told which do.
-fn text(req: &HttpRequest, shell: &Shell, number: u16, key: Option<&'static str>, retry_after: Option<u32>) -> String {
+fn text(req: &HttpRequest, shell: &Shell, number: u16, words: Option<Words>, retry_after: Option<u32>) -> String {
     let refused = req.extensions().get::<Refused>().copied();
-    match (key, refused, retry_after) {
-        (Some("error-forbidden-role"), Some(Refused(permission)), _) => {
+    match (words, refused, retry_after) {
+        (Some(Words::Key("error-forbidden-role")), Some(Refused(permission)), _) => {
             let roles = permission.roles().iter().map(|role| shell.label(role)).collect::<Vec<_>>().join(", ");
             shell.t2("error-forbidden-role-who", "mine", shell.role_label(), "roles", roles)
         }
-        (Some(key), ..) => shell.t(key),
+        (Some(Words::Key(key)), ..) => shell.t(key),
+        (Some(Words::Room(room)), ..) => shell.format.no_room(room),
         (None, _, Some(seconds)) if number == 429 => shell.t1("error-429-text", "minutes", seconds.div_ceil(60)),
         _ => shell.t(&format!("error-{number}-text")),
     }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Offset, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 
+use crate::error::NoRoom;
 use crate::i18n::Lang;
 
 /// Language, zone and currency of a page.
@@ -154,6 +155,30 @@ impl Format {
         }
         text
     }
+
+    /// Why there is no room, and the way out.
+    pub fn no_room(self, room: NoRoom) -> String {
+        let amount = |number| if room.in_bytes { self.bytes(number) } else { self.number(number) };
+        self.lang.t2(room.key, "used", amount(room.used), "most", amount(room.most))
+    }
+
+    /// One place after the point: `4,9` or `4.9`.
+    pub fn decimal(self, number: f64) -> String {
+        let text = format!("{number:.1}");
+        if self.lang == Lang::Id { text.replace('.', ",") } else { text }
+    }
+
+    /// `512 MB`, `1,5 GB`.
+    pub fn bytes(self, bytes: i64) -> String {
+        let mega = 1024 * 1024;
+        match bytes {
+            ..1024 => format!("{bytes} B"),
+            1024.. if bytes < mega => format!("{} kB", bytes / 1024),
+            _ if bytes < 1024 * mega => format!("{} MB", bytes / mega),
+            _ if bytes % (1024 * mega) == 0 => format!("{} GB", bytes / (1024 * mega)),
+            _ => format!("{} GB", self.decimal(bytes as f64 / (1024 * mega) as f64)),
+        }
+    }
 }
 
 /// A stored phone number as people write it: `+62 812-3456-7890`, `+62 22 4231567`.
@@ -192,6 +217,9 @@ mod tests {
         assert_eq!(id.time_range(&at, &(at + chrono::Duration::hours(1))), "10.30–11.30 WIB");
         assert_eq!(en.short_date_time(&at), "Fri 20 Nov, 11:30");
         assert_eq!((id.number(1_250_000), en.number(-999)), ("1.250.000".to_owned(), "−999".to_owned()));
+        assert_eq!((id.decimal(4.6), en.decimal(21.0)), ("4,6".to_owned(), "21.0".to_owned()));
+        let sizes = [0, 2048, 512 << 20, 5 << 30, 1536 << 20].map(|bytes| id.bytes(bytes));
+        assert_eq!(sizes, ["0 B", "2 kB", "512 MB", "5 GB", "1,5 GB"]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 pub mod asked;
 pub mod assets;
+pub mod brand;
+pub mod clash;
 pub mod error_page;
 pub mod fields;
 pub mod form;
@@ -15,8 +17,10 @@ pub mod respond;
 pub mod route;
 pub mod shell;
 pub mod unsent;
+pub mod zones;
 
 pub use asked::Asked;
+pub use clash::Clash;
 pub use form::{Check, Errors, Form};
 pub use respond::{invalid, page, see_other};
 pub use shell::Shell;

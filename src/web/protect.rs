@@ -18,6 +18,9 @@ use crate::web::form;
 pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
     form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'; report-uri /csp-reports";
 
+/// For a file of somebody's: it may do nothing at all, and stand in a page of ours.
+const FILE_CSP: &str = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
 const HEADERS: &[(&str, &str)] = &[
     ("content-security-policy", CSP),
     ("strict-transport-security", "max-age=63072000; includeSubDomains"),
@@ -58,12 +61,29 @@ pub async fn headers(req: ServiceRequest, next: Next<impl MessageBody>) -> Resul
         ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX), "request");
     let headers = res.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // A file of somebody's, and the page that shows it, bring stricter or wider ones along (below).
+        if !headers.contains_key(*name) {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     Ok(res)
+}
+
+/// Shuts a file of somebody's in: whatever it holds, it runs nothing and reaches nothing.
+pub fn shut_in(response: &mut HttpResponse) {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FILE_CSP));
+    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+}
+
+/// Lets a page show files that are shut in ([`shut_in`]) in a frame.
+pub fn let_show_files(response: &mut HttpResponse) {
+    if let Ok(policy) = HeaderValue::from_str(&format!("{CSP}; frame-src 'self'")) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
 }
 
 /// Refuses what no browser of ours would send: an encoded body (the library would inflate it without a bound), an unsafe request from

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
 use super::assets;
+use super::brand::{Brand, Look};
 use super::format::Format;
 use crate::app::AppState;
 use crate::auth::background::is_background;
@@ -41,6 +42,8 @@ pub struct Shell {
     pub user_name: String,
     pub user_email: String,
     pub clinic: Option<ClinicShell>,
+    /// Whose colours, font and logo it wears.
+    pub look: Look,
     /// The path and query of this page.
     pub here: String,
     /// Who takes the answer.
@@ -149,6 +152,9 @@ impl Shell {
                 version: clinic.version,
             }),
             asked: Asked::of(req),
+            look: membership
+                .and_then(|clinic| clinic.brand.as_ref())
+                .map_or_else(Look::product, |stored| Look::of(Brand::of(&stored.primary, &stored.secondary, &stored.font), stored.logo.as_deref())),
             here: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
             demo: req.app_data::<web::Data<AppState>>().is_some_and(|state| state.config.demo),
             session: req.get_session(),
@@ -269,7 +275,12 @@ impl Shell {
             .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
             .collect(),
             None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => {
-                let mut items = vec![self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics")];
+                let mut items = vec![
+                    self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics"),
+                    self.nav_item("/platform/requirements".to_owned(), "file-check", "nav-requirements"),
+                    self.nav_item("/platform/administrators".to_owned(), "shield-user", "nav-administrators"),
+                    self.nav_item("/platform/plans".to_owned(), "credit-card", "nav-plans"),
+                ];
                 if self.demo {
                     items.push(self.nav_item("/platform/mailbox".to_owned(), "mail", "nav-mailbox"));
                 }
@@ -306,11 +317,18 @@ impl Shell {
 
     /// The clinic's own matters.
     pub fn nav_secondary(&self) -> Vec<NavItem> {
-        if self.may(Permission::ViewApplication) {
-            vec![self.nav_item(self.link("/application"), "file-check", "nav-application")]
-        } else {
-            Vec::new()
-        }
+        [
+            ("/application", "file-check", "nav-application", Permission::ViewApplication),
+            ("/documents", "file-text", "nav-documents", Permission::ViewDocuments),
+            ("/settings", "settings", "nav-settings", Permission::ManageSettings),
+            ("/branding", "palette", "nav-branding", Permission::ManageSettings),
+            ("/plan", "credit-card", "nav-plan", Permission::ViewPlan),
+            ("/export", "download", "nav-export", Permission::ExportRecords),
+        ]
+        .into_iter()
+        .filter(|(.., permission)| self.may(*permission))
+        .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
+        .collect()
     }
 
     fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {

@@ -8,7 +8,17 @@ use crate::server::Server;
 /// Who opens what.
 const PAGES: &[(&str, &[&str])] = &[
     ("", &["/register", "/register/received", "/password-resets/new", "/invitations/nothing"]),
-    ("surya@platform.example", &["/platform/clinics", "/platform/clinics?status=inactive", "/platform/mailbox", "/account"]),
+    (
+        "surya@platform.example",
+        &[
+            "/platform/clinics",
+            "/platform/clinics?status=declined",
+            "/platform/requirements",
+            "/platform/administrators",
+            "/platform/mailbox",
+            "/account",
+        ],
+    ),
     (
         "ratih@teduh.example",
         &[

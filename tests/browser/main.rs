@@ -4,8 +4,10 @@
 //! Every page that a test opens goes through [`browser::Browser::check_page`] (in check.rs).
 
 mod board;
+mod branding;
 mod browser;
 mod check;
+mod documents;
 mod driver;
 mod ended;
 mod english;

@@ -25,7 +25,7 @@ impl Server {
         let log = File::create(folder.join("server.log")).expect("a log file");
         let mut command = Command::new(env!("CARGO_BIN_EXE_smart-therapy"));
         command.args(["serve", "--demo"]).env("PORT", "0").env("DATA_DIR", folder.join("data"));
-        for inherited in ["DATABASE_URL", "PUBLIC_URL", "SMTP_URL", "BIND", "LOG"] {
+        for inherited in ["DATABASE_URL", "PUBLIC_URL", "SMTP_URL", "BIND", "LOG", "STORAGE_URL"] {
             command.env_remove(inherited);
         }
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log).spawn().expect("the program starts");

@@ -18,10 +18,11 @@ const WALKS: [&[(&str, &str, &str)]; 2] = [
     &[("ratih@teduh.example", "id", "teduh"), ("fitri@teduh.example", "en", "teduh"), ("wulan@sinar.example", "id", "sinar-pulih")],
 ];
 /// What machines ask for.
-const NO_PAGES: &[&str] = &["/healthz", "/readyz", "/static/{file}", "/favicon.ico"];
+const NO_PAGES: &[&str] = &["/healthz", "/readyz", "/static/{file}", "/favicon.ico", "/brands/{look}", "/logos/{logo}"];
 /// Pages that show something else for another query.
 const QUERIES: &[(&str, &[&str])] = &[
     ("/c/{clinic}/board", &["?attention=yes"]),
+    ("/c/{clinic}/branding", &["?primary=%23FFD400&secondary=%23E4572E&font=inter"]),
     ("/c/{clinic}/clients", &["?q=nobody-is-called-so", "?stage=therapy&sort=-name"]),
     ("/c/{clinic}/clients/{client}/consultations/{consultation}/edit", &["?step=concerns", "?step=goals", "?step=assessment"]),
     ("/c/{clinic}/search", &["?q=a", "?q=nobody-is-called-so"]),
@@ -40,6 +41,7 @@ const OBJECTS: &[(&str, &str)] = &[
     ),
     ("therapist", "SELECT id FROM therapists WHERE full_name LIKE 'Anindya%'"),
     ("user", "SELECT id FROM users WHERE email = 'fitri@teduh.example'"),
+    ("plan", "SELECT code FROM subscription_plans WHERE code = 'alpha'"),
     ("clinic_id", "SELECT id FROM clinics WHERE slug = 'sinar-pulih'"),
     ("note", "SELECT n.id FROM clinical_notes n JOIN therapists t ON t.id = n.therapist_id WHERE t.full_name LIKE 'Anindya%' LIMIT 1"),
 ];

@@ -52,7 +52,7 @@ fn names(db: &mut PgConnection) -> Vec<Vec<String>> {
 fn a_crowd_is_as_large_as_asked_for_and_true_in_every_detail() {
     let app = TestApp::start();
     let mut db = app.db.behind();
-    let said = load_wanted(app.data(), SMALL).expect("this is a demo");
+    let said = load_wanted(app.data(), &app.state().storage, SMALL).expect("this is a demo");
     assert!(said.contains("120 clients, 6 therapists and 1000 appointments; 48 clinics"), "{said}");
     for (what, sql) in WRONG {
         assert_eq!(db.texts(sql), Vec::<String>::new(), "{what}");
@@ -65,10 +65,13 @@ fn a_crowd_is_as_large_as_asked_for_and_true_in_every_detail() {
     sealed_text_opens(&app, &mut db);
 
     let before = names(&mut db);
-    assert!(load_wanted(app.data(), SMALL).is_ok_and(|said| said.contains("120 clients")), "there is enough of everything already");
+    assert!(
+        load_wanted(app.data(), &app.state().storage, SMALL).is_ok_and(|said| said.contains("120 clients")),
+        "there is enough of everything already"
+    );
     assert_eq!(names(&mut db), before);
     let other = TestApp::start();
-    load_wanted(other.data(), SMALL).expect("this is a demo");
+    load_wanted(other.data(), &other.state().storage, SMALL).expect("this is a demo");
     assert_eq!(names(&mut other.db.behind()), before, "the same world, but for its ids and keys");
 }
 
@@ -91,7 +94,7 @@ fn sealed_text_opens(app: &TestApp, db: &mut PgConnection) {
 fn a_clinic_that_exists_is_not_crowded() {
     let app = TestApp::start();
     app.db.behind().exec("UPDATE clinics SET email = 'halo@klinik-cendana.co.id' WHERE slug = 'cendana'");
-    let refused = load_wanted(app.data(), SMALL).expect_err("no demo any more");
+    let refused = load_wanted(app.data(), &app.state().storage, SMALL).expect_err("no demo any more");
     assert!(refused.contains("this database is no demo"), "{refused}");
     assert_eq!(app.db.behind().text("SELECT count(*) FROM clients"), "0");
 }

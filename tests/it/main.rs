@@ -4,21 +4,29 @@
 //! gets 404. `walls` holds what must be true of the whole application.
 
 mod account;
+mod administrators;
+mod applications;
 mod bench_harness;
 mod board;
+mod branding;
 mod clients;
 mod clinics;
+mod closures;
 mod crowd;
 mod days;
+mod documents;
 mod errors;
+mod exports;
 mod hostile;
 mod kills;
 mod live;
 mod main_job;
 mod moves;
+mod plans;
 mod races;
 mod record_sheet;
 mod search;
+mod settings;
 mod sign_in;
 mod staff;
 mod stale;

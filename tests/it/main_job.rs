@@ -76,12 +76,17 @@ impl Story {
         ];
         let sent = self.maria.submit(&form, "form[action='/register']", &typed).expect(303);
         self.maria.follow(sent).expect(200);
+        self.slug = self.db.text("SELECT slug FROM clinics WHERE email = 'halo@senja.example' AND status = 'draft'");
+        self.maria.sign_in("maria@senja.example", PASSWORD).expect(303);
+        self.app.complete_application(&self.slug.clone(), &self.maria, "maria@senja.example");
+        let application = self.maria.get(&self.path("/application")).expect(200);
+        self.maria.submit(&application, "form[action$='/submission']", &[]).expect(303);
         let surya = self.app.sign_in("surya");
         let file = surya.get(&self.app.letter_to("surya@platform.example").link(&self.app)).expect(200);
-        surya.submit(&file, "form[action$='/approval']", &[]).expect(303);
-        self.slug = self.db.text("SELECT slug FROM clinics WHERE email = 'halo@senja.example' AND status = 'active'");
-        self.maria.sign_in("maria@senja.example", PASSWORD).expect(303);
-        assert!(self.app.letters().iter().filter(|letter| letter.to.contains("maria@senja.example")).count() >= 2, "received, approved");
+        let taken = surya.submit(&file, "form[action$='/review']", &[]).expect(303);
+        self.app.approve_papers(&self.slug.clone());
+        surya.submit(&surya.follow(taken), "form[action$='/approval']", &[]).expect(303);
+        assert!(self.app.letters().iter().filter(|letter| letter.to.contains("maria@senja.example")).count() >= 2, "begun, approved");
     }
 
     fn take_in_a_therapist(&mut self) {

@@ -110,7 +110,7 @@ pub fn found(db: &Db, number: usize, hash: &str, surya: UserId) -> AppResult<Cli
         let owner = add_person(tx, hash, &Person { email: &format!("admin@{slug}.example"), name: &owner })?;
         let (email, phone) = (format!("halo@{slug}.example"), format!("+6221{:08}", 50_000_000 + number));
         let place = Place { name: &name, slug: &slug, address: "Jl. Melawai 12", city, province, phone: &phone, email: &email, timezone };
-        let clinic = add_clinic(tx, owner, Some(surya), &place)?;
+        let clinic = add_clinic(tx, owner, ClinicStatus::Active, surya, &place)?;
         let admin = Actor { user: owner, clinic, roles: &[Role::ClinicAdmin], therapist: None };
         appoint(tx, &admin)?;
         member(tx, clinic, hash, &format!("meja@{slug}.example"), &desk, Role::Receptionist)?;

@@ -62,10 +62,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reason_is_asked_of_all_but_approval() {
+    fn a_reason_is_asked_of_all_that_the_clinic_has_to_hear() {
         let empty = DecisionForm::default();
-        assert_eq!(empty.parse(Lang::Id, Decision::Approve), Ok(None));
-        for decision in [Decision::Refuse, Decision::Suspend, Decision::Reactivate] {
+        for decision in [Decision::Review, Decision::TakeOver, Decision::Approve] {
+            assert_eq!(empty.parse(Lang::Id, decision), Ok(None));
+        }
+        for decision in Decision::ALL.iter().copied().filter(|decision| decision.asks_reason()) {
             assert!(empty.parse(Lang::Id, decision).is_err());
             assert!(DecisionForm { reason: "x".repeat(2001) }.parse(Lang::Id, decision).is_err());
             assert!(DecisionForm { reason: "a\0b".to_owned() }.parse(Lang::Id, decision).is_err());

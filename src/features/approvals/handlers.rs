@@ -28,46 +28,33 @@ pub async fn show(me: PlatformAdmin, db: Db, shell: Shell, id: web::Path<ClinicI
     page(&ShowPage::new(shell, db.platform(&me, move |tx| queries::file(tx, id, user)).await?))
 }
 
-/// `POST /platform/clinics/{clinic_id}/approval`
-pub async fn approve(me: PlatformAdmin, db: Db, shell: Shell, state: web::Data<AppState>, id: web::Path<ClinicId>) -> AppResult<HttpResponse> {
-    decide(Decision::Approve, me, db, shell, state, id.into_inner(), DecisionForm::default()).await
+/// One action for each decision: `POST /platform/clinics/{clinic_id}/…`.
+macro_rules! decisions {
+    ($($name:ident: $decision:ident),+ $(,)?) => {$(
+        #[doc = concat!("`POST /platform/clinics/{clinic_id}/…`: [`Decision::", stringify!($decision), "`]")]
+        pub async fn $name(
+            me: PlatformAdmin,
+            db: Db,
+            shell: Shell,
+            state: web::Data<AppState>,
+            id: web::Path<ClinicId>,
+            Form(form): Form<DecisionForm>,
+        ) -> AppResult<HttpResponse> {
+            decide(Decision::$decision, me, db, shell, state, id.into_inner(), form).await
+        }
+    )+};
 }
-
-/// `POST /platform/clinics/{clinic_id}/refusal`
-pub async fn refuse(
-    me: PlatformAdmin,
-    db: Db,
-    shell: Shell,
-    state: web::Data<AppState>,
-    id: web::Path<ClinicId>,
-    Form(form): Form<DecisionForm>,
-) -> AppResult<HttpResponse> {
-    decide(Decision::Refuse, me, db, shell, state, id.into_inner(), form).await
-}
-
-/// `POST /platform/clinics/{clinic_id}/suspension`
-pub async fn suspend(
-    me: PlatformAdmin,
-    db: Db,
-    shell: Shell,
-    state: web::Data<AppState>,
-    id: web::Path<ClinicId>,
-    Form(form): Form<DecisionForm>,
-) -> AppResult<HttpResponse> {
-    decide(Decision::Suspend, me, db, shell, state, id.into_inner(), form).await
-}
-
-/// `POST /platform/clinics/{clinic_id}/reactivation`
-pub async fn reactivate(
-    me: PlatformAdmin,
-    db: Db,
-    shell: Shell,
-    state: web::Data<AppState>,
-    id: web::Path<ClinicId>,
-    Form(form): Form<DecisionForm>,
-) -> AppResult<HttpResponse> {
-    decide(Decision::Reactivate, me, db, shell, state, id.into_inner(), form).await
-}
+decisions!(
+    review: Review,
+    take_over: TakeOver,
+    request_changes: RequestChanges,
+    approve: Approve,
+    decline: Decline,
+    revisit: Revisit,
+    suspend: Suspend,
+    reactivate: Reactivate,
+    close: Close,
+);
 
 /// Decides, or shows the clinic again with what stands in the way and with what was typed.
 async fn decide(
@@ -95,18 +82,10 @@ async fn decide(
     let (outcome, file) = db.platform(&me, decided).await?;
     match outcome {
         Outcome::TooLate => conflict(&ShowPage { form, too_late: true, ..ShowPage::new(shell, file) }),
+        Outcome::NotReady => conflict(&ShowPage { form, not_ready: true, ..ShowPage::new(shell, file) }),
         Outcome::Done => {
-            shell.leave_flash("ok", shell.t1(done_key(decision), "clinic", &file.clinic.name));
+            shell.leave_flash("ok", shell.t1(decision.keys().2, "clinic", &file.clinic.name));
             see_other(format!("/platform/clinics/{id}"))
         }
-    }
-}
-
-const fn done_key(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Approve => "approvals-approved",
-        Decision::Refuse => "approvals-refused",
-        Decision::Suspend => "approvals-suspended",
-        Decision::Reactivate => "approvals-reactivated",
     }
 }

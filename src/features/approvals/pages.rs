@@ -4,8 +4,10 @@ use askama::Template;
 
 use super::forms::{DecisionForm, Filter};
 use super::model::{Decision, File, QueueRow};
-use crate::features::clinics::{ClinicStatus, HistoryLine};
+use crate::features::applications::{Declared, Gap, Paper, Section};
+use crate::features::clinics::{ClinicStatus, HistoryLine, Turn};
 use crate::web::fields::{FieldView, Fields, OptionView, enum_options};
+use crate::web::form::ErrorLine;
 use crate::web::format::{Format, phone};
 use crate::web::pagination::PagerView;
 use crate::web::{Errors, Shell};
@@ -49,17 +51,63 @@ pub struct ShowPage {
     pub errors: Errors,
     /// Somebody else decided meanwhile.
     pub too_late: bool,
+    /// Something was missing when it was to be approved.
+    pub not_ready: bool,
 }
 
 impl ShowPage {
     /// The page as it is opened.
     pub fn new(shell: Shell, file: File) -> Self {
-        Self { history: file.history.clone(), shell, file, form: DecisionForm::default(), tried: None, errors: Errors::default(), too_late: false }
+        Self {
+            history: file.history.clone(),
+            shell,
+            file,
+            form: DecisionForm::default(),
+            tried: None,
+            errors: Errors::default(),
+            too_late: false,
+            not_ready: false,
+        }
     }
 
-    /// What can be decided now. Nobody decides about their own application.
     fn decisions(&self) -> Vec<Decision> {
-        Decision::ALL.iter().copied().filter(|decision| !self.file.is_own && decision.arc().0 == self.file.clinic.status).collect()
+        self.file.decisions()
+    }
+
+    /// Since when the clinic asks to be closed.
+    fn closure(&self) -> Option<String> {
+        self.file.clinic.closure_requested_at.map(|at| self.shell.t1("approvals-closure-requested", "time", self.shell.format.date_time(&at)))
+    }
+
+    /// What is missing before the clinic can be approved.
+    fn gaps(&self) -> Vec<Gap> {
+        self.file.checklist.gaps_to_approve(self.shell.lang)
+    }
+
+    /// Whether this is the approval, and something is missing for it.
+    fn is_held_up(&self, decision: &Decision) -> bool {
+        *decision == Decision::Approve && !self.gaps().is_empty()
+    }
+
+    fn section_label(&self, section: &Section) -> String {
+        self.shell.label(section)
+    }
+
+    fn sections(&self) -> &'static [Section] {
+        Section::ALL
+    }
+
+    /// What the clinic says of itself.
+    fn declared(&self, section: &Section) -> Vec<Declared> {
+        self.file.checklist.declared(*section, self.shell.lang)
+    }
+
+    fn papers(&self) -> Vec<&Paper> {
+        self.file.checklist.papers.iter().filter(|paper| paper.is_required || paper.state.is_handed_in()).collect()
+    }
+
+    fn paper_state(&self, paper: &Paper) -> String {
+        self.shell.t(paper.state.key())
     }
 
     /// Whether this decision's form came back with mistakes.
@@ -73,40 +121,47 @@ impl ShowPage {
     }
 
     fn title(&self, decision: &Decision) -> String {
-        self.shell.t(match decision {
-            Decision::Approve => "approvals-approve",
-            Decision::Refuse => "approvals-refuse",
-            Decision::Suspend => "approvals-suspend",
-            Decision::Reactivate => "approvals-reactivate",
-        })
+        self.shell.t(decision.keys().0)
     }
 
     fn effect(&self, decision: &Decision) -> String {
-        self.shell.t(match decision {
-            Decision::Approve => "approvals-approve-effect",
-            Decision::Refuse => "approvals-refuse-effect",
-            Decision::Suspend => "approvals-suspend-effect",
-            Decision::Reactivate => "approvals-reactivate-effect",
-        })
+        self.shell.t(decision.keys().1)
     }
 
-    /// Whether it is the outlined kind of button.
-    fn is_stop(&self, decision: &Decision) -> bool {
-        matches!(decision, Decision::Refuse | Decision::Suspend)
+    /// Whose turn it is, in one sentence.
+    fn turn(&self) -> String {
+        match (self.file.clinic.status.turn(), &self.file.reviewer) {
+            (Turn::Clinic, _) => self.shell.t("approvals-turn-clinic"),
+            (Turn::Queue, _) => self.shell.t("approvals-turn-queue"),
+            (Turn::Reviewer, _) if self.file.is_mine => self.shell.t("approvals-turn-mine"),
+            (Turn::Reviewer, reviewer) => self.shell.t1("approvals-turn-reviewer", "name", reviewer.clone().unwrap_or_default()),
+            (Turn::Both, _) => self.shell.t("approvals-turn-both"),
+            (Turn::Nobody, _) => self.shell.t("approvals-turn-nobody"),
+        }
     }
 
     /// The field for the reason; what was typed stays with the decision it was typed for.
     fn reason(&self, decision: &Decision) -> FieldView {
         let (none, mine) = (Errors::default(), self.failed(decision));
         let typed = if mine || self.too_late { self.form.reason.as_str() } else { "" };
+        let hint = if *decision == Decision::RequestChanges { "approvals-changes-hint" } else { "approvals-reason-hint" };
         let fields = Fields::new(self.shell.lang, if mine { &self.errors } else { &none });
-        fields.input("reason", "approvals-reason", typed).hint(self.shell.t("approvals-reason-hint")).rows(5)
+        FieldView { id: format!("reason-{}", decision.path()), ..fields.input("reason", "approvals-reason", typed).hint(self.shell.t(hint)).rows(5) }
     }
 
-    /// What somebody else decided, in one sentence.
+    /// The line above the form that came back, leading to its field.
+    fn error_lines(&self, decision: &Decision) -> Vec<ErrorLine> {
+        let href = format!("#{}", self.reason(decision).id);
+        self.errors.lines().into_iter().map(|line| ErrorLine { href: href.clone(), ..line }).collect()
+    }
+
+    /// What somebody else did meanwhile, in one sentence.
     fn too_late_text(&self) -> String {
+        if let (ClinicStatus::InReview, false, Some(name)) = (self.file.clinic.status, self.file.is_mine, &self.file.reviewer) {
+            return self.shell.t1("approvals-too-late-reviewer", "name", name);
+        }
         let what = self.history.first().map_or_else(String::new, |line| self.shell.t(line.what()));
-        let who = self.history.first().and_then(|line| line.actor.clone()).unwrap_or_default();
+        let who = self.history.first().and_then(|line| line.actor.clone()).unwrap_or_else(|| self.shell.t("approvals-somebody"));
         self.shell.t2("approvals-too-late", "what", what, "who", who)
     }
 

@@ -1,16 +1,17 @@
 //! What the administrator asks the database.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::{count_star, sql};
+use diesel::dsl::{count_star, exists, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable, Timestamptz};
+use diesel::sql_types::{Integer, Nullable, Timestamptz};
 
 use super::forms::Filter;
 use super::model::{Decision, File, Outcome, QueueRow};
 use crate::audit::Event;
-use crate::auth::session;
+use crate::auth::{Right, Role, session};
 use crate::db::Tx;
 use crate::error::{AppError, AppResult};
+use crate::features::applications::Checklist;
 use crate::features::clinics::{Clinic, ClinicStatus};
 use crate::i18n::{Lang, Value};
 use crate::ids::{ClinicId, UserId};
@@ -19,6 +20,9 @@ use crate::schema::{clinics, therapists, user_profiles, user_roles, users};
 use crate::web::pagination::PER_PAGE;
 
 const SINCE: &str = "coalesce((SELECT max(t.occurred_at) FROM clinic_status_transitions t WHERE t.clinic_id = clinics.id), clinics.created_at)";
+/// What waits for somebody to take it up comes first, then what is in hand, then what the clinic has to do, then the rest.
+const RANK: &str = "CASE WHEN clinics.status IN ('submitted', 'resubmitted') OR clinics.closure_requested_at IS NOT NULL THEN 0
+    WHEN clinics.status = 'in_review' THEN 1 WHEN clinics.status = 'changes_requested' THEN 2 ELSE 3 END";
 
 fn filtered(filter: &Filter) -> clinics::BoxedQuery<'static, diesel::pg::Pg> {
     let mut query = clinics::table.into_boxed();
@@ -26,7 +30,7 @@ fn filtered(filter: &Filter) -> clinics::BoxedQuery<'static, diesel::pg::Pg> {
         query = query.filter(clinics::status.eq(status));
     }
     if let Some(pattern) = filter.pattern() {
-        query = query.filter(clinics::name.ilike(pattern));
+        query = query.filter(clinics::name.ilike(pattern.clone()).or(clinics::city.ilike(pattern.clone())).or(clinics::email.ilike(pattern)));
     }
     query
 }
@@ -36,27 +40,28 @@ fn filtered(filter: &Filter) -> clinics::BoxedQuery<'static, diesel::pg::Pg> {
 /// # Errors
 /// The database's.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> AppResult<(Vec<QueueRow>, i64)> {
-    let rows: Vec<(Clinic, DateTime<Utc>)> = filtered(filter)
-        .order((
-            sql::<Bool>("clinics.status = 'pending'").desc(),
-            sql::<Nullable<Timestamptz>>(&format!("CASE WHEN clinics.status = 'pending' THEN {SINCE} END")),
-            clinics::name,
-            clinics::id,
-        ))
+    let rows: Vec<(Clinic, DateTime<Utc>, Option<String>)> = filtered(filter)
+        .order((sql::<Integer>(RANK), sql::<Nullable<Timestamptz>>(&format!("CASE WHEN {RANK} < 3 THEN {SINCE} END")), clinics::name, clinics::id))
         .limit(PER_PAGE)
         .offset(filter.page.offset())
-        .select((Clinic::as_select(), sql::<Timestamptz>(SINCE)))
+        .select((
+            Clinic::as_select(),
+            sql::<Timestamptz>(SINCE),
+            user_profiles::table.filter(user_profiles::user_id.nullable().eq(clinics::reviewer_id)).select(user_profiles::full_name).single_value(),
+        ))
         .load(tx.conn())?;
     let total = filtered(filter).select(count_star()).first(tx.conn())?;
-    Ok((rows.into_iter().map(|(clinic, since)| QueueRow { clinic, since }).collect(), total))
+    Ok((rows.into_iter().map(|(clinic, since, reviewer)| QueueRow { clinic, since, reviewer }).collect(), total))
 }
 
-/// How many clinics wait for a decision.
+/// How many clinics wait for the administrators.
 ///
 /// # Errors
 /// The database's.
 pub fn waiting(tx: &mut Tx<'_>) -> QueryResult<i64> {
-    clinics::table.filter(clinics::status.eq(ClinicStatus::Pending)).select(count_star()).first(tx.conn())
+    use ClinicStatus as S;
+    let waits = clinics::status.eq_any([S::Submitted, S::Resubmitted, S::InReview]).or(clinics::closure_requested_at.is_not_null());
+    clinics::table.filter(waits).select(count_star()).first(tx.conn())
 }
 
 /// One clinic with its file.
@@ -66,13 +71,20 @@ pub fn waiting(tx: &mut Tx<'_>) -> QueryResult<i64> {
 pub fn file(tx: &mut Tx<'_>, id: ClinicId, reader: UserId) -> AppResult<File> {
     let clinic = Clinic::find(tx, id)?;
     let applicant = match clinic.applied_by {
-        Some(user) => applicant(tx, user)?.map(|(name, email, _)| (name, email)),
+        Some(user) => person(tx, user)?,
+        None => None,
+    };
+    let reviewer = match clinic.reviewer_id {
+        Some(user) => person(tx, user)?.map(|(name, _)| name),
         None => None,
     };
     Ok(File {
         history: Clinic::history(tx, id)?,
-        is_own: clinic.applied_by == Some(reader),
+        checklist: Checklist::load(tx, clinic.clone(), clinic.applied_by)?,
+        is_own: is_own(tx, &clinic, reader)?,
+        is_mine: clinic.reviewer_id == Some(reader),
         applicant,
+        reviewer,
         members: user_roles::table
             .filter(user_roles::clinic_id.eq(id).and(user_roles::is_active))
             .select(diesel::dsl::count(user_roles::user_id).aggregate_distinct())
@@ -82,47 +94,75 @@ pub fn file(tx: &mut Tx<'_>, id: ClinicId, reader: UserId) -> AppResult<File> {
     })
 }
 
-fn applicant(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Option<(String, String, Option<String>)>> {
+fn person(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Option<(String, String)>> {
     users::table
         .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
         .filter(users::id.eq(user))
-        .select((user_profiles::full_name, users::email, user_profiles::language))
+        .select((user_profiles::full_name, users::email))
         .first(tx.conn())
         .optional()
+}
+
+/// Whether somebody applied for this clinic, or works there.
+fn is_own(tx: &mut Tx<'_>, clinic: &Clinic, person: UserId) -> QueryResult<bool> {
+    let membership = user_roles::table.filter(user_roles::clinic_id.eq(clinic.id).and(user_roles::user_id.eq(person)).and(user_roles::is_active));
+    Ok(clinic.applied_by == Some(person) || diesel::select(exists(membership)).get_result(tx.conn())?)
 }
 
 /// Takes a decision: the clinic's row is held, so that of two people who decide at once the second learns of the first.
 ///
 /// # Errors
-/// Not found; [`AppError::Conflict`] where the clinic is the administrator's own application.
+/// Not found; [`AppError::Conflict`] where the clinic is the administrator's own.
 pub fn decide(tx: &mut Tx<'_>, id: ClinicId, decision: Decision, actor: UserId, reason: Option<&str>, public_url: &str) -> AppResult<Outcome> {
     let mut clinic = Clinic::lock(tx, id)?;
-    let (from, to) = decision.arc();
-    if clinic.applied_by == Some(actor) {
+    if is_own(tx, &clinic, actor)? {
         return Err(AppError::Conflict("approvals-own-clinic"));
     }
-    if clinic.status != from {
+    let (from, to, is_mine) = (clinic.status, decision.to(), clinic.reviewer_id == Some(actor));
+    let is_in_hand = !decision.is_for_the_reviewer(from) || is_mine;
+    if !decision.from().contains(&from) || !is_in_hand || (decision == Decision::TakeOver && is_mine) {
         return Ok(Outcome::TooLate);
     }
-    clinic.step(tx, to, actor, reason)?;
-    tx.audit(&Event::ClinicMoved { clinic: id, from: from.as_str(), to: to.as_str() })?;
-    if decision == Decision::Suspend {
-        end_sign_ins(tx, id)?;
+    if decision == Decision::Approve {
+        Checklist::hold_papers(tx, id)?;
+        let checklist = Checklist::load(tx, clinic.clone(), clinic.applied_by)?;
+        if !checklist.gaps_to_approve(Lang::default()).is_empty() {
+            return Ok(Outcome::NotReady);
+        }
     }
-    let Some((name, email, language)) = clinic.applied_by.map(|user| applicant(tx, user)).transpose()?.flatten() else { return Ok(Outcome::Done) };
-    let lang = Lang::from_tag(&language.unwrap_or_else(|| clinic.language.clone())).unwrap_or_default();
-    let values = vec![("name", Value::from(name)), ("clinic", Value::from(&clinic.name)), ("reason", Value::from(reason.unwrap_or_default()))];
-    let path = Some(format!("/c/{}", clinic.slug));
-    tx.post(&Letter { name: decision.letter(), lang, to: email, values, path, dedupe_key: None }, public_url)?;
+    if decision == Decision::TakeOver {
+        tx.audit(&Event::ClinicTakenOver { clinic: id })?;
+    } else {
+        clinic.step(tx, to, actor, reason)?;
+        tx.audit(&Event::ClinicMoved { clinic: id, from: from.as_str(), to: to.as_str() })?;
+    }
+    if to == ClinicStatus::InReview {
+        diesel::update(clinics::table.find(id)).set(clinics::reviewer_id.eq(actor)).execute(tx.conn())?;
+    }
+    if decision.ends_sign_ins() {
+        session::revoke_members(tx, id)?;
+    }
+    tell_the_clinic(tx, &clinic, decision, reason, public_url)?;
     Ok(Outcome::Done)
 }
 
-/// Ends the sign-ins of a clinic's people: what they may do has changed.
-fn end_sign_ins(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<()> {
-    let people: Vec<UserId> = user_roles::table
-        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::is_active))
-        .select(user_roles::user_id)
-        .distinct()
+/// A letter to every admin of the clinic, in the clinic's language.
+fn tell_the_clinic(tx: &mut Tx<'_>, clinic: &Clinic, decision: Decision, reason: Option<&str>, public_url: &str) -> AppResult<()> {
+    let Some(letter) = decision.letter() else { return Ok(()) };
+    let admins: Vec<(String, String)> = users::table
+        .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
+        .inner_join(user_roles::table.on(user_roles::user_id.eq(users::id)))
+        .filter(user_roles::clinic_id.eq(clinic.id).and(user_roles::role.eq(Role::ClinicAdmin)).and(user_roles::is_active))
+        .filter(users::status.eq("active"))
+        .order(users::id)
+        .select((user_profiles::full_name, users::email))
         .load(tx.conn())?;
-    people.into_iter().try_for_each(|user| session::revoke_all(tx, user).map(drop))
+    let lang = Lang::from_tag(&clinic.language).unwrap_or_default();
+    for (name, to) in admins {
+        let values = vec![("name", Value::from(name)), ("clinic", Value::from(&clinic.name)), ("reason", Value::from(reason.unwrap_or_default()))];
+        let place = if Right::Work.holds_in(decision.to()) { "" } else { "/application" };
+        let path = Some(format!("/c/{}{place}", clinic.slug));
+        tx.post(&Letter { name: letter, lang, to, values, path, dedupe_key: None }, public_url)?;
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@ use crate::app::AppState;
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::features::clients::Client;
+use crate::features::settings::Correspondence;
 use crate::i18n::{Lang, Value};
 use crate::ids::{LetterId, UserId};
 use crate::mail::Letter;
@@ -38,13 +39,13 @@ impl Desk {
         Self { clinic, slug, format: shell.format, public_url: state.public_url.clone() }
     }
 
-    /// Writes to somebody of the clinic about a client. `linked`: they may open the record, so the letter leads there. Whoever did it
+    /// Writes to somebody of the clinic about a client, unless the clinic does without such letters. `linked`: they may open the record, so the letter leads there. Whoever did it
     /// themselves gets no letter. It waits until what it tells cannot be taken back any more.
     ///
     /// # Errors
     /// The database's.
     pub fn tell(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, to: UserId, client: &Client, linked: bool) -> AppResult<Option<LetterId>> {
-        if to == tx.user() {
+        if to == tx.user() || !Correspondence::of(tx)?.assignments {
             return Ok(None);
         }
         let (email, language) = address_of(tx, to)?;
@@ -54,12 +55,15 @@ impl Desk {
         tx.post_later(&Letter { name, lang, to: email, values, path, dedupe_key: None }, &self.public_url, letters_wait()).map(Some)
     }
 
-    /// Writes to the client, if they left an address; the letter waits as well.
+    /// Writes to the client about their therapy, if they left an address and the clinic wants such letters; the letter waits as well.
     ///
     /// # Errors
     /// The database's.
     pub fn write_to_client(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, client: &Client) -> AppResult<Option<LetterId>> {
         let Some(to) = client.email.clone() else { return Ok(None) };
+        if !Correspondence::of(tx)?.therapy {
+            return Ok(None);
+        }
         let language = language_of_client(tx, client.id)?;
         let lang = self.lang(tx, language)?;
         let called = client.preferred_name.as_deref().unwrap_or(&client.full_name);

@@ -1,6 +1,6 @@
 //! The controls of the registration form, section by section: the template only walks through them.
 
-use super::forms::ClientForm;
+use super::forms::{ClientForm, Terms};
 use super::model::details::{PreferredLanguage, YesNo};
 use super::model::{Education, FormType, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship};
 use super::provinces::PROVINCES;
@@ -32,7 +32,7 @@ pub struct Section {
     pub title: String,
     pub hint: Option<String>,
     /// `field:age`: see static/js/reveal.js.
-    pub reveal_under: Option<&'static str>,
+    pub reveal_under: Option<String>,
     pub groups: Vec<Group>,
 }
 
@@ -58,20 +58,51 @@ fn after(answer: &'static str, controls: Vec<Control>) -> Group {
     Group { reveal_when: Some(answer), controls }
 }
 
-/// The sections of a form with what was typed into it. `private` says whether the person may write what is sealed.
-pub fn sections(lang: Lang, form: &ClientForm, errors: &Errors, private: bool) -> Vec<Section> {
+/// What a full registration asks for, and a short one leaves free.
+const FREE_IN_SHORT: [&str; 10] =
+    ["gender", "religion", "birth_place", "birth_date", "occupation", "education", "phone", "address", "marital_status", "first_visit"];
+
+/// The sections of a form with what was typed into it.
+pub fn sections(lang: Lang, form: &ClientForm, errors: &Errors, terms: Terms) -> Vec<Section> {
+    let mut sections = all_sections(lang, form, errors, terms);
+    if terms.minimal {
+        for control in sections.iter_mut().flat_map(|section| &mut section.groups).flat_map(|group| &mut group.controls) {
+            match control {
+                Text(field) | Area(field) if FREE_IN_SHORT.contains(&field.name.as_str()) => field.required = false,
+                Select(choice) | Radio(choice) if FREE_IN_SHORT.contains(&choice.name.as_str()) => choice.required = false,
+                _ => {}
+            }
+        }
+    }
+    sections
+}
+
+/// The one section of a short registration: who, and how they are reached.
+pub fn short_section(lang: Lang, form: &ClientForm, errors: &Errors) -> Vec<Section> {
     let fields = Fields::new(lang, errors);
+    let controls = vec![
+        Text(fields.input("full_name", "clients-field-full-name", &form.full_name).hint(lang.t("clients-field-full-name-hint"))),
+        Text(fields.input("phone", "clients-field-phone", &form.phone).kind("tel").hint(lang.t("clients-field-phone-hint")).optional()),
+        Text(fields.input("email", "clients-field-email", &form.email).kind("email").optional()),
+    ];
+    let (title, hint) = (lang.t("clients-section-contact"), Some(lang.t("clients-section-short-hint")));
+    vec![Section { title, hint, reveal_under: None, groups: vec![always(controls)] }]
+}
+
+fn all_sections(lang: Lang, form: &ClientForm, errors: &Errors, terms: Terms) -> Vec<Section> {
+    let (fields, private) = (Fields::new(lang, errors), terms.private);
     let section = |title: &str, groups| Section { title: lang.t(title), hint: None, reveal_under: None, groups };
     let hinted = |title: &str, hint: &str, groups| Section { hint: Some(lang.t(hint)), ..section(title, groups) };
     let mut sections = vec![
         section("clients-section-identity", identity(lang, form, &fields)),
         section("clients-section-contact", contact(lang, form, &fields)),
         section("clients-section-family", family(form, &fields)),
-        section("clients-section-visit", visit(lang, form, &fields, private)),
+        section("clients-section-visit", visit(lang, form, &fields, terms)),
         hinted("clients-section-emergency", "clients-section-emergency-hint", emergency(form, &fields)),
         Section {
-            reveal_under: Some("birth_date:18"),
-            ..hinted("clients-section-guardian", "clients-section-guardian-hint", guardian(form, &fields))
+            reveal_under: Some(format!("birth_date:{}", terms.majority)),
+            hint: Some(lang.t1("clients-section-guardian-hint", "age", terms.majority)),
+            ..section("clients-section-guardian", guardian(form, &fields))
         },
     ];
     if private {
@@ -133,26 +164,26 @@ fn family(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
     ]
 }
 
-fn visit(lang: Lang, form: &ClientForm, fields: &Fields<'_>, private: bool) -> Vec<Group> {
+fn visit(lang: Lang, form: &ClientForm, fields: &Fields<'_>, terms: Terms) -> Vec<Group> {
     let mut groups = vec![always(vec![Radio(fields.choice::<YesNo>("first_visit", "clients-field-first-visit", &form.first_visit))])];
-    if private {
+    if terms.private {
         let details = fields.input("previous_visit_details", "clients-field-previous-visit", &form.previous_visit_details).optional();
         groups.push(after("first_visit=no", vec![Area(details.hint(lang.t("clients-field-previous-visit-hint")))]));
     }
     groups.push(always(vec![
         Text(fields.input("referral_source", "clients-field-referral-source", &form.referral_source).optional()),
-        Radio(form_type(lang, form, fields)),
+        Radio(form_type(lang, form, fields, terms.majority)),
     ]));
     groups
 }
 
 /// By age unless somebody knows better: without a script the page cannot tell how old the client is.
-fn form_type(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> ChoiceView {
+fn form_type(lang: Lang, form: &ClientForm, fields: &Fields<'_>, majority: i32) -> ChoiceView {
     let by_age = OptionView {
         value: String::new(),
         label: lang.t("clients-form-type-by-age"),
         selected: form.form_type.is_empty(),
-        hint: Some(lang.t("clients-form-type-by-age-hint")),
+        hint: Some(lang.t1("clients-form-type-by-age-hint", "age", majority)),
     };
     let options = [by_age].into_iter().chain(enum_options::<FormType>(lang, &form.form_type)).collect();
     fields.choices("form_type", "clients-field-form-type", options).hint(lang.t("clients-field-form-type-hint"))

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use super::facts;
-use super::forms::ClientForm;
+use super::forms::{ClientForm, Terms};
 use super::header::RecordHeader;
 use super::history::History;
 use super::model::Client;
@@ -26,6 +26,13 @@ fn writes_private(me: &Staff) -> bool {
     me.is(Role::ClinicAdmin) || me.is(Role::Therapist)
 }
 
+/// What a form of this clinic goes by, today and for this person.
+fn terms(me: &Staff, shell: &Shell, db: &Db) -> Terms {
+    let clinic = me.membership();
+    let today = shell.format.day_of(db.clock().now());
+    Terms { today, private: writes_private(me), majority: clinic.age_of_majority, minimal: clinic.registers_minimally() }
+}
+
 /// The head of a record that somebody opens, and the line about it in the audit.
 fn open(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<RecordHeader> {
     let header = RecordHeader::load(tx, id)?;
@@ -41,22 +48,28 @@ pub struct Named {
 }
 
 /// `GET /c/{clinic}/clients/new`
-pub async fn new(me: Can<EditClients>, shell: Shell, named: web::Query<Named>) -> AppResult<HttpResponse> {
+pub async fn new(me: Can<EditClients>, shell: Shell, db: Db, named: web::Query<Named>) -> AppResult<HttpResponse> {
     let form = ClientForm { full_name: named.into_inner().full_name.chars().filter(|c| !c.is_control()).take(200).collect(), ..ClientForm::blank() };
-    page(&NewPage { shell, form, errors: Errors::default(), known: Vec::new(), private: writes_private(&me) })
+    let terms = terms(&me, &shell, &db);
+    page(&NewPage { shell, form, errors: Errors::default(), known: Vec::new(), terms })
 }
 
 /// `POST /c/{clinic}/clients`
 pub async fn create(me: Can<EditClients>, shell: Shell, db: Db, Form(form): Form<ClientForm>) -> AppResult<HttpResponse> {
-    let (today, private) = (shell.format.day_of(db.clock().now()), writes_private(&me));
-    let registration = match form.parse(shell.lang, today, private) {
-        Err(errors) => return invalid(&NewPage { shell, form, errors, known: Vec::new(), private }),
+    let terms = terms(&me, &shell, &db);
+    let registration = match form.parse(shell.lang, terms) {
+        Err(errors) => return invalid(&NewPage { shell, form, errors, known: Vec::new(), terms }),
         Ok(registration) => registration,
     };
     let (name, anyway) = (registration.details.full_name.clone(), form.register_anyway == "yes");
-    match db.tenant(&me, move |tx| Client::register(tx, &registration, today, anyway)).await? {
-        Registered::PerhapsKnown(known) => invalid(&NewPage { shell, form, errors: Errors::default(), known, private }),
-        Registered::Now(id) => {
+    match db.tenant(&me, move |tx| Client::register(tx, &registration, terms.today, anyway)).await {
+        Err(AppError::NoRoom(room)) => {
+            let errors = Errors::one("plan", shell.format.no_room(room));
+            conflict(&NewPage { shell, form, errors, known: Vec::new(), terms })
+        }
+        Err(error) => Err(error),
+        Ok(Registered::PerhapsKnown(known)) => invalid(&NewPage { shell, form, errors: Errors::default(), known, terms }),
+        Ok(Registered::Now(id)) => {
             shell.leave_flash("ok", shell.t1("clients-registered", "name", name));
             see_other(shell.link(format!("/clients/{id}")))
         }
@@ -102,22 +115,25 @@ pub async fn edit(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient) ->
     };
     let (client, record) = db.tenant(&me, load).await?;
     let form = ClientForm::of(&record.registration, record.lock_version, shell.format);
-    page(&EditPage { shell, client, form, errors: Errors::default(), private: writes_private(&me), stale: None })
+    let terms = terms(&me, &shell, &db).for_record(record.registration.details.registration);
+    page(&EditPage { shell, client, form, errors: Errors::default(), terms, stale: None })
 }
 
 /// `POST /c/{clinic}/clients/{client}/personal`
 pub async fn update(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient, Form(mut form): Form<ClientForm>) -> AppResult<HttpResponse> {
-    let ((_, id), private) = (path.into_inner(), writes_private(&me));
-    let parsed = form.parse(shell.lang, shell.format.day_of(db.clock().now()), private);
-    let (version, changed) = (form.version(), parsed.as_ref().ok().cloned());
+    let ((_, id), terms, lang) = (path.into_inner(), terms(&me, &shell, &db), shell.lang);
+    let typed = form.clone();
     let save = move |tx: &mut TenantTx<'_, '_>| {
         let client = Client::find(tx, id)?;
-        let saved = changed.map(|changed| Client::change(tx, id, version, &changed)).transpose()?;
-        Ok((client, saved))
+        // A record that was begun with little may stay so: nobody is kept from mending a phone number by what is not known.
+        let terms = terms.for_record(queries::registration_of(tx, id)?);
+        let parsed = typed.parse(lang, terms);
+        let saved = parsed.as_ref().ok().map(|changed| Client::change(tx, id, typed.version(), changed)).transpose()?;
+        Ok((client, terms, parsed, saved))
     };
-    let (client, saved) = db.tenant(&me, save).await?;
+    let (client, terms, parsed, saved) = db.tenant(&me, save).await?;
     match (parsed, saved) {
-        (Err(errors), _) => invalid(&EditPage { shell, client, form, errors, private, stale: None }),
+        (Err(errors), _) => invalid(&EditPage { shell, client, form, errors, terms, stale: None }),
         (Ok(registration), Some(Saved::Done)) => {
             shell.leave_flash("ok", shell.t1("clients-saved", "name", registration.details.full_name));
             see_other(shell.link(format!("{}/personal", client.path())))
@@ -125,7 +141,7 @@ pub async fn update(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient, 
         (Ok(registration), Some(Saved::Stale(present))) => {
             let stale = Some(facts::differences(&shell, &registration, &present.registration));
             form.lock_version = present.lock_version.to_string();
-            conflict(&EditPage { shell, client, form, errors: Errors::default(), private, stale })
+            conflict(&EditPage { shell, client, form, errors: Errors::default(), terms, stale })
         }
         (Ok(_), None) => Err(AppError::Internal),
     }

@@ -95,7 +95,7 @@ impl RecordHeader {
     pub fn tabs(&self, shell: &Shell, current: &str) -> Vec<Tab> {
         [
             ("", "clients-tab-overview", Permission::ViewClients),
-            ("/consultations", "clients-tab-consultations", Permission::WriteClinicalRecord),
+            ("/consultations", "clients-tab-consultations", Permission::ReadClinicalRecord),
             ("/appointments", "clients-tab-appointments", Permission::ViewSchedule),
             ("/personal", "clients-tab-personal", Permission::ViewClients),
             ("/history", "clients-tab-history", Permission::ViewClients),

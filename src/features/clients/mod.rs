@@ -18,7 +18,7 @@ pub use facts::{FactSection, sections as fact_sections};
 pub use header::{Action, Alert, RecordHeader, Step, Tab};
 pub use history::{Entry, History};
 pub use journey::record;
-pub use model::details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PreferredLanguage, PrivateText, Registration};
+pub use model::details::{ClientDetails, Contact, ContactKind, PreferredLanguage, PrivateText, Registration};
 pub use model::{
     Client, ClientStatus, Education, FormType, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship,
     Transition,

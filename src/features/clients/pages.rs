@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::controls::{self, Control, Section};
 use super::facts::{self, Difference, Fact, FactSection};
-use super::forms::ClientForm;
+use super::forms::{ClientForm, Terms};
 use super::header::RecordHeader;
 use super::history::{Entry, History};
 use super::model::details::{Contact, ContactKind, Registration};
@@ -25,12 +25,25 @@ pub struct NewPage {
     pub errors: Errors,
     /// Who it might be.
     pub known: Vec<Client>,
-    pub private: bool,
+    pub terms: Terms,
 }
 
 impl NewPage {
     fn sections(&self) -> Vec<Section> {
-        controls::sections(self.shell.lang, &self.form, &self.errors, self.private)
+        if self.terms.minimal {
+            controls::short_section(self.shell.lang, &self.form, &self.errors)
+        } else {
+            controls::sections(self.shell.lang, &self.form, &self.errors, self.terms)
+        }
+    }
+
+    /// That the plan holds no more clients.
+    fn no_room(&self) -> Option<String> {
+        self.errors.get("plan")
+    }
+
+    fn lede(&self) -> String {
+        self.shell.t(if self.terms.minimal { "clients-new-lede-short" } else { "clients-new-lede" })
     }
 
     fn error_lines(&self) -> Vec<ErrorLine> {
@@ -61,14 +74,14 @@ pub struct EditPage {
     pub client: Client,
     pub form: ClientForm,
     pub errors: Errors,
-    pub private: bool,
+    pub terms: Terms,
     /// Filled when somebody else saved first.
     pub stale: Option<Vec<Difference>>,
 }
 
 impl EditPage {
     fn sections(&self) -> Vec<Section> {
-        controls::sections(self.shell.lang, &self.form, &self.errors, self.private)
+        controls::sections(self.shell.lang, &self.form, &self.errors, self.terms)
     }
 
     fn error_lines(&self) -> Vec<ErrorLine> {

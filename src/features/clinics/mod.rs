@@ -1,15 +1,17 @@
-//! Clinics: registering one, where its application stands, choosing among one's own. What the administrator decides is in
-//! [`crate::features::approvals`].
+//! Clinics: registering one, choosing among one's own. The application is in [`crate::features::applications`], what the administrator
+//! decides about it in [`crate::features::approvals`].
 
-mod applications;
 mod forms;
 mod menu;
+mod mine;
 mod model;
 mod queries;
 mod registrations;
 mod slug;
 
-pub use model::{Clinic, ClinicStatus, ClinicTransition, ClinicZone, HistoryLine};
+pub use queries::tell_administrators;
+
+pub use model::{Clinic, ClinicStatus, ClinicTransition, ClinicZone, HistoryLine, Turn};
 
 use crate::web::route::{Route, get, post};
 
@@ -19,10 +21,8 @@ pub fn routes() -> Vec<Route> {
         get("/register", registrations::new),
         post("/register", registrations::create),
         get("/register/received", registrations::received),
-        get("/clinics", applications::index),
-        get("/c/{clinic}", applications::enter),
+        get("/clinics", mine::index),
+        get("/c/{clinic}", mine::enter),
         get("/c/{clinic}/menu", menu::show),
-        get("/c/{clinic}/application", applications::show),
-        post("/c/{clinic}/application", applications::create),
     ]
 }

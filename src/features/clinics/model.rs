@@ -3,21 +3,32 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::features::requirements::ClinicType;
 use crate::ids::{ClinicId, UserId};
 use crate::schema::{clinic_status_transitions, clinics};
 use crate::text_enum;
 
 text_enum! {
-    /// Where a clinic stands.
+    /// Where a clinic stands. What it may do there is in one table: [`crate::auth::permissions`].
     ClinicStatus("clinic-status") {
-        /// Applied; can set itself up, holds no client data.
-        Pending = "pending",
+        /// Filling in its application.
+        Draft = "draft",
+        /// Applied; nobody has it in hand yet.
+        Submitted = "submitted",
+        /// An administrator has it in hand.
+        InReview = "in_review",
+        /// Sent back: something is to be changed.
+        ChangesRequested = "changes_requested",
+        /// Sent again after changes.
+        Resubmitted = "resubmitted",
         /// Approved.
         Active = "active",
-        /// Stopped by the administrator; can read.
+        /// Not approved; may apply again.
+        Declined = "declined",
+        /// Stopped by the administrator for a time.
         Suspended = "suspended",
-        /// Declined or closed.
-        Inactive = "inactive",
+        /// At its end.
+        Closed = "closed",
     }
 }
 
@@ -41,12 +52,41 @@ impl ClinicStatus {
     /// The tone and the icon of its badge.
     pub const fn badge(self) -> (&'static str, &'static str) {
         match self {
-            Self::Pending => ("info", "hourglass"),
+            Self::Draft => ("mute", "pencil"),
+            Self::Submitted | Self::Resubmitted => ("info", "hourglass"),
+            Self::InReview => ("info", "eye"),
+            Self::ChangesRequested => ("warn", "file-warning"),
             Self::Active => ("ok", "circle-check"),
+            Self::Declined => ("mute", "circle-x"),
             Self::Suspended => ("warn", "ban"),
-            Self::Inactive => ("mute", "circle-x"),
+            Self::Closed => ("mute", "lock"),
         }
     }
+
+    /// Who has to do something next.
+    pub const fn turn(self) -> Turn {
+        match self {
+            Self::Draft | Self::ChangesRequested | Self::Declined => Turn::Clinic,
+            Self::Submitted | Self::Resubmitted => Turn::Queue,
+            Self::InReview => Turn::Reviewer,
+            Self::Suspended => Turn::Both,
+            Self::Active | Self::Closed => Turn::Nobody,
+        }
+    }
+}
+
+/// Who has to do something next about a clinic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Its own people.
+    Clinic,
+    /// Whichever administrator takes it up.
+    Queue,
+    /// The administrator who has it in hand.
+    Reviewer,
+    /// Its own people settle what it was stopped for, the administrators look at it then.
+    Both,
+    Nobody,
 }
 
 /// A clinic as its own people and the administrator see it.
@@ -64,7 +104,14 @@ pub struct Clinic {
     pub timezone: String,
     pub language: String,
     pub status: ClinicStatus,
+    /// None while it has not been said.
+    pub clinic_type: Option<ClinicType>,
     pub applied_by: Option<UserId>,
+    /// The administrator who has the application in hand.
+    pub reviewer_id: Option<UserId>,
+    /// When the clinic asked to be closed, and why.
+    pub closure_requested_at: Option<DateTime<Utc>>,
+    pub closure_reason: Option<String>,
     pub lock_version: i32,
     pub created_at: DateTime<Utc>,
 }
@@ -90,14 +137,22 @@ pub struct HistoryLine {
 impl HistoryLine {
     /// What happened, as a catalogue key.
     pub const fn what(&self) -> &'static str {
+        use ClinicStatus as S;
         match (self.step.from_status, self.step.to_status) {
-            (None, _) => "clinics-history-applied",
-            (Some(ClinicStatus::Inactive), ClinicStatus::Pending) => "clinics-history-applied-again",
-            (Some(ClinicStatus::Suspended), ClinicStatus::Active) => "clinics-history-reactivated",
-            (_, ClinicStatus::Active) => "clinics-history-approved",
-            (Some(ClinicStatus::Pending), ClinicStatus::Inactive) => "clinics-history-declined",
-            (_, ClinicStatus::Suspended) => "clinics-history-suspended",
-            (_, ClinicStatus::Inactive | ClinicStatus::Pending) => "clinics-history-closed",
+            (None, S::Draft) => "clinics-history-begun",
+            (Some(S::Declined), S::Draft) => "clinics-history-begun-again",
+            // Before there were drafts, a declined clinic was sent again as it was.
+            (Some(S::Declined), S::Submitted) | (_, S::Resubmitted) => "clinics-history-applied-again",
+            (_, S::Submitted | S::Draft) => "clinics-history-applied",
+            (Some(S::Declined | S::ChangesRequested), S::InReview) => "clinics-history-taken-again",
+            (_, S::InReview) => "clinics-history-taken",
+            (_, S::ChangesRequested) => "clinics-history-changes-requested",
+            (Some(S::Suspended), S::Active) => "clinics-history-reactivated",
+            (Some(S::Closed), S::Active) => "clinics-history-reopened",
+            (_, S::Active) => "clinics-history-approved",
+            (_, S::Declined) => "clinics-history-declined",
+            (_, S::Suspended) => "clinics-history-suspended",
+            (_, S::Closed) => "clinics-history-closed",
         }
     }
 }

@@ -9,8 +9,9 @@ use super::model::{Clinic, ClinicStatus, ClinicTransition, HistoryLine};
 use super::slug::{candidate, slug_of};
 use crate::audit::Event;
 use crate::auth::Role;
-use crate::db::{TenantTx, Tx};
+use crate::db::Tx;
 use crate::error::{AppError, AppResult};
+use crate::features::account::verifications;
 use crate::i18n::{Lang, Value};
 use crate::ids::{ClinicId, UserId};
 use crate::mail::Letter;
@@ -32,12 +33,13 @@ impl Applicant {
     }
 }
 
-/// Registers a clinic: account, clinic, membership, first line of its file, letters. Where the address of a new person already has an
-/// account, nothing is made; a letter tells that address how to go on, and the caller cannot tell the difference.
+/// Registers a clinic: account, clinic, membership, first line of its file, letter. The application is a draft from then on. Where the address
+/// of a new person already has an account, nothing is made; a letter tells that address how to go on, and the visitor cannot tell the
+/// difference. Gives the short name of the clinic that was made.
 ///
 /// # Errors
 /// The database's.
-pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant, lang: Lang, public_url: &str) -> AppResult<()> {
+pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant, lang: Lang, public_url: &str) -> AppResult<Option<String>> {
     let (name, email) = applicant.address();
     let user = match applicant {
         Applicant::SignedIn { user, .. } => Some(*user),
@@ -45,7 +47,8 @@ pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant
     };
     let Some(user) = user else {
         let path = Some("/sign-in?back=%2Fregister".to_owned());
-        return tx.post(&Letter { name: "register-known", lang, to: email, values: Vec::new(), path, dedupe_key: None }, public_url);
+        tx.post(&Letter { name: "register-known", lang, to: email, values: Vec::new(), path, dedupe_key: None }, public_url)?;
+        return Ok(None);
     };
     let (clinic, slug) = add_clinic(tx, registration, user, lang)?;
     let now = tx.now();
@@ -57,12 +60,17 @@ pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant
             user_roles::created_at.eq(now),
         ))
         .execute(tx.conn())?;
-    record(tx, clinic, None, ClinicStatus::Pending, user, None)?;
+    record(tx, clinic, None, ClinicStatus::Draft, user, None)?;
     tx.audit(&Event::ClinicApplied { clinic, user })?;
     let values = vec![("name", Value::from(name)), ("clinic", Value::from(&registration.name))];
-    let path = Some(format!("/c/{slug}/application"));
-    tx.post(&Letter { name: "clinic-received", lang, to: email, values, path, dedupe_key: None }, public_url)?;
-    tell_administrators(tx, clinic, &registration.name, &registration.city, public_url)
+    if verifications::is_verified(tx, user)? {
+        let path = Some(format!("/c/{slug}/application"));
+        tx.post(&Letter { name: "clinic-begun", lang, to: email, values, path, dedupe_key: None }, public_url)?;
+    } else {
+        let path = Some(verifications::link(tx, user, &email)?);
+        tx.post(&Letter { name: "clinic-begun-verify", lang, to: email, values, path, dedupe_key: None }, public_url)?;
+    }
+    Ok(Some(slug))
 }
 
 /// A new account, or none where somebody has the address.
@@ -125,8 +133,11 @@ fn record(tx: &mut Tx<'_>, clinic: ClinicId, from: Option<ClinicStatus>, to: Cli
         .map(drop)
 }
 
-/// A letter to every administrator: somebody waits for a decision.
-fn tell_administrators(tx: &mut Tx<'_>, clinic: ClinicId, name: &str, city: &str, public_url: &str) -> AppResult<()> {
+/// A letter to every administrator about a clinic that waits for them.
+///
+/// # Errors
+/// The database's: it tells the addresses only while the clinic does wait.
+pub fn tell_administrators(tx: &mut Tx<'_>, clinic: &Clinic, letter: &'static str, public_url: &str) -> AppResult<()> {
     #[derive(QueryableByName)]
     struct Address {
         #[diesel(sql_type = Text)]
@@ -137,9 +148,9 @@ fn tell_administrators(tx: &mut Tx<'_>, clinic: ClinicId, name: &str, city: &str
     let addresses: Vec<Address> = diesel::sql_query("SELECT email, language FROM app.administrator_addresses()").load(tx.conn())?;
     for address in addresses {
         let lang = address.language.as_deref().and_then(Lang::from_tag).unwrap_or_default();
-        let values = vec![("clinic", Value::from(name)), ("city", Value::from(city))];
-        let path = Some(format!("/platform/clinics/{clinic}"));
-        tx.post(&Letter { name: "clinic-applied", lang, to: address.email, values, path, dedupe_key: None }, public_url)?;
+        let values = vec![("clinic", Value::from(&clinic.name)), ("city", Value::from(clinic.city.as_deref().unwrap_or_default()))];
+        let path = Some(format!("/platform/clinics/{}", clinic.id));
+        tx.post(&Letter { name: letter, lang, to: address.email, values, path, dedupe_key: None }, public_url)?;
     }
     Ok(())
 }
@@ -200,19 +211,4 @@ impl Clinic {
         self.status = to;
         Ok(())
     }
-}
-
-/// A clinic that was declined applies again.
-///
-/// # Errors
-/// [`AppError::Conflict`] where there is nothing to apply for.
-pub fn apply_again(tx: &mut TenantTx<'_, '_>, public_url: &str) -> AppResult<()> {
-    let (id, user) = (tx.clinic(), tx.user());
-    let mut clinic = Clinic::lock(tx, id)?;
-    if clinic.status != ClinicStatus::Inactive {
-        return Err(AppError::Conflict("clinics-not-declined"));
-    }
-    clinic.step(tx, ClinicStatus::Pending, user, None)?;
-    tx.audit(&Event::ClinicReapplied { clinic: id })?;
-    tell_administrators(tx, id, &clinic.name, clinic.city.as_deref().unwrap_or_default(), public_url)
 }

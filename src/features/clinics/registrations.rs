@@ -80,7 +80,7 @@ pub async fn new(shell: Shell) -> AppResult<HttpResponse> {
     })
 }
 
-/// `POST /register`. The answer is the same, in words and in time, whether the address has an account or not.
+/// `POST /register`. Whoever is signed in is led on into the application. For everybody else the answer is the same, in words and in time, whether the address has an account or not.
 pub async fn create(
     visitor: Visitor,
     db: Db,
@@ -99,11 +99,19 @@ pub async fn create(
             page_with(StatusCode::TOO_MANY_REQUESTS, &NewPage { shell, form, errors })
         }
         Err(error) => Err(error),
-        Ok(()) => see_other("/register/received"),
+        Ok(Some(slug)) if visitor.0.is_some() => see_other(format!("/c/{slug}/application")),
+        Ok(_) => see_other("/register/received"),
     }
 }
 
-async fn send(db: &Db, person: Option<&Principal>, registration: Registration, typed: String, shell: &Shell, state: &AppState) -> AppResult<()> {
+async fn send(
+    db: &Db,
+    person: Option<&Principal>,
+    registration: Registration,
+    typed: String,
+    shell: &Shell,
+    state: &AppState,
+) -> AppResult<Option<String>> {
     let known = person.map(|person| (person.full_name.clone(), person.email.clone()));
     let (name, email) = known.or_else(|| registration.person.clone()).ok_or(AppError::BadRequest)?;
     let counted = email.clone();

@@ -10,7 +10,8 @@ use super::pages::{IndexPage, NewPage, Offer, Row, ShowPage};
 use super::queries::{Counts, treats};
 use super::saving::{BACKGROUND, Outcome, Saving, save};
 use super::steps::Step;
-use crate::auth::{Can, permissions::WriteClinicalRecord};
+use crate::auth::permissions::{ReadClinicalRecord, WriteClinicalRecord};
+use crate::auth::{Can, Permission, Staff};
 use crate::db::{Db, TenantTx};
 use crate::error::{AppError, AppResult};
 use crate::features::clients::{Client, RecordHeader};
@@ -32,12 +33,12 @@ pub struct StepQuery {
 }
 
 /// The therapist who asks: the author of what they write.
-fn author(me: &Can<WriteClinicalRecord>) -> AppResult<TherapistId> {
+fn author(me: &Staff) -> AppResult<TherapistId> {
     me.therapist_id().ok_or(AppError::Forbidden("error-forbidden-role"))
 }
 
 /// `GET …/consultations`
-pub async fn index(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: ClientPath) -> AppResult<HttpResponse> {
+pub async fn index(me: Can<ReadClinicalRecord>, shell: Shell, db: Db, path: ClientPath) -> AppResult<HttpResponse> {
     let (therapist, client) = (author(&me)?, path.1);
     let (header, list, counts, may_open) = db
         .tenant(&me, move |tx| {
@@ -49,7 +50,8 @@ pub async fn index(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: Cli
         })
         .await?;
     let rows = list.into_iter().map(|(consultation, name)| Row::of(&shell, &consultation, name)).collect();
-    let new_href = may_open.then(|| shell.link(format!("{}/consultations/new", header.client.path())));
+    let new_href =
+        (may_open && shell.may(Permission::WriteClinicalRecord)).then(|| shell.link(format!("{}/consultations/new", header.client.path())));
     let offer = Offer::of(&shell, &header, counts);
     page(&IndexPage { shell, header, tab: TAB, rows, new_href, offer })
 }
@@ -108,12 +110,14 @@ fn read(tx: &mut TenantTx<'_, '_>, client: ClientId, id: ConsultationId, me: The
 
 fn show_page(shell: Shell, reading: Reading, me: TherapistId, cancellation: CancellationForm, errors: Errors) -> ShowPage {
     let Reading { header, consultation, details, therapist, counts, may_reopen } = reading;
-    let (may_edit, offer) = (consultation.may_edit(me), Offer::of(&shell, &header, counts));
+    let may_write = shell.may(Permission::WriteClinicalRecord);
+    let (may_edit, may_reopen) = (may_write && consultation.may_edit(me), may_write && may_reopen);
+    let offer = Offer::of(&shell, &header, counts);
     ShowPage { shell, header, tab: TAB, consultation, therapist, details, may_edit, may_reopen, offer, cancellation, errors }
 }
 
 /// `GET …/consultations/{consultation}`
-pub async fn show(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: ConsultationPath) -> AppResult<HttpResponse> {
+pub async fn show(me: Can<ReadClinicalRecord>, shell: Shell, db: Db, path: ConsultationPath) -> AppResult<HttpResponse> {
     let (therapist, (_, client, id)) = (author(&me)?, path.into_inner());
     let reading = db.tenant(&me, move |tx| read(tx, client, id, therapist)).await?;
     page(&show_page(shell, reading, therapist, CancellationForm::default(), Errors::default()))

@@ -9,6 +9,7 @@ use crate::error::{AppError, AppResult};
 use crate::features::assignments::{AssignmentStatus, ClientAssignment, Desk, Effects, Seen, Stale, refusal};
 use crate::features::clients::Client;
 use crate::features::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::features::plans::room_for_client;
 use crate::features::scheduling::{EVERY_KIND, THERAPY_SESSIONS, cancel_future};
 use crate::features::staff::Therapist;
 use crate::ids::{ClientId, ReceiptId};
@@ -50,7 +51,7 @@ impl Move {
     /// Carries it out.
     ///
     /// # Errors
-    /// Not found, for this clinic and this person; [`AppError::Conflict`] or [`AppError::Forbidden`] where the way does not lead there.
+    /// Not found, for this clinic and this person; [`AppError::NoRoom`] where the clinic's plan holds no more clients; [`AppError::Conflict`] or [`AppError::Forbidden`] where the way does not lead there.
     pub fn run(self, tx: &mut TenantTx<'_, '_>, desk: &Desk) -> AppResult<Moved> {
         let mut client = Client::lock(tx, self.client)?;
         if let Some(seen) = self.seen
@@ -73,6 +74,9 @@ impl Move {
         in_the_way.extend(therapist.iter().filter_map(|therapist| refusal(therapist, &[])).map(Obstacle::TherapistRefused));
         if !in_the_way.is_empty() {
             return Ok(Moved::Refused(in_the_way));
+        }
+        if from == Done {
+            room_for_client(tx)?;
         }
         let mut effects = Effects::none(&client);
         effects.steps.push(client.step(tx, to, self.answers.reason.as_deref())?);

@@ -7,7 +7,8 @@ use crate::audit::Event;
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::features::assignments::{ClientAssignment, Desk, Receipt};
-use crate::features::clients::Client;
+use crate::features::clients::{Client, ClientStatus};
+use crate::features::plans::room_for_client;
 use crate::features::scheduling::restore_cancelled;
 use crate::ids::{ClientId, ReceiptId};
 
@@ -26,6 +27,9 @@ pub struct Undone {
 pub fn undo(tx: &mut TenantTx<'_, '_>, desk: &Desk, client: ClientId, receipt: ReceiptId) -> AppResult<Undone> {
     let receipt = Receipt::find(tx, client, receipt)?;
     receipt.begin_undo(tx)?;
+    if receipt.to == ClientStatus::Done {
+        room_for_client(tx)?;
+    }
     let (effects, today) = (&receipt.effects, desk.format.day_of(tx.now()));
     let reason = desk.format.lang.t("moves-undo-reason");
     for opened in &effects.opened {

@@ -5,8 +5,8 @@ use askama::Template;
 
 use super::model::{ClinicalNote, NoteStatus, OpenNote};
 use crate::audit::Event;
-use crate::auth::Can;
-use crate::auth::permissions::WriteClinicalRecord;
+use crate::auth::permissions::ReadClinicalRecord;
+use crate::auth::{Can, Permission};
 use crate::db::Db;
 use crate::db::types::TextEnum;
 use crate::error::AppResult;
@@ -53,8 +53,9 @@ impl ShowPage {
         self.open.note.issues().into_iter().map(|code| code.label(self.shell.lang)).collect::<Vec<_>>().join(", ")
     }
 
-    fn is_draft(&self) -> bool {
-        self.open.note.status == NoteStatus::Draft
+    /// Whether it can be written on.
+    fn may_continue(&self) -> bool {
+        self.open.note.status == NoteStatus::Draft && self.shell.may(Permission::WriteClinicalRecord)
     }
 
     /// The appointment it is about.
@@ -64,7 +65,7 @@ impl ShowPage {
 }
 
 /// `GET /c/{clinic}/notes/{note}`
-pub async fn show(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: web::Path<(String, NoteId)>) -> AppResult<HttpResponse> {
+pub async fn show(me: Can<ReadClinicalRecord>, shell: Shell, db: Db, path: web::Path<(String, NoteId)>) -> AppResult<HttpResponse> {
     let (id, reader) = (path.1, me.therapist_id());
     let (header, open, author) = db
         .tenant(&me, move |tx| {

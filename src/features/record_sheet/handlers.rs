@@ -18,7 +18,7 @@ use crate::web::{Shell, page};
 
 /// `GET /c/{clinic}/clients/{client}/print`
 pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: web::Path<(String, ClientId)>) -> AppResult<HttpResponse> {
-    let (id, reads_clinical) = (path.1, me.may(Permission::WriteClinicalRecord));
+    let (id, reads_clinical) = (path.1, me.may(Permission::ReadClinicalRecord));
     let load = move |tx: &mut TenantTx<'_, '_>| {
         let header = RecordHeader::load(tx, id)?;
         let clinic = Clinic::find(tx, header.client.clinic_id)?;

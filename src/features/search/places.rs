@@ -45,6 +45,9 @@ const fn other_words(icon: &str) -> &'static str {
         b"users" => "search-words-clients",
         b"id-card" => "search-words-staff",
         b"circle-user" => "search-words-account",
+        b"settings" => "search-words-settings",
+        b"palette" => "search-words-branding",
+        b"credit-card" => "search-words-plan",
         _ => "search-words-clinic",
     }
 }

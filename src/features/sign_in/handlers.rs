@@ -10,10 +10,11 @@ use super::pages::{Dialog, HeldPage, NewPage, SendPage};
 use super::queries;
 use crate::app::{AppState, demo_sign_ins};
 use crate::audit::Event;
-use crate::auth::{Principal, SignedIn, Visitor, password, session};
+use crate::auth::{Principal, Right, SignedIn, Visitor, password, session};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
-use crate::features::clinics::ClinicStatus;
+use crate::features::branding::front;
+use crate::web::brand::Look;
 use crate::web::respond::{is_own_path, page_with};
 use crate::web::route::Paths;
 use crate::web::{Asked, Errors, Form, Shell, page, see_other};
@@ -22,7 +23,7 @@ use crate::web::{Asked, Errors, Form, Shell, page, see_other};
 fn home_of(person: &Principal) -> String {
     match (person.is_administrator, person.memberships.as_slice()) {
         (true, []) => "/platform/clinics".to_owned(),
-        (false, [only]) if only.status == ClinicStatus::Active || only.status == ClinicStatus::Suspended => format!("/c/{}/today", only.slug),
+        (false, [only]) if Right::Read.holds_in(only.status) => format!("/c/{}/today", only.slug),
         (false, [only]) => format!("/c/{}", only.slug),
         _ => "/clinics".to_owned(),
     }
@@ -47,8 +48,25 @@ pub async fn new(
     match visitor.0 {
         present if sheet.is_over_a_page => page(&Dialog { shell, sheet, present: present.map(|person| person.full_name.clone()) }),
         Some(person) => see_other(if is_own_path(&sheet.form.back) { sheet.form.back } else { home_of(&person) }),
-        None => page(&NewPage { shell, sheet, demo: demo_sign_ins(&state) }),
+        None => page(&NewPage { shell, sheet, demo: demo_sign_ins(&state), front: None }),
     }
+}
+
+/// `GET /c/{clinic}/sign-in`: the door under a clinic's own address, in its own look where it shows itself to everybody. Whether there is a
+/// clinic of that name that does not, or none, nobody can tell: the way leads to the product's own door.
+pub async fn of_clinic(visitor: Visitor, mut shell: Shell, db: Db, state: web::Data<AppState>, slug: web::Path<String>) -> AppResult<HttpResponse> {
+    let slug = slug.into_inner();
+    if let Some(person) = visitor.0 {
+        return see_other(if person.membership(&slug).is_some() { format!("/c/{slug}") } else { home_of(&person) });
+    }
+    let (named, back) = (slug.clone(), format!("/c/{slug}"));
+    let Some(front) = db.public(move |tx| Ok(front(tx, &named)?)).await? else {
+        let query = serde_html_form::to_string([("back", &back)]).unwrap_or_default();
+        return see_other(format!("/sign-in?{query}"));
+    };
+    shell.look = Look::of(front.brand, front.logo.as_deref());
+    let sheet = Sheet::new(SignInForm { back, ..SignInForm::default() }, shell.lang);
+    page(&NewPage { shell, sheet, demo: demo_sign_ins(&state), front: Some(front) })
 }
 
 /// `GET /sign-in/person`: who is signed in at this browser, for a page that is about to send a form.
@@ -116,7 +134,7 @@ fn again(shell: Shell, state: &AppState, by_script: bool, form: &SignInForm, sta
     } else if form.unsent().is_some() {
         page_with(status, &HeldPage { shell, sheet })
     } else {
-        page_with(status, &NewPage { shell, sheet, demo: demo_sign_ins(state) })
+        page_with(status, &NewPage { shell, sheet, demo: demo_sign_ins(state), front: None })
     }
 }
 

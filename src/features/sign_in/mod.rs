@@ -38,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         get("/sign-in", handlers::new),
         post("/sign-in", handlers::create),
         get("/sign-in/person", handlers::person),
+        get("/c/{clinic}/sign-in", handlers::of_clinic),
         post("/sign-out", handlers::destroy),
     ]
 }

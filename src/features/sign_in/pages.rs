@@ -4,7 +4,9 @@ use askama::Template;
 
 use super::DemoSignIn;
 use super::forms::Sheet;
+use crate::features::branding::Front;
 use crate::web::Shell;
+use crate::web::shell::initials;
 use crate::web::unsent::Unsent;
 
 /// The door itself. In a demo it shows whom one can sign in as.
@@ -14,9 +16,15 @@ pub struct NewPage {
     pub shell: Shell,
     pub sheet: Sheet,
     pub demo: Vec<DemoSignIn>,
+    /// The clinic whose address this door stands under, and that shows itself there.
+    pub front: Option<Front>,
 }
 
 impl NewPage {
+    fn initials(&self, front: &Front) -> String {
+        initials(&front.name)
+    }
+
     fn what(&self, person: &DemoSignIn) -> String {
         person.what(self.shell.lang)
     }

@@ -62,6 +62,10 @@ pub async fn create(
             let errors = Errors::one(field_of(key), shell.t(key));
             invalid(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() })
         }
+        Err(AppError::NoRoom(room)) => {
+            let errors = Errors::one("plan", shell.format.no_room(room));
+            conflict(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() })
+        }
         Err(error) => Err(error),
     }
 }

@@ -130,6 +130,11 @@ impl TherapistPage {
         self.shell.link(self.editing.as_ref().map_or_else(|| "/staff".to_owned(), Therapist::path))
     }
 
+    /// That the plan holds no more therapists.
+    fn no_room(&self) -> Option<String> {
+        self.errors.get("plan")
+    }
+
     fn title(&self) -> String {
         match &self.editing {
             None => self.shell.t("staff-therapist-new"),

@@ -3,9 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::queries::{ClinicSide, Day, StageRow, TherapistRow, WaitingRow};
-use crate::auth::Permission;
+use crate::auth::{Permission, Right};
 use crate::features::clients::ClientStatus;
-use crate::features::clinics::ClinicStatus;
 use crate::features::staff::{TherapistStatus, license_days_left};
 use crate::i18n::Value;
 use crate::web::Shell;
@@ -26,6 +25,10 @@ pub struct Decision {
 pub fn decisions(shell: &Shell, side: &ClinicSide, day: Day) -> Vec<Decision> {
     let desk = Desk { shell, day };
     let mut all: Vec<Decision> = desk.clinic().into_iter().collect();
+    // In a clinic that is stopped nothing else can be decided.
+    if !all.is_empty() {
+        return all;
+    }
     all.extend(side.stages.iter().filter_map(|row| desk.stage(row)));
     all.extend(side.waiting.iter().filter(|row| row.total > 0).filter_map(|row| desk.waiting(row)));
     all.extend(side.therapists.iter().flat_map(|row| desk.therapist(row)));
@@ -60,7 +63,7 @@ impl Desk<'_> {
     }
 
     fn clinic(&self) -> Option<Decision> {
-        let is_running = self.shell.clinic.as_ref().is_none_or(|clinic| clinic.status == ClinicStatus::Active);
+        let is_running = self.shell.clinic.as_ref().is_none_or(|clinic| Right::Work.holds_in(clinic.status));
         (!is_running).then(|| self.decide("suspended", ("danger", "ban"), &[], "/application".to_owned(), DateTime::<Utc>::MIN_UTC))
     }
 

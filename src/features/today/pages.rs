@@ -139,11 +139,16 @@ impl ShowPage {
     }
 
     fn unfinished(&self) -> Vec<Unfinished> {
-        self.today.mine.as_ref().map(|own| mine::unfinished(&self.shell, &own.unfinished)).unwrap_or_default()
+        self.own_work().map(|own| mine::unfinished(&self.shell, &own.unfinished)).unwrap_or_default()
     }
 
     fn unfinished_total(&self) -> i64 {
-        self.today.mine.as_ref().map_or(0, |own| mine::unfinished_total(&own.unfinished))
+        self.own_work().map_or(0, |own| mine::unfinished_total(&own.unfinished))
+    }
+
+    /// What a therapist could do about their own; nothing in a clinic that is stopped.
+    fn own_work(&self) -> Option<&Mine> {
+        self.today.mine.as_ref().filter(|_| self.shell.may(Permission::WriteClinicalRecord))
     }
 
     fn attention(&self, own: &Mine) -> Vec<Attention> {

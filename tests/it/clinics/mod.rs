@@ -1,6 +1,7 @@
 //! Clinics: registering, the administrator's decisions, and what a clinic's state allows.
 
-mod decisions;
+pub mod decisions;
+mod states;
 
 use crate::support::{Actor, Page, Sql, TestApp, at_once};
 
@@ -38,7 +39,20 @@ fn the_form_shows_itself_and_registers_a_clinic() {
     assert!(sinta.visit("/c/klinik-melati").expect(200).words().contains("Klinik Melati"));
     let letters = app.letters();
     assert!(letters.iter().any(|letter| letter.to.contains("sinta@melati.example")), "the applicant is told: {letters:?}");
-    assert!(letters.iter().any(|letter| letter.to.contains("surya@platform.example")), "the administrator is told: {letters:?}");
+    assert!(!letters.iter().any(|letter| letter.to.contains("surya@platform.example")), "nothing is sent yet: {letters:?}");
+    // Whoever is signed in is led on into the application.
+    let second = sinta.get("/register").expect(200);
+    let typed = [
+        ("name", "Klinik Kenanga"),
+        ("address", "Jl. 2"),
+        ("city", "Bandung"),
+        ("province", "Jawa Barat"),
+        ("phone", "081234567890"),
+        ("email", "a@b.example"),
+    ];
+    let made = sinta.submit(&second, "form[action='/register']", &typed).expect(303);
+    assert_eq!(made.location().as_deref(), Some("/c/klinik-kenanga/application"));
+    assert!(sinta.follow(made).expect(200).words().contains("Klinik Kenanga"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 mod checks;
 mod ledger;
-mod server;
+pub mod server;
 mod writers;
 
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -32,6 +32,8 @@ impl Victim {
 /// A data folder, and how to run the program over it.
 pub struct Home {
     folder: Folder,
+    /// More of the environment.
+    env: Vec<(&'static str, String)>,
 }
 
 /// A running server.
@@ -47,7 +49,12 @@ pub struct Server {
 impl Home {
     /// A new database with the demo world.
     pub fn new() -> Self {
-        let home = Self { folder: Folder::new() };
+        Self::with(Vec::new())
+    }
+
+    /// The same in another environment.
+    pub fn with(env: Vec<(&'static str, String)>) -> Self {
+        let home = Self { folder: Folder::new(), env };
         let made = home.command().arg("demo").stdout(Stdio::null()).stderr(home.log()).status().expect("the program runs");
         assert!(made.success(), "no demo world:\n{}", home.said());
         home
@@ -55,11 +62,17 @@ impl Home {
 
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_smart-therapy"));
-        for name in ["DATABASE_URL", "SMTP_URL", "PUBLIC_URL", "BIND"] {
+        for name in ["DATABASE_URL", "SMTP_URL", "PUBLIC_URL", "BIND", "STORAGE_URL"] {
             command.env_remove(name);
         }
+        command.envs(self.env.iter().map(|(name, value)| (*name, value)));
         command.env("PORT", "0").env("DATA_DIR", self.folder.path()).env("LOG", "warn");
         command
+    }
+
+    /// Where it keeps everything.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn log_path(&self) -> PathBuf {
@@ -94,6 +107,16 @@ impl Server {
     /// Behind the scenes: sees everything, may do everything.
     pub fn behind(&self) -> PgConnection {
         PgConnection::establish(&conninfo(&self.socket, SUPERUSER, DATABASE)).expect("the database answers")
+    }
+
+    /// Where its database is, for a role.
+    pub fn database(&self, role: &str) -> String {
+        conninfo(&self.socket, role, DATABASE)
+    }
+
+    /// The number of its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     /// Kills without warning and waits until nothing of it runs.

@@ -46,7 +46,7 @@ fn who_sees_the_clients_of_a_clinic_hears_of_them() {
     }
     let nobody = Ear::open(&app, &app.visitor(), TEDUH);
     assert_eq!((nobody.status, nobody.header("location")), (401, None), "a script is not led to the door");
-    for (state, expected) in [("suspended", 200), ("inactive", 403)] {
+    for (state, expected) in [("suspended", 200), ("closed", 403)] {
         db.exec(&format!("UPDATE clinics SET status = '{state}' WHERE slug = 'teduh'"));
         assert_eq!(status("ratih", TEDUH), expected, "{state}");
     }

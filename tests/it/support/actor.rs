@@ -58,7 +58,27 @@ impl Actor {
 
     /// The same towards a server that may go away at any moment: no answer is no fault.
     pub fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Result<Page, ureq::Error> {
-        self.try_request("POST", path, &[("content-type", "application/x-www-form-urlencoded")], Some(encode(fields)))
+        self.try_request("POST", path, &[("content-type", "application/x-www-form-urlencoded")], Some(encode(fields).into_bytes()))
+    }
+
+    /// Sends a form's fields with a file: its name, the type it is said to have, its content.
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Page {
+        self.try_upload(path, fields, file).unwrap_or_else(|error| panic!("POST {path}: {error}"))
+    }
+
+    /// The same towards a server that may go away at any moment.
+    pub fn try_upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Result<Page, ureq::Error> {
+        let content_type = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.try_request("POST", path, &[("content-type", &content_type)], Some(multipart(fields, &[file])))
+    }
+
+    /// The head of a request as this person sends it, for what no well-behaved client would do.
+    pub fn raw_head(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> String {
+        let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\n", self.base.trim_start_matches("http://"));
+        for (name, value) in headers {
+            head += &format!("{name}: {value}\r\n");
+        }
+        head + format!("cookie: {}\r\n\r\n", self.cookie_header()).as_str()
     }
 
     /// Fills in the one form of a page that `css` finds and sends it. `filled` names fields that the form has; the others keep what they
@@ -80,10 +100,10 @@ impl Actor {
 
     /// Any request; headers given here come in place of the usual ones, and an empty one is left out.
     pub fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Page {
-        self.try_request(method, path, headers, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+        self.try_request(method, path, headers, body.map(String::into_bytes)).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
     }
 
-    fn try_request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Result<Page, ureq::Error> {
+    fn try_request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<Vec<u8>>) -> Result<Page, ureq::Error> {
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
         let usual = [("sec-fetch-site", "same-origin"), ("accept-language", self.language)];
         let left = usual.iter().filter(|(name, _)| !headers.iter().any(|(given, _)| given == name));
@@ -143,6 +163,27 @@ pub fn at_once<const N: usize>(presses: [Box<dyn FnOnce() -> Page + Send + '_>; 
         });
         running.map(|thread| thread.join().expect("nobody panics"))
     })
+}
+
+/// Between the parts of a form with a file.
+pub const BOUNDARY: &str = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
+
+/// As a browser encodes a form with files.
+pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+    }
+    for (name, mime, content) in files {
+        // Browsers write quotes and line ends of a name so.
+        let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: {mime}\r\n\r\n");
+        body.extend(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend(format!("--{BOUNDARY}--\r\n").as_bytes());
+    body
 }
 
 /// As a browser encodes a form.

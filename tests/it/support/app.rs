@@ -15,6 +15,7 @@ use smart_therapy::crypto::KeyRing;
 use smart_therapy::db::changes::Listener;
 use smart_therapy::db::{Db, Limits};
 use smart_therapy::demo::Cast;
+use smart_therapy::storage::Storage;
 use smart_therapy::web::live::Hub;
 
 use super::database::TestDb;
@@ -26,13 +27,15 @@ pub struct Setup {
     pub demo: bool,
     pub clock: Clock,
     pub public_url: Option<String>,
+    /// Where files are kept, if not in the application's own folder.
+    pub storage: Option<Storage>,
     /// How much of the database it takes.
     pub limits: Limits,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { demo: true, clock: Clock::system(), public_url: None, limits: connections(3) }
+        Self { demo: true, clock: Clock::system(), public_url: None, storage: None, limits: connections(3) }
     }
 }
 
@@ -81,9 +84,10 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("a listener has an address"));
         let opened = app::open(&config, &db.app_url(), setup.limits, setup.clock).unwrap_or_else(|error| panic!("{error}"));
+        let storage = setup.storage.unwrap_or_else(|| Storage::open(&config.storage).unwrap_or_else(|error| panic!("{error}")));
         let public_url = setup.public_url.unwrap_or_else(|| url.clone());
         let (live, ear) = Hub::listening(&db.app_url()).expect("a thread");
-        let state = web::Data::new(AppState { config, db: opened, live, csp_reports: 0.into(), public_url, kept: Default::default() });
+        let state = web::Data::new(AppState { config, db: opened, storage, live, csp_reports: 0.into(), public_url, kept: Default::default() });
         let cast = world::find_cast(&mut db.behind());
         let (handle, thread) = run(state.clone(), listener, setup.limits.connections as usize);
         Self { url, cast, state, handle, thread: Some(thread), folder, _ear: ear, db }

@@ -3,6 +3,7 @@
 
 pub mod actor;
 pub mod app;
+pub mod applications;
 pub mod cluster;
 pub mod database;
 pub mod folder;
@@ -10,7 +11,9 @@ pub mod form;
 pub mod hands;
 pub mod letters;
 pub mod page;
+pub mod papers;
 pub mod registration;
+pub mod s3;
 pub mod source;
 pub mod world;
 

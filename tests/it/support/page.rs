@@ -8,6 +8,8 @@ pub struct Page {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub html: String,
+    /// As they came, where they are no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Page {
@@ -16,8 +18,8 @@ impl Page {
             answer.headers().iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
         // A stream does not end: whoever wants to hear it listens (live/stream.rs).
         let is_stream = answer.headers().get("content-type").is_some_and(|kind| kind == "text/event-stream");
-        let bytes = if is_stream { Vec::new() } else { answer.body_mut().read_to_vec()? };
-        Ok(Self { path: path.to_owned(), status: answer.status().as_u16(), headers, html: String::from_utf8_lossy(&bytes).into_owned() })
+        let bytes = if is_stream { Vec::new() } else { answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec()? };
+        Ok(Self { path: path.to_owned(), status: answer.status().as_u16(), headers, html: String::from_utf8_lossy(&bytes).into_owned(), bytes })
     }
 
     /// Panics with the page's words unless it has this status.

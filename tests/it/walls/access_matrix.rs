@@ -30,12 +30,12 @@ fn address(who: &str) -> &'static str {
 }
 
 /// Asks as a page's own form would at the least: a POST holds what its page would have hidden in it, and nothing typed.
-fn ask(actor: &Actor, method: &str, path: &str) -> Page {
+pub fn ask(actor: &Actor, method: &str, path: &str) -> Page {
     let body = (method == "POST").then(|| hidden_fields(path));
     actor.request(method, path, &[("content-type", if body.is_some() { "application/x-www-form-urlencoded" } else { "" })], body)
 }
 
-fn class(page: &Page) -> String {
+pub fn class(page: &Page) -> String {
     match page.location() {
         Some(place) if place.starts_with("/sign-in") => "door".to_owned(),
         Some(_) => "go".to_owned(),

@@ -207,8 +207,13 @@ struct Kind {
     names: BTreeSet<String>,
 }
 
+/// Forms that carry files are tried with files, in their features' tests.
 fn forms(page: &Page, n: usize) -> Vec<Typed> {
-    page.document().select(&selector("form[method=post]")).map(|form| Typed::of(form, n)).filter(|form| !form.names.is_empty()).collect()
+    page.document()
+        .select(&selector("form[method=post]:not([enctype])"))
+        .map(|form| Typed::of(form, n))
+        .filter(|form| !form.names.is_empty())
+        .collect()
 }
 
 /// What came of all the tries.

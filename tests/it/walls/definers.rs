@@ -19,7 +19,50 @@ fn the_administrators_addresses_are_for_who_applies() {
     assert!(ask(&teduh, &ratih, "therapist,staff,receptionist").is_err());
     assert!(ask("", &ratih, "clinic_admin").is_err(), "no clinic");
     assert_eq!(ask(&sinar, &wulan, "clinic_admin"), Ok(vec!["surya@platform.example".to_owned()]));
-    assert_eq!(ask("", "", "auth"), Ok(vec!["surya@platform.example".to_owned()]));
+    assert!(ask("", "", "auth").is_err(), "who registers has not sent anything yet");
+    for status in ["draft", "in_review", "changes_requested", "declined", "suspended", "closed"] {
+        db.behind().exec(&format!("SET session_replication_role = replica; UPDATE clinics SET status = '{status}' WHERE id = '{sinar}'"));
+        assert!(ask(&sinar, &wulan, "clinic_admin").is_err(), "{status}");
+    }
+}
+
+#[test]
+fn a_clinic_that_asks_for_its_end_writes_to_the_administrators_while_it_asks() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, ratih) = (cast.teduh.to_string(), cast.ratih.user.to_string());
+    let ask = |roles: &str| call(&db, &teduh, &ratih, roles, "SELECT email FROM app.administrator_addresses()");
+    db.behind().exec(&format!(
+        "UPDATE clinics SET closure_requested_at = now(), closure_requested_by = '{ratih}', closure_reason = 'x' WHERE id = '{teduh}'"
+    ));
+    assert_eq!(ask("clinic_admin"), Ok(vec!["surya@platform.example".to_owned()]));
+    assert!(ask("therapist,receptionist,staff").is_err());
+    db.behind().exec(&format!("UPDATE clinics SET status = 'closed' WHERE id = '{teduh}'"));
+    assert!(ask("clinic_admin").is_err(), "the request ended with the clinic");
+}
+
+#[test]
+fn an_administrators_invitation_is_taken_back_by_administrators_and_no_other_is() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (ratih, fitri, surya) = (cast.ratih.user.to_string(), cast.fitri.user.to_string(), cast.surya.to_string());
+    for (at, role) in ["administrator", "staff"].iter().enumerate() {
+        db.behind().exec(&format!(
+            "INSERT INTO user_tokens (user_id, purpose, token_hash, payload, expires_at)
+             VALUES ('{fitri}', 'invitation', sha256('{at}'), jsonb_build_object('role', '{role}', 'clinic_id', '{}'), now() + interval '1 day')",
+            cast.teduh
+        ));
+    }
+    let left = || db.behind().texts("SELECT payload ->> 'role' FROM user_tokens WHERE used_at IS NULL ORDER BY 1");
+    let sql = format!("SELECT app.withdraw_administrator_invitations('{fitri}')::text");
+    for (clinic, user, roles) in
+        [(cast.teduh.to_string(), &ratih, "clinic_admin"), (String::new(), &ratih, "auth,worker"), (String::new(), &String::new(), "administrator")]
+    {
+        assert!(call(&db, &clinic, user, roles, &sql).is_err(), "{roles}");
+    }
+    assert_eq!(left(), ["administrator", "staff"]);
+    call(&db, "", &surya, "administrator", &sql).expect("an administrator");
+    assert_eq!(left(), ["staff"]);
 }
 
 #[test]
@@ -151,4 +194,42 @@ fn what_waits_for_a_decision_is_for_the_admin_and_whether_there_is_a_note_for_wh
     assert_eq!((seen(&cast.fitri, "receptionist,staff", due), seen(&cast.fitri, "receptionist,staff", &notes)), (0, 0));
     assert_eq!((seen(&cast.otto, "clinic_admin,therapist", due), seen(&cast.otto, "clinic_admin,therapist", &notes)), (0, 0), "another clinic's");
     assert_eq!((seen(&cast.ratih, "administrator,worker,auth,client", due), seen(&cast.ratih, "administrator,worker,auth,client", &notes)), (0, 0));
+}
+
+#[test]
+fn what_a_clinic_uses_is_told_to_its_own_people_and_the_administrator() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, cendana, ratih) = (cast.teduh.to_string(), cast.cendana.to_string(), cast.ratih.user.to_string());
+    let usage =
+        |of: &str, clinic: &str, roles: &str| call(&db, clinic, &ratih, roles, &format!("SELECT therapists::text FROM app.plan_usage('{of}')"));
+    assert_eq!(usage(&teduh, &teduh, "clinic_admin"), Ok(vec!["2".to_owned()]));
+    assert_eq!(usage(&teduh, "", "administrator"), Ok(vec!["2".to_owned()]));
+    for (clinic, roles) in [(&cendana, "clinic_admin"), (&String::new(), "clinic_admin"), (&teduh, "client"), (&teduh, ""), (&String::new(), "auth")]
+    {
+        assert!(usage(&teduh, clinic, roles).is_err(), "{clinic} {roles}");
+    }
+    let room = |clinic: &str, roles: &str| call(&db, clinic, &ratih, roles, "SELECT used::text FROM app.plan_room('therapists')");
+    assert!(room(&teduh, "receptionist").is_ok());
+    for (clinic, roles) in [("", "administrator"), (teduh.as_str(), "client"), ("", "clinic_admin")] {
+        assert!(room(clinic, roles).is_err(), "{clinic} {roles}");
+    }
+}
+
+#[test]
+fn a_clinic_gives_itself_no_plan() {
+    let db = TestDb::new();
+    let cast = world::find_cast(&mut db.behind());
+    let (teduh, ratih, surya) = (cast.teduh.to_string(), cast.ratih.user.to_string(), cast.surya.to_string());
+    let write = |clinic: &str, user: &str, roles: &str, sql: &str| {
+        let mut conn = db.as_app();
+        conn.exec(&format!("SET app.clinic_id = '{clinic}'; SET app.user_id = '{user}'; SET app.roles = '{roles}'"));
+        conn.try_exec(sql)
+    };
+    let give = format!("UPDATE clinics SET subscription_tier = 'theta' WHERE id = '{teduh}'");
+    assert!(write(&teduh, &ratih, "clinic_admin", &give).is_err());
+    assert!(write("", &surya, "administrator", &give).is_ok());
+    assert_eq!(db.behind().text("SELECT subscription_tier FROM clinics WHERE slug = 'teduh'"), "theta");
+    write(&teduh, &ratih, "clinic_admin", "UPDATE subscription_plans SET max_therapists = 1").expect("it sees plans, and changes none");
+    assert_eq!(db.behind().text("SELECT count(*) FROM subscription_plans WHERE max_therapists = 1"), "0");
 }

@@ -4,8 +4,11 @@ use diesel::prelude::*;
 use smart_therapy::crypto::Place;
 use smart_therapy::demo::Actor;
 use smart_therapy::features::clients::ClientStatus;
+use smart_therapy::features::documents::Owner;
 use smart_therapy::ids::ClientId;
 use smart_therapy::web::assets;
+use smart_therapy::web::brand::Brand;
+use smart_therapy::web::brand::sheet::{self, Scope};
 use uuid::Uuid;
 
 use crate::support::{Sql, TestApp};
@@ -23,6 +26,12 @@ pub struct Objects {
     note: Uuid,
     /// A clinic that has applied.
     applicant: Uuid,
+    /// A paper of the clinic, with one version.
+    document: Uuid,
+    /// Whose it is, as the platform names it.
+    clinic_id: Uuid,
+    /// Another administrator of the platform.
+    administrator: Uuid,
 }
 
 impl Objects {
@@ -30,7 +39,7 @@ impl Objects {
     pub fn make(app: &TestApp, slug: &str, admin: &Actor, therapist: &Actor) -> Self {
         let client = app.client(admin, "Bima Santoso").with(therapist).at(ClientStatus::Consultation).create();
         let id = therapist.therapist.expect("treats");
-        let (consultation, appointment, note, applicant) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+        let [consultation, appointment, note, applicant, administrator] = std::array::from_fn(|_| Uuid::now_v7());
         let seal = |table, row| sealed(app, therapist, client, Place { table, column: "content_enc", row });
         let (answers, words) = (seal("consultations", consultation), seal("clinical_notes", note));
         let (clinic, author, user) = (therapist.clinic, therapist.user, Uuid::now_v7());
@@ -45,13 +54,19 @@ impl Objects {
                      date_trunc('day', now()) + interval '{day} days 4 hours', 'scheduled', '{author}');
              INSERT INTO clinical_notes (clinic_id, id, client_id, therapist_id, content_enc, created_by)
              VALUES ('{clinic}', '{note}', '{client}', '{id}', '\\x{words}', '{author}');
-             INSERT INTO clinics (id, name, slug, address, phone, email, applied_by)
-             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{author}');
-             INSERT INTO users (id, email, password_hash, status) VALUES ('{user}', 'desk-{user}@example.org', 'none', 'active');
+             INSERT INTO clinics (id, name, slug, address, phone, email, applied_by, status, reviewer_id)
+             VALUES ('{applicant}', 'Klinik Baru', 'baru-{applicant}', 'Jl. Baru 1', '+62812345678', 'halo@baru.example', '{author}', 'in_review',
+                     (SELECT id FROM users WHERE email = 'surya@platform.example'));
+             INSERT INTO users (id, email, password_hash, status) VALUES ('{user}', 'desk-{user}@example.org', 'none', 'active'),
+                    ('{administrator}', 'admin-{administrator}@example.org', 'none', 'active');
+             INSERT INTO user_profiles (user_id, full_name) VALUES ('{administrator}', 'Tirta Yasa');
+             INSERT INTO user_roles (user_id, role) VALUES ('{administrator}', 'administrator');
              INSERT INTO user_profiles (user_id, full_name) VALUES ('{user}', 'Rina Meja Depan');
              INSERT INTO user_roles (user_id, clinic_id, role) VALUES ('{user}', '{clinic}', 'receptionist')"
         ));
-        Self { clinic: slug.to_owned(), client: client.0, therapist: id.0, user, consultation, appointment, note, applicant }
+        let document = app.paper(admin, Owner::Clinic).0;
+        let (clinic, clinic_id) = (slug.to_owned(), clinic.0);
+        Self { clinic, client: client.0, therapist: id.0, user, consultation, appointment, note, applicant, document, clinic_id, administrator }
     }
 
     /// Objects that are nowhere.
@@ -66,6 +81,9 @@ impl Objects {
             appointment: id(),
             note: id(),
             applicant: id(),
+            document: id(),
+            clinic_id: id(),
+            administrator: id(),
         }
     }
 
@@ -77,6 +95,8 @@ impl Objects {
     /// The path with something real for each of its parameters, and the query without which the page asks nothing.
     pub fn path(&self, pattern: &str) -> String {
         let query = if pattern.ends_with("/moves/new") { "?to=therapy" } else { "" };
+        // A paper is its clinic's, and that is not the one that applies.
+        let pattern = if pattern.contains("{document}") { pattern.replace("{clinic_id}", "{clinic_of_document}") } else { pattern.to_owned() };
         let path = pattern
             .split('/')
             .map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map_or_else(|| part.to_owned(), |name| self.value(name)))
@@ -94,7 +114,16 @@ impl Objects {
             "consultation" => self.consultation.to_string(),
             "appointment" => self.appointment.to_string(),
             "note" => self.note.to_string(),
+            "administrator" => self.administrator.to_string(),
             "clinic_id" => self.applicant.to_string(),
+            "look" => sheet::url(&Brand::PRODUCT, Scope::Page).trim_start_matches("/brands/").to_owned(),
+            "logo" => format!("{}.png", "0".repeat(32)),
+            "plan" => "alpha".to_owned(),
+            "document" => self.document.to_string(),
+            "clinic_of_document" => self.clinic_id.to_string(),
+            "version" => "1".to_owned(),
+            "section" => "entity".to_owned(),
+            "clinic_type" => "primary_clinic".to_owned(),
             "file" => assets::url("app.css").trim_start_matches("/static/").to_owned(),
             "token" => "no-such-token-no-such-token-no-such-token-x".to_owned(),
             _ => panic!("the path parameter {{{name}}} has no fixture: add one to tests/it/walls/fixtures.rs"),
@@ -118,7 +147,8 @@ pub fn hidden_fields(path: &str) -> String {
 
 /// An object of a clinic that a path may name, besides the clinic itself.
 pub fn names_an_object(pattern: &str) -> bool {
-    pattern.split('/').any(|part| part.starts_with('{') && !matches!(part, "{clinic}" | "{file}" | "{token}"))
+    let is_free = |part: &str| matches!(part, "{clinic}" | "{file}" | "{token}" | "{section}" | "{clinic_type}" | "{look}" | "{logo}" | "{plan}");
+    pattern.split('/').any(|part| part.starts_with('{') && !is_free(part))
 }
 
 /// An empty document, sealed as the application would, in hex.

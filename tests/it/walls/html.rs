@@ -135,7 +135,7 @@ fn what_is_unsound_is_noticed() {
     let unsound = "<!doctype html><html lang=en><title>t</title><main><h1>a</h1><h1 id=x>b</h1><p id=x></p>
         <label for=nobody>n</label><input name=a><a href='#nowhere'>w</a><a href=/x><svg></svg></a><button></button>
         <button popovertarget=y>m</button><form hx-target='#z'></form>⟨key⟩</main></div>";
-    let page = Page { path: String::new(), status: 200, headers: Vec::new(), html: unsound.to_owned() };
+    let page = Page { path: String::new(), status: 200, headers: Vec::new(), html: unsound.to_owned(), bytes: Vec::new() };
     let found = faults(&page, "id").join("\n");
     for fault in [
         "parser",

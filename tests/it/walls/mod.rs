@@ -1,10 +1,11 @@
 //! What must be true of the whole application, whoever adds to it.
 
+mod access_by_state;
 mod access_matrix;
 mod architecture;
 mod bad_input;
 mod definers;
-mod fixtures;
+pub mod fixtures;
 mod html;
 mod http;
 mod isolation;

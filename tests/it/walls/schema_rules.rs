@@ -31,16 +31,19 @@ const DEFINERS: &[&str] = &[
     "administrator_addresses",
     "assignment_load",
     "begin_undo",
+    "blobs_without_a_row",
     "cancel_open_consultations",
     "clear_rate_limit",
     "client_session_totals",
     "clinic_changed",
     "consultation_counts",
+    "count_papers",
     "decisions_due",
     "ensure_partitions",
     "find_clients",
     "hit_rate_limit",
     "invite_user",
+    "keep_an_administrator",
     "my_caseload",
     "my_clinics",
     "my_peers",
@@ -49,6 +52,8 @@ const DEFINERS: &[&str] = &[
     "note_states",
     "notes_of",
     "person_renamed",
+    "plan_room",
+    "plan_usage",
     "rate_limit_hits",
     "session_delete",
     "session_load",
@@ -57,6 +62,7 @@ const DEFINERS: &[&str] = &[
     "session_update",
     "sign_in_lookup",
     "tidy",
+    "withdraw_administrator_invitations",
     "withdraw_invitations",
 ];
 
@@ -216,10 +222,17 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
     use smart_therapy::auth::Role;
+    use smart_therapy::features::{applications as f, documents as d, plans, requirements as r, settings};
     use smart_therapy::features::{assignments as a, clients as c, clinics as k, consultations as n, notes, scheduling as p, staff as s};
     vec![
         stored::<Role>(&["user_roles.role", "user_sessions.role"]),
         stored::<k::ClinicStatus>(&["clinics.status", "clinic_status_transitions.to_status"]),
+        stored::<r::ClinicType>(&["clinics.clinic_type", "paper_requirements.clinic_type"]),
+        stored::<r::PaperKind>(&["paper_requirements.kind"]),
+        stored::<f::Section>(&["application_sections.section"]),
+        stored::<smart_therapy::web::brand::Font>(&["clinics.font_family"]),
+        stored::<plans::PlanCode>(&["subscription_plans.code", "clinics.subscription_tier"]),
+        stored::<settings::ClientRegistration>(&["clinics.client_registration", "clients.registration"]),
         stored::<s::TherapistStatus>(&["therapists.status"]),
         stored::<s::LicenseType>(&["therapists.license_type"]),
         stored::<s::EmploymentType>(&["therapists.employment_type"]),
@@ -246,14 +259,21 @@ fn stored_enums() -> Vec<Stored> {
         stored::<c::SpouseRelationship>(&["clients.relationship_with_spouse"]),
         stored::<c::GuardianRelationship>(&["client_contacts.relationship"]),
         stored::<c::GuardianMaritalStatus>(&["client_contacts.marital_status"]),
+        stored::<d::DocumentSubject>(&["documents.subject"]),
+        stored::<d::DocumentKind>(&["documents.kind"]),
+        stored::<d::ReviewStatus>(&["documents.review_status"]),
     ]
 }
 
 /// Enums whose words are in no column of their own, with the reason.
 const NOT_STORED: &[(&str, &str)] = &[
     ("PreferredLanguage", "any language code may be stored; these are offered"),
+    ("LegalForm", "an answer in a section of an application"),
+    ("Profession", "an answer in a section of an application"),
     ("YesNo", "an answer in a form; stored as a boolean"),
     ("ClinicZone", "offered for clinics.timezone, stored as the zone's name"),
+    ("Currency", "any ISO 4217 code may be stored; these are offered"),
+    ("LetterKind", "a box in a form; stored as a column each"),
     ("RiskLevel", "inside a sealed note"),
     ("Technique", "inside a sealed note"),
     ("Issue", "inside a sealed note"),

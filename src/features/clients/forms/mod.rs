@@ -6,10 +6,11 @@ mod tests;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::model::details::{AGE_OF_MAJORITY, ClientDetails, Contact, ContactKind, PrivateText, Registration, YesNo};
+use super::model::details::{ClientDetails, Contact, ContactKind, PrivateText, Registration, YesNo};
 use super::model::{FormType, GuardianMaritalStatus, GuardianRelationship, MaritalStatus};
 use super::provinces::PROVINCES;
 use crate::db::types::TextEnum;
+use crate::features::settings::ClientRegistration;
 use crate::i18n::Lang;
 use crate::web::format::{Format, age_on};
 use crate::web::{Check, Errors};
@@ -61,6 +62,25 @@ pub struct ClientForm {
     pub register_anyway: String,
     /// The version that was on the screen.
     pub lock_version: String,
+}
+
+/// What a form goes by: the clinic's day, its settings, and who types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    pub today: NaiveDate,
+    /// Whether the person may write what is sealed.
+    pub private: bool,
+    /// Below this age somebody else answers for a client.
+    pub majority: i32,
+    /// Whether a name and a way to reach somebody are enough.
+    pub minimal: bool,
+}
+
+impl Terms {
+    /// The same for a record that was registered in this way.
+    pub fn for_record(self, registration: ClientRegistration) -> Self {
+        Self { minimal: self.minimal || registration == ClientRegistration::Minimal, ..self }
+    }
 }
 
 impl ClientForm {
@@ -125,39 +145,48 @@ impl ClientForm {
         self.lock_version.trim().parse().unwrap_or(-1)
     }
 
-    /// What the form means on the clinic's day `today`. `private` says whether the person may write what is sealed.
+    /// What the form means.
     ///
     /// # Errors
     /// The messages beside the fields. Parts that do not apply (a spouse of somebody single) are checked, then left out.
-    pub fn parse(&self, lang: Lang, today: NaiveDate, private: bool) -> Result<Registration, Errors> {
+    pub fn parse(&self, lang: Lang, terms: Terms) -> Result<Registration, Errors> {
+        let Terms { today, private, majority, minimal } = terms;
         let mut check = Check::new(lang);
         let c = &mut check;
         let full_name = c.name("full_name", &self.full_name);
         let preferred_name = c.optional_name("preferred_name", &self.preferred_name);
-        let gender = c.choice("gender", &self.gender);
-        let birth_place = c.name("birth_place", &self.birth_place);
-        let birth_date = c.date("birth_date", &self.birth_date);
-        if !c.failed("birth_date") && birth_date > today {
+        let gender = needed(c, minimal, &self.gender, |c, typed| c.choice("gender", typed));
+        let birth_place = needed(c, minimal, &self.birth_place, |c, typed| c.name("birth_place", typed));
+        let birth_date = needed(c, minimal, &self.birth_date, |c, typed| c.date("birth_date", typed));
+        if !c.failed("birth_date") && birth_date.is_some_and(|day| day > today) {
             c.fail("birth_date", "clients-birth-date-future");
         }
-        let is_minor = !c.failed("birth_date") && age_on(birth_date, today) < AGE_OF_MAJORITY;
-        let religion = c.choice("religion", &self.religion);
-        let occupation = c.name("occupation", &self.occupation);
-        let education = c.choice("education", &self.education);
+        let knows_age = birth_date.is_some() && !c.failed("birth_date");
+        // Whoever names a guardian of somebody whose age is not known speaks of a minor.
+        let is_minor = match birth_date.filter(|_| knows_age) {
+            Some(birth) => age_on(birth, today) < majority,
+            None => birth_date.is_none() && self.names_guardian(),
+        };
+        let religion = needed(c, minimal, &self.religion, |c, typed| c.choice("religion", typed));
+        let occupation = needed(c, minimal, &self.occupation, |c, typed| c.name("occupation", typed));
+        let education = needed(c, minimal, &self.education, |c, typed| c.choice("education", typed));
         let education_major = c.optional_name("education_major", &self.education_major);
-        let address = c.text("address", &self.address, 500);
+        let address = needed(c, minimal, &self.address, |c, typed| c.text("address", typed, 500));
         let city = c.optional_name("city", &self.city);
         let province = self.province(c);
         let postal_code = self.postal_code(c);
-        let phone = c.phone("phone", &self.phone);
+        let phone = needed(c, minimal, &self.phone, |c, typed| c.phone("phone", typed));
         let email = c.optional_email("email", &self.email);
+        if phone.is_none() && email.is_none() {
+            c.fail("phone", "clients-reach-required");
+        }
         let preferred_language = c.optional_choice("preferred_language", &self.preferred_language);
-        let marital_status = c.choice("marital_status", &self.marital_status);
-        let has_spouse = matches!(marital_status, MaritalStatus::Married | MaritalStatus::Partnership);
+        let marital_status = needed(c, minimal, &self.marital_status, |c, typed| c.choice("marital_status", typed));
+        let has_spouse = matches!(marital_status, Some(MaritalStatus::Married | MaritalStatus::Partnership));
         let spouse_name = c.optional_name("spouse_name", &self.spouse_name);
         let relationship_with_spouse = c.optional_choice("relationship_with_spouse", &self.relationship_with_spouse);
         let hobbies = c.optional_text("hobbies", &self.hobbies, 500);
-        let first_visit = c.choice::<YesNo>("first_visit", &self.first_visit) == YesNo::Yes;
+        let first_visit = needed(c, minimal, &self.first_visit, |c, typed| c.choice("first_visit", typed)).unwrap_or(YesNo::Yes) == YesNo::Yes;
         let private = private.then(|| PrivateText {
             previous_visit_details: c.optional_text("previous_visit_details", &self.previous_visit_details, 4000).filter(|_| !first_visit),
             notes: None,
@@ -167,27 +196,26 @@ impl ClientForm {
         let emergency = self.emergency(c);
         let school = c.optional_name("school", &self.school).filter(|_| is_minor);
         let grade = c.optional_name("grade", &self.grade).filter(|_| is_minor);
-        let knows_age = !c.failed("birth_date");
-        let guardian = self.guardian(c, is_minor, knows_age);
+        let guardian = self.guardian(c, is_minor, knows_age, majority);
         let private = private.map(|private| PrivateText { notes: c.optional_text("notes", &self.notes, 10_000), ..private });
         let details = ClientDetails {
             full_name,
             preferred_name,
-            gender: Some(gender),
-            birth_place: Some(birth_place),
-            birth_date: Some(birth_date),
-            religion: Some(religion),
-            occupation: Some(occupation),
-            education: Some(education),
+            gender,
+            birth_place,
+            birth_date,
+            religion,
+            occupation,
+            education,
             education_major,
-            address: Some(address),
+            address,
             city,
             province,
             postal_code,
-            phone: Some(phone),
+            phone,
             email,
             preferred_language,
-            marital_status: Some(marital_status),
+            marital_status,
             spouse_name: spouse_name.filter(|_| has_spouse),
             relationship_with_spouse: relationship_with_spouse.filter(|_| has_spouse),
             hobbies,
@@ -197,8 +225,14 @@ impl ClientForm {
             school,
             grade,
             form_type,
+            registration: ClientRegistration::Full,
         };
+        let details = ClientDetails { registration: completeness(&details), ..details };
         check.finish(Registration { details, emergency, guardian, private })
+    }
+
+    fn names_guardian(&self) -> bool {
+        [&self.guardian_name, &self.guardian_relationship, &self.guardian_phone, &self.guardian_custody].iter().any(|typed| !typed.trim().is_empty())
     }
 
     fn province(&self, c: &mut Check) -> Option<String> {
@@ -244,7 +278,7 @@ impl ClientForm {
     }
 
     /// A minor has one; an adult has none, and is asked whether the birth date is right.
-    fn guardian(&self, c: &mut Check, is_minor: bool, knows_age: bool) -> Option<Contact> {
+    fn guardian(&self, c: &mut Check, is_minor: bool, knows_age: bool, majority: i32) -> Option<Contact> {
         let needed = [
             ("guardian_name", &self.guardian_name),
             ("guardian_relationship", &self.guardian_relationship),
@@ -258,12 +292,12 @@ impl ClientForm {
         ];
         let filled = needed.iter().chain(&optional).find(|(_, typed)| !typed.trim().is_empty());
         match filled {
-            Some((field, _)) if knows_age && !is_minor => c.fail(field, "clients-guardian-adult"),
+            Some((field, _)) if knows_age && !is_minor => c.fail_with(field, "clients-guardian-adult", "age", majority),
             _ => {}
         }
         for (field, typed) in needed {
             if is_minor && typed.trim().is_empty() {
-                c.fail(field, "clients-guardian-required");
+                c.fail_with(field, "clients-guardian-required", "age", majority);
             }
         }
         let relationship: Option<GuardianRelationship> = c.optional_choice("guardian_relationship", &self.guardian_relationship);
@@ -281,6 +315,26 @@ impl ClientForm {
         };
         is_minor.then_some(contact)
     }
+}
+
+/// A field that a full registration asks for, and a short one leaves free.
+fn needed<T>(c: &mut Check, minimal: bool, typed: &str, read: impl FnOnce(&mut Check, &str) -> T) -> Option<T> {
+    (!minimal || !typed.trim().is_empty()).then(|| read(c, typed))
+}
+
+/// Whether everything is there that a full registration asks for: the same rule as clients_full_registration_chk in the database.
+fn completeness(details: &ClientDetails) -> ClientRegistration {
+    let ClientDetails { gender, birth_place, birth_date, religion, occupation, education, address, phone, marital_status, .. } = details;
+    let is_full = gender.is_some()
+        && birth_place.is_some()
+        && birth_date.is_some()
+        && religion.is_some()
+        && occupation.is_some()
+        && education.is_some()
+        && address.is_some()
+        && phone.is_some()
+        && marital_status.is_some();
+    if is_full { ClientRegistration::Full } else { ClientRegistration::Minimal }
 }
 
 fn word<E: TextEnum>(value: Option<E>) -> String {

@@ -9,6 +9,10 @@ fn today() -> NaiveDate {
     day(2026, 11, 20)
 }
 
+fn terms() -> Terms {
+    Terms { today: today(), private: true, majority: 18, minimal: false }
+}
+
 fn adult() -> ClientForm {
     let text = str::to_owned;
     ClientForm {
@@ -43,7 +47,7 @@ fn minor() -> ClientForm {
 }
 
 fn fields(form: &ClientForm) -> Vec<String> {
-    match form.parse(Lang::En, today(), true) {
+    match form.parse(Lang::En, terms()) {
         Ok(_) => Vec::new(),
         Err(errors) => errors.lines().into_iter().map(|line| line.href.trim_start_matches('#').replace('-', "_")).collect(),
     }
@@ -130,7 +134,7 @@ const FREE: [&str; 6] = ["address", "hobbies", "previous_visit_details", "emerge
 
 #[test]
 fn a_whole_form_becomes_a_registration() {
-    let registration = adult().parse(Lang::Id, today(), true).expect("is right");
+    let registration = adult().parse(Lang::Id, terms()).expect("is right");
     assert_eq!(registration.details.phone.as_deref(), Some("+6281322019987"));
     assert_eq!(registration.details.gender, Some(Gender::Female));
     assert_eq!(registration.details.relationship_with_spouse, Some(SpouseRelationship::Good));
@@ -142,9 +146,9 @@ fn a_whole_form_becomes_a_registration() {
 fn a_stored_record_typed_again_means_the_same() {
     let format = Format { lang: Lang::Id, zone: chrono_tz::Tz::Asia__Jakarta };
     for form in [adult(), minor()] {
-        let registration = form.parse(Lang::Id, today(), true).expect("is right");
+        let registration = form.parse(Lang::Id, terms()).expect("is right");
         let again = ClientForm::of(&registration, 3, format);
-        assert_eq!((again.version(), again.parse(Lang::Id, today(), true).expect("still is")), (3, registration));
+        assert_eq!((again.version(), again.parse(Lang::Id, terms()).expect("still is")), (3, registration));
     }
     assert_eq!(with(adult(), "notes", "x").version(), -1);
 }
@@ -196,7 +200,7 @@ fn birth_dates_lie_between_1900_and_today() {
 
 #[test]
 fn a_minor_needs_a_guardian_until_the_day_of_coming_of_age() {
-    let registration = minor().parse(Lang::Id, today(), true).expect("17 until tomorrow");
+    let registration = minor().parse(Lang::Id, terms()).expect("17 until tomorrow");
     assert!(registration.details.is_minor && registration.guardian.is_some_and(|guardian| guardian.has_legal_custody == Some(true)));
     assert_eq!(fields(&with(minor(), "birth_date", "20/11/2008")), ["guardian_name"]);
     let without = GUARDIAN.iter().fold(minor(), |form, field| with(form, field, ""));
@@ -209,23 +213,20 @@ fn half_an_emergency_contact_is_asked_to_be_whole() {
     assert_eq!(fields(&with(adult(), "emergency_phone", "0812 2004 5519")), ["emergency_name", "emergency_relationship"]);
     assert_eq!(fields(&with(adult(), "emergency_address", "Bandung")), ["emergency_name", "emergency_relationship", "emergency_phone"]);
     let whole = with(with(with(adult(), "emergency_phone", "0812 2004 5519"), "emergency_name", "Bayu"), "emergency_relationship", "Suami");
-    assert_eq!(
-        whole.parse(Lang::Id, today(), true).expect("is whole").emergency.and_then(|contact| contact.phone).as_deref(),
-        Some("+6281220045519")
-    );
+    assert_eq!(whole.parse(Lang::Id, terms()).expect("is whole").emergency.and_then(|contact| contact.phone).as_deref(), Some("+6281220045519"));
 }
 
 #[test]
 fn what_does_not_apply_is_left_out() {
-    let single = with(adult(), "marital_status", "single").parse(Lang::Id, today(), true).expect("is right");
+    let single = with(adult(), "marital_status", "single").parse(Lang::Id, terms()).expect("is right");
     assert_eq!((single.details.spouse_name, single.details.relationship_with_spouse), (None, None));
-    let first = with(adult(), "previous_visit_details", "2024").parse(Lang::Id, today(), true).expect("is right");
+    let first = with(adult(), "previous_visit_details", "2024").parse(Lang::Id, terms()).expect("is right");
     assert_eq!(first.private, Some(PrivateText::default()));
 }
 
 #[test]
 fn the_consultation_goes_by_age_unless_somebody_says_otherwise() {
-    let form_type = |form: ClientForm| form.parse(Lang::Id, today(), true).expect("is right").details.form_type;
+    let form_type = |form: ClientForm| form.parse(Lang::Id, terms()).expect("is right").details.form_type;
     assert_eq!((form_type(adult()), form_type(minor())), (FormType::General, FormType::Minor));
     assert_eq!(form_type(with(minor(), "form_type", "drug_addiction")), FormType::DrugAddiction);
     assert_eq!(fields(&with(adult(), "form_type", "gone")), ["form_type"]);
@@ -234,13 +235,52 @@ fn the_consultation_goes_by_age_unless_somebody_says_otherwise() {
 #[test]
 fn the_front_desk_leaves_private_words_alone() {
     let form = with(with(adult(), "notes", "hers\0"), "previous_visit_details", "2024");
-    assert_eq!(form.parse(Lang::Id, today(), false).expect("not looked at").private, None);
+    assert_eq!(form.parse(Lang::Id, Terms { private: false, ..terms() }).expect("not looked at").private, None);
 }
 
 #[test]
 fn differences_name_fields_and_never_say_what_is_in_them() {
-    let before = adult().parse(Lang::Id, today(), true).expect("is right");
-    let after = with(with(adult(), "city", "Cimahi"), "notes", "quiet").parse(Lang::Id, today(), true).expect("is right");
+    let before = adult().parse(Lang::Id, terms()).expect("is right");
+    let after = with(with(adult(), "city", "Cimahi"), "notes", "quiet").parse(Lang::Id, terms()).expect("is right");
     assert_eq!(after.differences(&before), ["city", "notes"]);
     assert!(after.differences(&after).is_empty());
+}
+
+#[test]
+fn the_clinic_says_at_which_age_somebody_answers_for_themselves() {
+    let is_minor = |form: ClientForm, majority| form.parse(Lang::Id, Terms { majority, ..terms() }).map(|registration| registration.details.is_minor);
+    // 17 until tomorrow.
+    assert_eq!(is_minor(minor(), 18), Ok(true));
+    assert_eq!(is_minor(minor(), 21), Ok(true));
+    assert!(is_minor(minor(), 17).expect_err("an adult has no guardian").get("guardian_name").is_some());
+    let without = ["guardian_name", "guardian_relationship", "guardian_phone", "guardian_custody"]
+        .into_iter()
+        .fold(minor(), |form, field| with(form, field, ""));
+    assert_eq!(is_minor(without.clone(), 17), Ok(false));
+    assert_eq!(is_minor(without, 18).expect_err("a minor has one").len(), 4);
+}
+
+#[test]
+fn a_short_registration_asks_for_a_name_and_a_way_to_reach_somebody() {
+    let short = Terms { minimal: true, ..terms() };
+    let form = |name: &str, phone: &str, email: &str| ClientForm {
+        full_name: name.to_owned(),
+        phone: phone.to_owned(),
+        email: email.to_owned(),
+        ..ClientForm::default()
+    };
+    for (phone, email) in [("0813-2201-9987", ""), ("", "dewi@example.org"), ("0813-2201-9987", "dewi@example.org")] {
+        let registration = form("Dewi", phone, email).parse(Lang::En, short).expect("is right");
+        assert_eq!((registration.details.registration, registration.details.is_minor), (ClientRegistration::Minimal, false));
+        assert_eq!((registration.details.birth_date, registration.details.religion, registration.guardian), (None, None, None));
+    }
+    assert!(form("Dewi", "", "").parse(Lang::En, short).expect_err("nobody to reach").get("phone").is_some());
+    assert!(form("", "0813-2201-9987", "").parse(Lang::En, short).expect_err("nobody").get("full_name").is_some());
+    // What is given is checked as ever, and a record that is whole is a full one.
+    assert!(with(form("Dewi", "0813-2201-9987", ""), "birth_date", "kemarin").parse(Lang::En, short).is_err());
+    assert_eq!(adult().parse(Lang::En, short).expect("is right").details.registration, ClientRegistration::Full);
+    // Where a guardian is named and no age, somebody speaks of a minor.
+    let young = with(minor(), "birth_date", "");
+    assert!(young.parse(Lang::En, short).expect("is right").details.is_minor);
+    assert_eq!(with(young, "guardian_phone", "").parse(Lang::En, short).expect_err("half a guardian").len(), 1);
 }

@@ -5,11 +5,9 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::{Education, FormType, Gender, GuardianMaritalStatus, MaritalStatus, Religion, SpouseRelationship};
+use crate::features::settings::ClientRegistration;
 use crate::schema::{client_contacts, clients};
 use crate::text_enum;
-
-/// Below this age somebody else answers for a client.
-pub const AGE_OF_MAJORITY: i32 = 18;
 
 text_enum! {
     /// The language a client would rather speak.
@@ -56,6 +54,8 @@ pub struct ClientDetails {
     pub school: Option<String>,
     pub grade: Option<String>,
     pub form_type: FormType,
+    /// Whether the record has everything that a full registration asks for.
+    pub registration: ClientRegistration,
 }
 
 /// Somebody beside a client.

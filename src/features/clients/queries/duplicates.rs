@@ -9,7 +9,7 @@ use crate::features::clients::model::Client;
 use crate::features::clients::model::details::ClientDetails;
 use crate::schema::clients;
 
-/// Clients of this clinic with the same phone, or the same name (accents and capitals aside) and birth date. Holds a lock on the clinic's
+/// Clients of this clinic with the same phone, or the same name (accents and capitals aside) and birth date or e-mail address. Holds a lock on the clinic's
 /// registrations until the transaction ends, so that one form sent twice is noticed too.
 ///
 /// # Errors
@@ -24,7 +24,9 @@ pub fn perhaps_known(tx: &mut TenantTx<'_, '_>, details: &ClientDetails) -> Quer
         .bind::<Nullable<Text>, _>(&details.phone)
         .sql(" OR birth_date = ")
         .bind::<Nullable<Date>, _>(details.birth_date)
-        .sql(") AND (phone = ")
+        .sql(" OR lower(email) = lower(")
+        .bind::<Nullable<Text>, _>(&details.email)
+        .sql(")) AND (phone = ")
         .bind::<Nullable<Text>, _>(&details.phone)
         .sql(" OR app.f_unaccent(lower(full_name)) = app.f_unaccent(lower(")
         .bind::<Text, _>(&details.full_name)

@@ -12,5 +12,5 @@ pub use care::{
 };
 pub use duplicates::perhaps_known;
 pub use list::{ClientSort, Search, any, page_of, total};
-pub use record::{Record, Saved};
+pub use record::{Record, Saved, registration_of};
 pub use register::Registered;

@@ -9,6 +9,7 @@ use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::features::clients::model::Client;
 use crate::features::clients::model::details::{ClientDetails, Contact, ContactKind, PrivateText, Registration};
+use crate::features::settings::ClientRegistration;
 use crate::ids::ClientId;
 use crate::schema::{client_contacts, clients};
 
@@ -21,6 +22,15 @@ pub struct Record {
     pub registration: Registration,
     /// Contacts beyond the two that the form knows.
     pub others: Vec<Contact>,
+}
+
+/// How a client was registered.
+///
+/// # Errors
+/// Not found, for this clinic and this person.
+pub fn registration_of(tx: &mut TenantTx<'_, '_>, id: ClientId) -> QueryResult<ClientRegistration> {
+    let clinic = tx.clinic();
+    clients::table.find((clinic, id)).select(clients::registration).first(tx.conn())
 }
 
 /// What became of a change.

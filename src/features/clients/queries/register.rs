@@ -11,6 +11,7 @@ use crate::error::AppResult;
 use crate::features::clients::journey::record;
 use crate::features::clients::model::details::Registration;
 use crate::features::clients::model::{Client, ClientStatus};
+use crate::features::plans::room_for_client;
 use crate::ids::ClientId;
 use crate::schema::clients;
 
@@ -27,12 +28,13 @@ impl Client {
     /// Registers a client on the clinic's day `today`, unless they look like somebody who is known and `anyway` is not said.
     ///
     /// # Errors
-    /// The database's.
+    /// [`crate::error::AppError::NoRoom`] where the clinic's plan holds no more clients; the database's.
     pub fn register(tx: &mut TenantTx<'_, '_>, registration: &Registration, today: NaiveDate, anyway: bool) -> AppResult<Registered> {
         let known = perhaps_known(tx, &registration.details)?;
         if !anyway && !known.is_empty() {
             return Ok(Registered::PerhapsKnown(known));
         }
+        room_for_client(tx)?;
         let (id, clinic, user, now) = (ClientId::new(), tx.clinic(), tx.user(), tx.now());
         diesel::insert_into(clients::table)
             .values((

@@ -27,6 +27,8 @@ pub enum Problem {
     Leave,
     /// Outside the therapist's hours: may be booked anyway.
     Closed,
+    /// In person while the clinic is closed: may be booked anyway.
+    ClinicClosed,
     /// Nobody who treats this client.
     WrongTherapist,
     /// Not for a client at this stage.
@@ -36,7 +38,7 @@ pub enum Problem {
 impl Problem {
     /// Whether one may book in spite of it.
     pub const fn is_soft(&self) -> bool {
-        matches!(self, Self::Leave | Self::Closed)
+        matches!(self, Self::Leave | Self::Closed | Self::ClinicClosed)
     }
 }
 
@@ -103,7 +105,11 @@ impl Facts<'_> {
         if self.hours.is_leave(slot) {
             return Some(Problem::Leave);
         }
-        (!self.hours.covers(slot, self.modality)).then_some(Problem::Closed)
+        if self.hours.covers(slot, self.modality) {
+            return None;
+        }
+        let is_shut = self.modality == Modality::InPerson && self.hours.is_clinic_closed(slot);
+        Some(if is_shut { Problem::ClinicClosed } else { Problem::Closed })
     }
 
     fn is_full(&self, day: NaiveDate) -> bool {

@@ -27,7 +27,7 @@ impl News {
     }
 }
 
-/// Writes to the client, if they have an address.
+/// Writes to the client, if they have an address and the clinic wants such letters.
 ///
 /// # Errors
 /// The database's.
@@ -41,7 +41,10 @@ pub fn tell_client(
 ) -> AppResult<()> {
     let (Some(to), Some(first)) = (client.email.clone(), appointments.first()) else { return Ok(()) };
     let preferred = language_of(tx, client)?;
-    let Sender { name: clinic, address, phone, language: usual } = sender(tx)?;
+    let Sender { name: clinic, address, phone, language: usual, tells } = sender(tx)?;
+    if !tells {
+        return Ok(());
+    }
     let lang = preferred.as_deref().and_then(Lang::from_tag).or_else(|| Lang::from_tag(&usual)).unwrap_or_default();
     let format = Format { lang, ..format };
     let line = |appointment: &Appointment| {

@@ -93,6 +93,7 @@ fn sentence(shell: &Shell, problem: &Problem) -> String {
         Problem::DayFull { max } => shell.t1("scheduling-problem-full", "max", *max),
         Problem::Leave => shell.t("scheduling-problem-leave"),
         Problem::Closed => shell.t("scheduling-problem-closed"),
+        Problem::ClinicClosed => shell.t("scheduling-problem-clinic-closed"),
         Problem::WrongTherapist => shell.t("scheduling-problem-therapist"),
         Problem::WrongKind => shell.t("scheduling-problem-kind"),
     }

@@ -13,6 +13,7 @@ use crate::features::scheduling::hours::Hours;
 use crate::features::scheduling::model::{Appointment, AppointmentKind, AppointmentStatus, Modality};
 use crate::features::scheduling::queries::{Booked, Hand, bookable_therapists, hold_calendars};
 use crate::features::scheduling::slots::Span;
+use crate::features::settings::opening_hours;
 use crate::features::staff::Therapist;
 use crate::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
 use crate::schema::{appointments, clients, clinics};
@@ -133,11 +134,11 @@ impl Attempt<'_> {
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Ok(None) };
         let around = Span { from: first.from - Duration::days(2), to: last.to + Duration::days(9) };
         let booked = Booked::blocking(tx, around, self.therapist.id, self.client)?;
-        let hours = Hours::load(tx, &[self.therapist.id], around, self.format)?;
-        let Some(hours) = hours.get(&self.therapist.id) else { return Err(diesel::NotFound) };
+        let mut hours = Hours::load(tx, &[self.therapist.id], around, self.format)?;
+        let hours = hours.remove(&self.therapist.id).ok_or(diesel::NotFound)?.within(opening_hours(tx)?);
         let facts = Facts {
             therapist: self.therapist,
-            hours,
+            hours: &hours,
             booked: &booked,
             moving: self.moving,
             modality: self.modality,
@@ -244,6 +245,9 @@ pub struct Sender {
     pub address: String,
     pub phone: String,
     pub language: String,
+    /// Whether it tells clients of their appointments.
+    #[diesel(column_name = appointment_letters)]
+    pub tells: bool,
 }
 
 /// The clinic of the transaction.

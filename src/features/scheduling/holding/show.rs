@@ -42,7 +42,7 @@ pub async fn show(me: Can<ViewSchedule>, shell: Shell, db: Db, path: web::Path<(
         miss: may_change && status.is_open() && now >= appointment.starts_at,
         correct: may_book && hand.is_admin && signed != Some(true) && appointment.is_correctable(now),
         note: writes && status == AppointmentStatus::Completed && signed != Some(true),
-        read: me.may(Permission::WriteClinicalRecord) && (signed == Some(true) || (signed == Some(false) && writes)),
+        read: me.may(Permission::ReadClinicalRecord) && (signed == Some(true) || (signed == Some(false) && hand.treats(&appointment))),
     };
     let link = |other: AppointmentId| shell.link(format!("/appointments/{other}"));
     page(&ShowPage {

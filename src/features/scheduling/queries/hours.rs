@@ -35,7 +35,7 @@ impl Hours {
         let mut hours: HashMap<TherapistId, Self> = HashMap::new();
         for (id, zone, of_week) in rows {
             let zone = zone.and_then(|name| name.parse::<Tz>().ok()).unwrap_or(format.zone);
-            let of = || Self { format: Format { zone, ..format }, week: Vec::new(), leave: Vec::new(), extra: Vec::new() };
+            let of = || Self { format: Format { zone, ..format }, week: Vec::new(), leave: Vec::new(), extra: Vec::new(), clinic: Vec::new() };
             hours.entry(id).or_insert_with(of).week.extend(of_week);
         }
         let rows: Vec<(TherapistId, DateTime<Utc>, DateTime<Utc>, bool)> = exceptions::table

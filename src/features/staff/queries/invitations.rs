@@ -7,12 +7,12 @@ use diesel::sql_types::{Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
-use crate::auth::{Role, throttle};
+use crate::auth::{Right, Role, throttle};
 use crate::crypto::{new_token, sha256};
 use crate::db::types::TextEnum;
 use crate::db::{TenantTx, Tx};
 use crate::error::{AppError, AppResult};
-use crate::features::clinics::{Clinic, ClinicStatus};
+use crate::features::clinics::Clinic;
 use crate::i18n::{Lang, Value};
 use crate::ids::{ClinicId, TherapistId, UserId};
 use crate::mail::Letter;
@@ -154,7 +154,7 @@ fn open(tx: &mut Tx<'_>, user: UserId, payload: serde_json::Value) -> AppResult<
         .select((users::email, user_profiles::full_name, users::status, users::password_hash.is_not_null()))
         .first(tx.conn())?;
     let clinic = Clinic::find(tx, payload.clinic_id)?;
-    let is_open = matches!(clinic.status, ClinicStatus::Pending | ClinicStatus::Active);
+    let is_open = Right::SetUp.holds_in(clinic.status);
     if !is_open || !email.eq_ignore_ascii_case(&payload.email) || !matches!(status.as_str(), "pending" | "active") {
         return Err(AppError::NotFound);
     }

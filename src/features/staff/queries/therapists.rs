@@ -11,6 +11,8 @@ use crate::audit::Event;
 use crate::auth::{Role, session};
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult, violates};
+use crate::features::plans::room_for_therapist;
+use crate::features::settings::{Opening, opening_hours};
 use crate::features::staff::model::{Therapist, TherapistDetails, TherapistStatus};
 use crate::ids::{TherapistId, UserId};
 use crate::schema::{therapist_availability as availability, therapists, user_roles, users};
@@ -103,29 +105,37 @@ fn refusal(error: diesel::result::Error) -> AppError {
     }
 }
 
-/// Adds a therapist with the usual working week, and invites them.
+/// Adds a therapist whose working week is the clinic's, or else the usual one, and invites them.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where the licence or the person is here already.
+/// [`AppError::NoRoom`] where the clinic's plan holds no more; [`AppError::Conflict`] where the licence or the person is here already.
 pub fn add(tx: &mut TenantTx<'_, '_>, details: &TherapistDetails, email: &str, inviter: &Inviter) -> AppResult<TherapistId> {
+    room_for_therapist(tx)?;
     let user = invitations::invite(tx, email, &details.full_name, Role::Therapist, inviter)?;
     let (clinic, id, now) = (tx.clinic(), TherapistId::new(), tx.now());
     diesel::insert_into(therapists::table)
         .values((details, therapists::clinic_id.eq(clinic), therapists::id.eq(id), therapists::user_id.eq(user), therapists::created_at.eq(now)))
         .execute(tx.conn())
         .map_err(refusal)?;
-    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
-    let week: Vec<_> = (1..=5_i16)
-        .map(|day| {
+    let week: Vec<_> = working_week(tx)?
+        .into_iter()
+        .map(|Opening { day, from, to }| {
             (
                 (availability::clinic_id.eq(clinic), availability::therapist_id.eq(id), availability::day_of_week.eq(day)),
-                (availability::start_time.eq(time(8)), availability::end_time.eq(time(17)), availability::created_at.eq(now)),
+                (availability::start_time.eq(from), availability::end_time.eq(to), availability::created_at.eq(now)),
             )
         })
         .collect();
     diesel::insert_into(availability::table).values(week).execute(tx.conn())?;
     tx.audit(&Event::TherapistAdded { therapist: id })?;
     Ok(id)
+}
+
+/// The hours in which the clinic is open; where it has not said so, Mondays to Fridays from 8 to 17.
+fn working_week(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Opening>> {
+    let said = opening_hours(tx)?;
+    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+    Ok(if said.is_empty() { (1..=5).map(|day| Opening { day, from: time(8), to: time(17) }).collect() } else { said })
 }
 
 /// Changes what is written down. `version` is the one the form was opened with, `fields` what differs.
@@ -175,6 +185,9 @@ pub fn step(tx: &mut TenantTx<'_, '_>, id: TherapistId, to: TherapistStatus, tod
     let from = therapist.status;
     if !from.moves().contains(&to) {
         return Err(AppError::Conflict("staff-move-not-possible"));
+    }
+    if from == TherapistStatus::Inactive {
+        room_for_therapist(tx)?;
     }
     match to {
         TherapistStatus::Active => may_start(tx, &therapist, today)?,

@@ -1,6 +1,8 @@
 //! What an account asks the database.
 
-use chrono::Duration;
+pub mod verifications;
+
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -145,11 +147,18 @@ pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -
             .execute(tx.conn())?;
         diesel::insert_into(user_profiles::table).values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(name))).execute(tx.conn())?;
     }
-    let is_one = user_roles::table.filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)));
-    if diesel::select(diesel::dsl::exists(is_one)).get_result(tx.conn())? {
-        return Ok(Added::WasOne);
+    let theirs = user_roles::table.filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)));
+    match theirs.select(user_roles::is_active).first::<bool>(tx.conn()).optional()? {
+        Some(true) => return Ok(Added::WasOne),
+        // Ended, or invited and not come yet: the command line is a way back in.
+        Some(false) => {
+            diesel::update(theirs).set((user_roles::is_active.eq(true), user_roles::ended_at.eq(None::<DateTime<Utc>>))).execute(tx.conn())?;
+        }
+        None => {
+            let row = (user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator));
+            diesel::insert_into(user_roles::table).values(row).execute(tx.conn())?;
+        }
     }
-    diesel::insert_into(user_roles::table).values((user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator))).execute(tx.conn())?;
     Ok(if known.is_some() { Added::Known } else { Added::New })
 }
 

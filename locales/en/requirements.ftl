@@ -1,0 +1,15 @@
+nav-requirements = Required papers
+requirements-lede = Which papers are asked of a clinic, by its type. A change also counts for applications that are under way.
+requirements-required = Required
+requirements-not-required = Not required
+requirements-note = Note for the clinic
+requirements-save = Save
+requirements-saved = { $type }: saved.
+requirements-errors = Not saved
+requirements-stale = Another administrator changed this meanwhile. What is stored stands below each line; save again if yours is to count.
+requirements-stored = Stored:
+paper-kind-license = Licence
+paper-kind-tax = Tax paper
+paper-kind-insurance = Insurance
+paper-kind-certificate = Certificate
+paper-kind-other = Other paper

@@ -1,0 +1,53 @@
+## Paket klinik
+
+nav-plan = Paket
+nav-plans = Paket
+plans-lede = Batas dan fitur tiap paket. Klinik yang sudah melewati batas baru tetap memiliki isinya, tetapi tidak dapat menambah.
+plans-plan = Paket
+plans-name = Nama paket
+plans-yours = Klinik Anda memakai paket { $plan }.
+plans-theirs = Klinik ini memakai paket { $plan }.
+plans-of-clinic = Paket { $clinic }
+plans-usage = Pemakaian
+plans-used = { $used } dari { $most }
+plans-used-free = { $used }, tanpa batas
+plans-therapists = Terapis
+plans-clients = Klien aktif
+plans-storage = Penyimpanan
+plans-storage-mb = Penyimpanan (MB)
+plans-no-limit = Tanpa batas
+plans-limit-hint = Kosongkan bila tanpa batas.
+plans-near = { $used } dari { $most } terpakai. Pikirkan paket yang lebih besar sebelum penuh; administrator yang menggantinya.
+plans-full-therapists = { $used } dari { $most } terapis. Nonaktifkan terapis yang tidak lagi bertugas, atau minta administrator memberi paket yang lebih besar.
+plans-full-clients = { $used } dari { $most } klien aktif. Selesaikan terapi yang sudah berakhir, atau minta administrator memberi paket yang lebih besar.
+plans-full-bytes = { $used } dari { $most } penyimpanan. Pilih berkas yang lebih kecil, atau minta administrator memberi paket yang lebih besar.
+plans-see = Lihat paket
+plans-features = Fitur
+plans-no-features = Tidak ada
+plans-feature-branding = Warna, huruf, dan logo sendiri
+plans-feature-sign-in-page = Halaman masuk dengan nama klinik
+plans-has = Termasuk
+plans-has-not = Tidak termasuk
+plans-present = Paket Anda
+plans-all = Semua paket
+plans-all-text = Administrator yang mengganti paket klinik.
+plans-clinics = { $count } klinik
+plans-edit-lede = Perubahan berlaku seketika untuk semua klinik dengan paket ini.
+plans-errors = Paket belum disimpan
+plans-save = Simpan paket
+plans-saved = Paket { $plan } disimpan.
+plans-cancel = Batal
+plans-holds = { $therapists } terapis, { $clients } klien aktif, { $storage } penyimpanan
+plans-choose-hint = Berlaku seketika. Yang sudah melewati batas tetap ada, hanya tidak dapat bertambah.
+plans-give-title = Beri paket
+plans-give = Beri paket ini
+plans-give-errors = Paket belum diganti
+plans-given = { $clinic } sekarang memakai paket { $plan }.
+plans-open = Paket dan pemakaian
+
+plan-code-alpha = Alpha
+plan-code-beta = Beta
+plan-code-theta = Theta
+plan-code-delta = Delta
+
+search-words-plan = paket langganan batas pemakaian plan subscription limits usage

@@ -1,0 +1,15 @@
+nav-requirements = Dokumen wajib
+requirements-lede = Dokumen apa yang diminta dari klinik, menurut jenisnya. Perubahan berlaku juga bagi pengajuan yang sedang berjalan.
+requirements-required = Wajib
+requirements-not-required = Tidak wajib
+requirements-note = Keterangan untuk klinik
+requirements-save = Simpan
+requirements-saved = { $type }: tersimpan.
+requirements-errors = Belum disimpan
+requirements-stale = Administrator lain mengubahnya sementara ini. Yang tersimpan ada di bawah setiap isian; simpan lagi bila isian Anda yang berlaku.
+requirements-stored = Tersimpan:
+paper-kind-license = Izin
+paper-kind-tax = Dokumen pajak
+paper-kind-insurance = Asuransi
+paper-kind-certificate = Sertifikat
+paper-kind-other = Dokumen lain

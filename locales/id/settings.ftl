@@ -1,0 +1,76 @@
+## Pengaturan klinik
+
+nav-settings = Pengaturan
+settings-lede = Yang Anda tetapkan di sini dipakai di formulir, jadwal, dan surat klinik.
+settings-errors = Pengaturan belum disimpan
+settings-save = Simpan pengaturan
+settings-saved = Pengaturan disimpan.
+settings-section-profile = Profil
+settings-section-address = Alamat
+settings-section-hours = Jam buka
+settings-section-place = Zona waktu, bahasa, mata uang
+settings-section-clients = Pendaftaran klien
+settings-section-letters = Surat lewat email
+settings-name = Nama klinik
+settings-phone = Telepon klinik
+settings-email = Email klinik
+settings-email-hint = Alamat umum klinik, bukan alamat seseorang.
+settings-website = Situs web
+settings-website-hint = Contoh: teduh.example
+settings-website-invalid = Tulis alamat situs seperti teduh.example atau https://teduh.example.
+settings-description = Tentang klinik
+settings-description-hint = Beberapa kalimat: siapa yang dilayani, dengan cara apa.
+settings-address = Alamat
+settings-address-hint = Dipakai di surat janji temu.
+settings-city = Kota atau kabupaten
+settings-province = Provinsi
+settings-postal-code = Kode pos
+settings-hours-hint = Tulis jamnya, misalnya 08.00–12.00, 13.00–17.00. Kosongkan bila tutup. Janji tatap muka di luar jam ini ditanyakan dulu, dan minggu kerja terapis baru mengikutinya. Bila semua kosong, tidak ada batas.
+settings-hours-shape = Tulis jam seperti 08.00–17.00, atau kosongkan bila tutup.
+settings-hours-order = Jam tutup harus setelah jam buka.
+settings-hours-overlap = Dua rentang jam bertumpang tindih.
+settings-monday = Senin
+settings-tuesday = Selasa
+settings-wednesday = Rabu
+settings-thursday = Kamis
+settings-friday = Jumat
+settings-saturday = Sabtu
+settings-sunday = Minggu
+settings-zone = Zona waktu
+settings-zone-hint = Ketik kota atau nama zona, misalnya Asia/Jakarta atau WITA.
+settings-zone-unknown = Zona waktu ini tidak dikenal. Pilih dari daftar, misalnya Asia/Makassar.
+settings-zone-question = Zona waktu yang lain mengubah cara jadwal dibaca
+settings-zone-effect = { $count } janji temu sudah tercatat. Saatnya tidak bergeser, hanya jamnya terbaca lain: janji terdekat, { $now }, akan terbaca { $then }.
+settings-zone-effect-hours = Jam kerja terapis dan jam buka klinik tetap seperti tertulis, tetapi di zona yang baru. Klien yang sudah menerima surat memegang jam lama beserta zonanya.
+settings-zone-understood = Saya mengerti, pakai zona yang baru
+settings-language = Bahasa
+settings-language-hint = Untuk surat, dan untuk anggota yang belum memilih bahasanya sendiri.
+settings-currency = Mata uang
+settings-registration = Isian saat mendaftar
+settings-registration-full = Data diri, alamat, keluarga, kunjungan, dan kontak darurat.
+settings-registration-minimal = Nama, dan telepon atau email. Sisanya dapat dilengkapi kapan saja.
+settings-age = Usia dewasa
+settings-age-hint = Dari { $min } sampai { $max } tahun. Klien yang lebih muda perlu wali. Mengubahnya berlaku juga bagi klien yang sudah terdaftar.
+settings-letters = Surat yang dikirim
+settings-letters-hint = Undangan, kata sandi, dan keputusan tentang klinik selalu dikirim.
+settings-letters-appointments = Kepada klien: janji dibuat, dipindahkan, atau dibatalkan.
+settings-letters-therapy = Kepada klien: terapi selesai.
+settings-letters-assignments = Kepada terapis: klien ditugaskan, dialihkan, atau dikembalikan.
+
+letter-kind-appointments = Janji temu
+letter-kind-therapy = Akhir terapi
+letter-kind-assignments = Penugasan
+
+client-registration-full = Lengkap
+client-registration-minimal = Singkat
+
+currency-IDR = Rupiah (IDR)
+currency-AUD = Dolar Australia (AUD)
+currency-EUR = Euro (EUR)
+currency-GBP = Pound sterling (GBP)
+currency-JPY = Yen (JPY)
+currency-MYR = Ringgit (MYR)
+currency-SGD = Dolar Singapura (SGD)
+currency-USD = Dolar Amerika (USD)
+
+search-words-settings = pengaturan profil jam buka zona waktu bahasa mata uang surat settings hours time zone language currency letters

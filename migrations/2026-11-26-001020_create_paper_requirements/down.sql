@@ -1,0 +1,2 @@
+DROP TABLE paper_requirements;
+ALTER TABLE clinics DROP COLUMN clinic_type;

@@ -1,0 +1,14 @@
+CREATE OR REPLACE FUNCTION app.administrator_addresses() RETURNS TABLE (email text, language text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, app, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT (app.has_role('clinic_admin')
+          AND EXISTS (SELECT FROM clinics c WHERE c.id = app.clinic_id() AND c.status IN ('submitted', 'resubmitted'))) THEN
+    RAISE EXCEPTION 'only who applies for a clinic writes to the administrators' USING ERRCODE = '42501';
+  END IF;
+  RETURN QUERY SELECT u.email, p.language FROM user_roles r JOIN users u ON u.id = r.user_id LEFT JOIN user_profiles p ON p.user_id = u.id
+                WHERE r.role = 'administrator' AND r.is_active AND u.status = 'active' ORDER BY u.email;
+END $$;
+DROP TRIGGER clinics_closure_done ON clinics;
+DROP FUNCTION app.end_closure_request();
+ALTER TABLE clinics DROP COLUMN closure_requested_at, DROP COLUMN closure_requested_by, DROP COLUMN closure_reason;

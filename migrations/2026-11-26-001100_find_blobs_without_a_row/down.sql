@@ -1,0 +1,1 @@
+DROP FUNCTION app.blobs_without_a_row(text[]);

@@ -1,0 +1,1 @@
+GRANT UPDATE ON document_versions TO smart_app;

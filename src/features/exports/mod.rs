@@ -1,0 +1,17 @@
+//! What a clinic's people take along: one archive of tables and texts, made while it is sent. It holds what the person who asks may read, no
+//! more: every line of it is asked for in their name.
+
+mod archive;
+mod contents;
+mod handlers;
+mod making;
+mod pages;
+mod queries;
+mod texts;
+
+use crate::web::route::{Route, get, post};
+
+/// The routes of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![get("/c/{clinic}/export", handlers::show), post("/c/{clinic}/export", handlers::create)]
+}

@@ -1,0 +1,62 @@
+//! Applications that are whole but for what a test is about.
+
+use super::{Actor, Page, Sql, TestApp};
+
+/// What is typed into each section, beyond what the registration has said.
+pub const ENTITY: &[(&str, &str)] = &[
+    ("legal_name", "Yayasan Melati Bandung"),
+    ("legal_form", "foundation"),
+    ("registration_number", "9120 0012 3456 7"),
+    ("tax_number", "01.234.567.8-901.000"),
+];
+pub const PERSON: &[(&str, &str)] = &[
+    ("person_name", "dr. Sinta Maharani, Sp.KJ"),
+    ("profession", "psychiatrist"),
+    ("license_number", "SIP 503/446/2026"),
+    ("person_phone", "0812 3456 7890"),
+    ("person_email", "sinta@melati.example"),
+];
+pub const PROFILE: &[(&str, &str)] = &[("clinic_type", "psychology_bureau"), ("postal_code", "40115")];
+
+/// Opens a section, fills it in, and saves it.
+pub fn fill(actor: &Actor, slug: &str, section: &str, typed: &[(&str, &str)]) -> Page {
+    let form = actor.get(&format!("/c/{slug}/application/sections/{section}/edit")).expect(200);
+    actor.submit(&form, "form#application-form", typed)
+}
+
+impl TestApp {
+    /// A paper of a clinic, handed in and found right or not: `pending`, `approved`, `rejected`.
+    pub fn paper(&self, slug: &str, kind: &str, status: &str) {
+        let reviewed =
+            if status == "pending" { "NULL, NULL, NULL" } else { "now(), (SELECT id FROM users WHERE email = 'surya@platform.example'), 'Buram.'" };
+        self.db.behind().exec(&format!(
+            "INSERT INTO documents (clinic_id, subject, kind, title, current_version, uploaded_by, review_status, reviewed_at, reviewed_by, review_note)
+             SELECT id, 'clinic', '{kind}', 'Dokumen', 1, applied_by, '{status}', {reviewed} FROM clinics WHERE slug = '{slug}'"
+        ));
+    }
+
+    /// Confirms the address of somebody by the link of the last letter to them.
+    pub fn confirm_address(&self, email: &str) {
+        let (visitor, link) = (self.visitor(), self.letter_to(email).link(self));
+        let page = visitor.get(&link).expect(200);
+        visitor.submit(&page, "form[action^='/email-verifications/']", &[]).expect(200);
+    }
+
+    /// Completes the application of a clinic by the hands of its admin: every section, the address, a licence and a tax paper that wait.
+    pub fn complete_application(&self, slug: &str, admin: &Actor, email: &str) {
+        self.confirm_address(email);
+        for (section, typed) in [("profile", PROFILE), ("entity", ENTITY), ("person", PERSON)] {
+            fill(admin, slug, section, typed).expect(303);
+        }
+        self.paper(slug, "license", "pending");
+        self.paper(slug, "tax", "pending");
+    }
+
+    /// The administrators find every paper of a clinic right.
+    pub fn approve_papers(&self, slug: &str) {
+        self.db.behind().exec(&format!(
+            "UPDATE documents SET review_status = 'approved', reviewed_at = now(), reviewed_by = (SELECT id FROM users WHERE email = 'surya@platform.example')
+              WHERE subject = 'clinic' AND clinic_id = (SELECT id FROM clinics WHERE slug = '{slug}')"
+        ));
+    }
+}
