@@ -9,7 +9,7 @@ use super::header::RecordHeader;
 use super::history::History;
 use super::model::Client;
 use super::pages::{EditPage, HistoryPage, NewPage, PersonalPage, ShowPage};
-use super::queries::{Record, Registered, Saved};
+use super::queries::{Record, Registered, Saved, registration_of};
 use crate::audit::Event;
 use crate::auth::permissions::{EditClients, ViewClients};
 use crate::auth::{Can, Role, Staff};
@@ -126,7 +126,7 @@ pub async fn update(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient, 
     let save = move |tx: &mut TenantTx<'_, '_>| {
         let client = Client::find(tx, id)?;
         // A record that was begun with little may stay so: nobody is kept from mending a phone number by what is not known.
-        let terms = terms.for_record(queries::registration_of(tx, id)?);
+        let terms = terms.for_record(registration_of(tx, id)?);
         let parsed = typed.parse(lang, terms);
         let saved = parsed.as_ref().ok().map(|changed| Client::change(tx, id, typed.version(), changed)).transpose()?;
         Ok((client, terms, parsed, saved))

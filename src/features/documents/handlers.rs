@@ -19,7 +19,7 @@ use crate::error::{AppError, AppResult};
 use crate::features::applications::Paper as RequiredPaper;
 use crate::ids::DocumentId;
 use crate::storage::StorageError;
-use crate::web::respond::{page_with, shape};
+use crate::web::respond::{page_with, part};
 use crate::web::{Errors, Shell, protect, see_other};
 
 type Path = web::Path<(String, DocumentId)>;
@@ -212,7 +212,7 @@ fn status_of(trouble: &Trouble) -> StatusCode {
 
 /// A script that sends several files one after the other is told so, and goes there itself at the end.
 fn done(shell: &Shell, key: &str, next: &str) -> AppResult<HttpResponse> {
-    if shell.is_part {
+    if shell.is_part() {
         return Ok(HttpResponse::Created().content_type("text/plain; charset=utf-8").body(shell.t(key)));
     }
     shell.leave_flash("ok", shell.t(key));
@@ -220,11 +220,11 @@ fn done(shell: &Shell, key: &str, next: &str) -> AppResult<HttpResponse> {
 }
 
 fn refused(shell: &Shell, status: StatusCode, page: IndexPage) -> AppResult<HttpResponse> {
-    shape(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
+    part(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
 }
 
 fn refused_version(shell: &Shell, status: StatusCode, page: ShowPage) -> AppResult<HttpResponse> {
-    shape(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
+    part(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
 }
 
 fn later(mut response: HttpResponse, status: StatusCode) -> HttpResponse {

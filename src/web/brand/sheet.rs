@@ -59,7 +59,8 @@ pub fn css(brand: &Brand, scope: Scope) -> String {
         css += &format!("    --{name}: light-dark({}, {});\n", pair.light, pair.dark);
     }
     let family = if brand.font == Font::System { FALLBACK.to_owned() } else { format!("\"{}\", {FALLBACK}", brand.font.family()) };
-    css + &format!("    --font: {family};\n  }}\n}}\n")
+    css += &format!("    --font: {family};\n  }}\n}}\n");
+    css
 }
 
 /// The faces of a font. Commissioner's come with every page.

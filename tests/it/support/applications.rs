@@ -25,13 +25,11 @@ pub fn fill(actor: &Actor, slug: &str, section: &str, typed: &[(&str, &str)]) ->
 }
 
 impl TestApp {
-    /// A paper of a clinic, handed in and found right or not: `pending`, `approved`, `rejected`.
-    pub fn paper(&self, slug: &str, kind: &str, status: &str) {
-        let reviewed =
-            if status == "pending" { "NULL, NULL, NULL" } else { "now(), (SELECT id FROM users WHERE email = 'surya@platform.example'), 'Buram.'" };
+    /// A paper of a clinic that waits to be looked at.
+    fn hand_in(&self, slug: &str, kind: &str) {
         self.db.behind().exec(&format!(
-            "INSERT INTO documents (clinic_id, subject, kind, title, current_version, uploaded_by, review_status, reviewed_at, reviewed_by, review_note)
-             SELECT id, 'clinic', '{kind}', 'Dokumen', 1, applied_by, '{status}', {reviewed} FROM clinics WHERE slug = '{slug}'"
+            "INSERT INTO documents (clinic_id, subject, kind, title, current_version, uploaded_by, review_status)
+             SELECT id, 'clinic', '{kind}', 'Dokumen', 1, applied_by, 'pending' FROM clinics WHERE slug = '{slug}'"
         ));
     }
 
@@ -48,8 +46,8 @@ impl TestApp {
         for (section, typed) in [("profile", PROFILE), ("entity", ENTITY), ("person", PERSON)] {
             fill(admin, slug, section, typed).expect(303);
         }
-        self.paper(slug, "license", "pending");
-        self.paper(slug, "tax", "pending");
+        self.hand_in(slug, "license");
+        self.hand_in(slug, "tax");
     }
 
     /// The administrators find every paper of a clinic right.

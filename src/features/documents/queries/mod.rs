@@ -2,11 +2,10 @@
 
 mod uploads;
 
-use chrono::NaiveDate;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::model::{Document, DocumentKind, DocumentSubject, DocumentVersion, Owners, ReviewStatus};
+use super::model::{Document, DocumentSubject, DocumentVersion, Owners};
 use crate::audit::Event;
 use crate::crypto::FileKey;
 use crate::db::{TenantTx, Tx};
