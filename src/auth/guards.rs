@@ -11,6 +11,7 @@ use super::principal::{Membership, Principal, Visitor};
 use super::session::OUTAGE;
 use crate::db::{Scope, Scoped, TenantScoped};
 use crate::error::{AppError, AppResult};
+use crate::features::clinics::ClinicStatus;
 use crate::ids::{ClinicId, TherapistId, UserId};
 
 /// Implements [`FromRequest`] with a plain function: our guards need nothing from the body.
@@ -136,16 +137,17 @@ impl Staff {
 
     /// Whose eyes a page is made for.
     pub fn eyes(&self) -> Eyes {
-        let (clinic, roles) = (self.membership().clinic_id, self.membership().roles.clone());
-        Eyes { clinic, caseload_of: roles.contains(&Role::Therapist).then(|| self.person.user_id()), roles }
+        let Membership { clinic_id: clinic, status, roles, .. } = self.membership().clone();
+        Eyes { clinic, status, caseload_of: roles.contains(&Role::Therapist).then(|| self.person.user_id()), roles }
     }
 }
 
 /// Whom a page is made for, as far as the policies tell people apart: whoever treats sees a caseload, and so has eyes of their own; the
-/// others of one clinic with the same roles are shown the same.
+/// others of one clinic with the same roles are shown the same. What a clinic may do in its state is offered, and no more.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Eyes {
     clinic: ClinicId,
+    status: ClinicStatus,
     roles: Vec<Role>,
     caseload_of: Option<UserId>,
 }
@@ -154,7 +156,7 @@ pub struct Eyes {
 impl Eyes {
     /// The eyes of a clinic admin.
     pub fn for_test(clinic: ClinicId) -> Self {
-        Self { clinic, roles: vec![Role::ClinicAdmin], caseload_of: None }
+        Self { clinic, status: ClinicStatus::Active, roles: vec![Role::ClinicAdmin], caseload_of: None }
     }
 }
 

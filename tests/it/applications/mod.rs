@@ -18,6 +18,14 @@ fn begun(app: &TestApp) -> Actor {
 const PAGE: &str = "/c/klinik-melati/application";
 const SECTION: &str = "/c/klinik-melati/application/sections/entity";
 
+/// Something of what is stored of that section.
+fn filed(app: &TestApp, what: &str) -> String {
+    let sql = format!(
+        "SELECT {what} FROM application_sections WHERE section = 'entity' AND clinic_id = (SELECT id FROM clinics WHERE slug = 'klinik-melati')"
+    );
+    app.db.behind().text(&sql)
+}
+
 #[test]
 fn the_checklist_shows_what_is_missing_and_what_one_can_do() {
     let app = TestApp::start();
@@ -56,13 +64,13 @@ fn half_a_number_is_kept_with_a_sentence_and_what_cannot_be_stored_is_given_back
     let sinta = begun(&app);
     let page = fill(&sinta, "klinik-melati", "entity", &[("legal_name", "Yayasan Melati"), ("registration_number", "9120")]).expect(422);
     assert!(page.errors().iter().any(|error| error.contains("13")), "{:?}", page.errors());
-    assert_eq!(app.db.behind().text("SELECT answers ->> 'registration_number' FROM application_sections WHERE section = 'entity'"), "9120");
-    let before = app.db.behind().text("SELECT answers::text FROM application_sections WHERE section = 'entity'");
+    assert_eq!(filed(&app, "answers ->> 'registration_number'"), "9120");
+    let before = filed(&app, "answers::text");
     for wrong in ["a\u{202e}b".to_owned(), "a\0b".to_owned(), "x".repeat(201)] {
         let page = fill(&sinta, "klinik-melati", "entity", &[("legal_name", &wrong), ("tax_number", "01.234")]).expect(422);
         assert_eq!(page.attribute("#tax-number", "value").as_deref(), Some("01.234"), "what was typed is kept");
     }
-    assert_eq!(app.db.behind().text("SELECT answers::text FROM application_sections WHERE section = 'entity'"), before);
+    assert_eq!(filed(&app, "answers::text"), before);
 }
 
 #[test]
@@ -98,7 +106,7 @@ fn typing_is_saved_by_itself_and_an_old_window_is_shown_both() {
     let clash = sinta.submit(&two, "form#application-form", &[("legal_name", "PT Melati")]).expect(409);
     assert!(clash.words().contains("Yayasan Melati") && clash.attribute("#legal-name", "value").as_deref() == Some("PT Melati"));
     sinta.submit(&clash, "form[data-guard]", &[]).expect(303);
-    assert_eq!(app.db.behind().text("SELECT answers ->> 'legal_name' FROM application_sections WHERE section = 'entity'"), "PT Melati");
+    assert_eq!(filed(&app, "answers ->> 'legal_name'"), "PT Melati");
     // A save of the first window that comes late does not undo it.
     assert!(draft(&one, "Yayasan Melati").has("[data-refused]"));
 }
@@ -154,8 +162,7 @@ fn what_is_not_whole_is_not_sent_by_button_or_by_address() {
     }
     assert_eq!(db.text("SELECT status FROM clinics WHERE slug = 'klinik-melati'"), "draft");
     sinta.post(&format!("{PAGE}/submission"), &[]).expect(303);
-    let sent =
-        db.text("SELECT answers ->> 'registration_number' || ' ' || (answers ->> 'tax_number') FROM application_sections WHERE section = 'entity'");
+    let sent = filed(&app, "answers ->> 'registration_number' || ' ' || (answers ->> 'tax_number')");
     assert_eq!(sent, "9120001234567 012345678901000", "as it was checked");
 }
 
@@ -186,7 +193,7 @@ fn what_was_sent_stands_and_what_is_typed_too_late_is_given_back() {
     assert!(!late.has("button[name=then]"), "and nothing can be saved");
     assert!(sinta.post(&format!("{SECTION}/draft"), &[("legal_name", "PT Terlambat")]).expect(200).has("[data-refused]"));
     assert_eq!(sinta.get(&format!("{SECTION}/edit")).location().as_deref(), Some(PAGE));
-    assert_eq!(app.db.behind().text("SELECT answers ->> 'legal_name' FROM application_sections WHERE section = 'entity'"), "Yayasan Melati Bandung");
+    assert_eq!(filed(&app, "answers ->> 'legal_name'"), "Yayasan Melati Bandung");
     let page = sinta.get(PAGE).expect(200).words();
     for said in ["Pengajuan sudah diterima", "belum ada yang mengambil", "Yayasan Melati Bandung", "Menunggu diperiksa"] {
         assert!(page.contains(said), "{said}: {page}");

@@ -26,7 +26,8 @@ fn more_while(server: &Server, work: impl FnOnce() -> Page) -> u64 {
 
 #[test]
 fn eight_megabytes_take_less_than_forty_more() {
-    let server = Home::new().start();
+    let home = Home::new();
+    let server = home.start();
     let ratih = Actor::new(&server.url);
     ratih.sign_in(&email_of("ratih"), smart_therapy::demo::PASSWORD).expect(303);
     let upload = |size: u64| ratih.upload(INDEX, &[("kind", "license"), ("owner", "clinic")], ("a.pdf", "application/pdf", &pdf_of(size as usize)));

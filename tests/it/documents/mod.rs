@@ -120,11 +120,11 @@ fn a_therapist_uploads_papers_of_their_own_only() {
     for owner in ["clinic", other.as_str()] {
         anindya.upload(INDEX, &[("kind", "license"), ("owner", owner)], ("SIPP.pdf", "application/pdf", &pdf("SIPP"))).expect(422);
     }
-    // A clinic that waits sets itself up; one that is suspended reads.
+    // A clinic that waits hands in its papers, and so does one that is suspended: that may be the way out. One that is closed takes along.
     let wulan = app.sign_in("wulan");
     let to = "/c/sinar-pulih/documents";
     wulan.upload(to, &[("kind", "tax"), ("owner", "clinic")], ("npwp.pdf", "application/pdf", &pdf("NPWP"))).expect(303);
-    app.db.behind().exec("UPDATE clinics SET status = 'suspended' WHERE slug = 'teduh'");
+    app.db.behind().exec("UPDATE clinics SET status = 'closed' WHERE slug = 'teduh'");
     let ratih = app.sign_in("ratih");
     assert!(!ratih.get(INDEX).expect(200).has("form[enctype]"));
     send(&ratih, "a.pdf", "application/pdf", &pdf("x")).expect(403);

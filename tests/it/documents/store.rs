@@ -47,7 +47,9 @@ impl Store {
     pub fn raw(&self, name: &str) -> Vec<u8> {
         match &self.behind {
             Behind::Folder(_) => std::fs::read(self.path(name)).expect("a file"),
-            Behind::Bucket(bucket) => ureq::get(s3::object_url(bucket, name)).call().expect("an object").body_mut().read_to_vec().expect("its bytes"),
+            Behind::Bucket(bucket) => {
+                s3::as_somebody(ureq::get(s3::object_url(bucket, name))).call().expect("an object").body_mut().read_to_vec().expect("its bytes")
+            }
         }
     }
 
@@ -55,7 +57,7 @@ impl Store {
     pub fn overwrite(&self, name: &str, bytes: &[u8]) {
         match &self.behind {
             Behind::Folder(_) => std::fs::write(self.path(name), bytes).expect("it is written"),
-            Behind::Bucket(bucket) => drop(ureq::put(s3::object_url(bucket, name)).send(bytes).expect("it is put")),
+            Behind::Bucket(bucket) => drop(s3::as_somebody(ureq::put(s3::object_url(bucket, name))).send(bytes).expect("it is put")),
         }
     }
 
@@ -63,7 +65,7 @@ impl Store {
     pub fn remove(&self, name: &str) {
         match &self.behind {
             Behind::Folder(_) => std::fs::remove_file(self.path(name)).expect("it is removed"),
-            Behind::Bucket(bucket) => drop(ureq::delete(s3::object_url(bucket, name)).call().expect("it is removed")),
+            Behind::Bucket(bucket) => drop(s3::as_somebody(ureq::delete(s3::object_url(bucket, name))).call().expect("it is removed")),
         }
     }
 

@@ -67,10 +67,10 @@ fn what_cannot_be_done_any_more_leads_to_how_it_is_now() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     // Approved long ago.
-    let page = ratih.post("/c/teduh/application", &[]).expect(409);
+    let page = ratih.post("/c/teduh/application/submission", &[]).expect(409);
     is_inside(&page);
     leads(&page, "/c/teduh/application");
-    let told = ratih.request("POST", "/c/teduh/application", &[SCRIPT, FORM], Some(String::new())).expect(409);
+    let told = ratih.request("POST", "/c/teduh/application/submission", &[SCRIPT, FORM], Some(String::new())).expect(409);
     let is_sentence = told.header("content-type").is_some_and(|kind| kind.starts_with("text/plain")) && told.html.len() < 400;
     assert!(is_sentence, "one sentence for a script: {}", told.html);
 }

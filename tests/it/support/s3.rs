@@ -38,7 +38,13 @@ pub fn at(endpoint: &str) -> Bucket {
     }
 }
 
-/// The address of an object, for looking behind the scenes: this server asks nobody who they are.
+/// A request by somebody, for looking behind the scenes: this server wants a name and takes every one.
+pub fn as_somebody<B>(request: ureq::RequestBuilder<B>) -> ureq::RequestBuilder<B> {
+    let name = "AWS4-HMAC-SHA256 Credential=tests/20260101/ap-southeast-3/s3/aws4_request, SignedHeaders=host, Signature=none";
+    request.header("authorization", name)
+}
+
+/// The address of an object.
 pub fn object_url(bucket: &Bucket, name: &str) -> String {
     format!("{}/{}/{name}", bucket.endpoint.as_deref().unwrap_or_default(), bucket.name)
 }

@@ -81,7 +81,9 @@ fn decisions_say_what_waits_and_lead_there() {
 fn a_clinic_with_nothing_says_where_to_begin() {
     let (app, _) = start(MORNING);
     let mut db = app.db.behind();
-    db.exec("UPDATE clinics SET status = 'active' WHERE slug = 'sinar-pulih'");
+    for status in ["in_review", "active"] {
+        db.exec(&format!("UPDATE clinics SET status = '{status}' WHERE slug = 'sinar-pulih'"));
+    }
     let wulan = app.sign_in("wulan");
     let page = wulan.get("/c/sinar-pulih/today").expect(200);
     assert_eq!(titles(&page), ["Belum ada terapis"]);

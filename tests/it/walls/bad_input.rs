@@ -94,7 +94,7 @@ impl World {
             let state = match pattern.rsplit('/').next() {
                 Some("completion") => "starts_at = now() - ago, ends_at = now() - ago + interval '1 minute', status = 'scheduled'",
                 Some("note" | "correction") => "starts_at = now() - ago, ends_at = now() - ago + interval '1 minute', status = 'completed'",
-                _ => "starts_at = now() + interval '9 days' + ago, ends_at = now() + interval '9 days 1 minute' + ago, status = 'scheduled'",
+                _ => "starts_at = now() + interval '40 days' + ago, ends_at = now() + interval '40 days 1 minute' + ago, status = 'scheduled'",
             };
             self.db.exec(&format!(
                 "UPDATE appointments SET {}, actual_started_at = CASE WHEN status = 'completed' THEN now() - interval '9 minutes' END,
