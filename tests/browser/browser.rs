@@ -63,6 +63,8 @@ pub struct Browser {
 impl Browser {
     /// Starts one.
     pub async fn start(server: &Server, habits: Habits) -> Self {
+        // The client of the driver is built with the TLS of ours and wants to know which, though it never needs it.
+        let _set_already = rustls::crypto::ring::default_provider().install_default();
         let chromedriver = Driver::start();
         let profile = std::env::temp_dir().join(format!("smart-therapy-profile-{}", uuid::Uuid::now_v7()));
         let mut caps = DesiredCapabilities::chrome();
