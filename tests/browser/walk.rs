@@ -42,7 +42,12 @@ const OBJECTS: &[(&str, &str)] = &[
     ("therapist", "SELECT id FROM therapists WHERE full_name LIKE 'Anindya%'"),
     ("user", "SELECT id FROM users WHERE email = 'fitri@teduh.example'"),
     ("plan", "SELECT code FROM subscription_plans WHERE code = 'alpha'"),
-    ("clinic_id", "SELECT id FROM clinics WHERE slug = 'sinar-pulih'"),
+    ("clinic_id", "SELECT id FROM clinics WHERE slug = 'anaya'"),
+    ("document", "SELECT d.id FROM documents d JOIN clinics c ON c.id = d.clinic_id WHERE c.slug = 'teduh' AND d.kind = 'license'"),
+    ("section", "SELECT 'entity'"),
+    ("clinic_type", "SELECT 'primary_clinic'"),
+    ("plan", "SELECT 'beta'"),
+    ("version", "SELECT 1"),
     ("note", "SELECT n.id FROM clinical_notes n JOIN therapists t ON t.id = n.therapist_id WHERE t.full_name LIKE 'Anindya%' LIMIT 1"),
 ];
 /// Appointments of Anindya's, by what the page is about.
