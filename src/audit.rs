@@ -96,6 +96,8 @@ pub enum Event {
     DocumentOpened { clinic: ClinicId, document: DocumentId, version: i32, how: &'static str },
     /// A version of a paper was not what had been put there, and was shown to nobody.
     DocumentDamaged { clinic: ClinicId, document: DocumentId, version: i32 },
+    /// An administrator decided about a version of a clinic's paper.
+    DocumentDecided { clinic: ClinicId, document: DocumentId, version: i32, decision: &'static str, reason: Option<&'static str> },
     /// A paper that was never approved was removed.
     DocumentRemoved { document: DocumentId },
 }
@@ -204,6 +206,10 @@ impl Event {
             Self::DocumentDamaged { document, version, .. } => {
                 Line { metadata: json!({"version": version}), success: false, ..line("access", "find_damaged", ("document", document.0)) }
             }
+            Self::DocumentDecided { document, version, decision, reason, .. } => Line {
+                metadata: json!({"version": version, "decision": decision, "reason": reason}),
+                ..line("admin", "decide", ("document", document.0))
+            },
             Self::DocumentRemoved { document } => line("data", "remove", ("document", document.0)),
         }
     }
@@ -220,6 +226,7 @@ impl Event {
             Self::ClinicMoved { clinic, .. }
             | Self::PlanGiven { clinic, .. }
             | Self::ClinicTakenOver { clinic }
+            | Self::DocumentDecided { clinic, .. }
             | Self::DocumentOpened { clinic, .. }
             | Self::DocumentDamaged { clinic, .. } => (None, Some(*clinic)),
             _ => (None, None),

@@ -176,7 +176,7 @@ fn serve(config: Config) -> Result<(), String> {
     let public_url = config.public_url.clone().unwrap_or_else(|| {
         format!("http://{}", if address.ip().is_unspecified() { SocketAddr::from(([127, 0, 0, 1], address.port())) } else { address })
     });
-    let runner = Runner::start(db.clone(), transport, storage.clone()).map_err(|error| error.to_string())?;
+    let runner = Runner::start(db.clone(), transport, storage.clone(), public_url.clone()).map_err(|error| error.to_string())?;
     let (live, listening) = Hub::listening(&data.url(cluster::APP)).map_err(|error| error.to_string())?;
     announce(&config, &public_url);
     let state = web::Data::new(AppState { config, db, live: live.clone(), storage, csp_reports: 0.into(), public_url, kept: Default::default() });

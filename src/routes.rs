@@ -23,6 +23,8 @@ pub fn pages() -> Vec<Route> {
         features::settings::routes(),
         features::plans::routes(),
         // The platform's administrator.
+        features::overview::routes(),
+        features::reviews::routes(),
         features::approvals::routes(),
         features::requirements::routes(),
         features::administrators::routes(),

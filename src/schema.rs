@@ -1,6 +1,16 @@
 // @generated automatically by Diesel CLI.
 
 diesel::table! {
+    application_rounds (clinic_id, round) {
+        clinic_id -> Uuid,
+        round -> Int4,
+        answers -> Jsonb,
+        sent_by -> Uuid,
+        sent_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     application_sections (clinic_id, section) {
         clinic_id -> Uuid,
         section -> Text,
@@ -339,6 +349,20 @@ diesel::table! {
         updated_at -> Timestamptz,
         filled -> Int2,
         archived_from -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    document_reviews (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        document_id -> Uuid,
+        version_no -> Int4,
+        decision -> Text,
+        reason -> Nullable<Text>,
+        message -> Nullable<Text>,
+        reviewer_id -> Uuid,
+        decided_at -> Timestamptz,
     }
 }
 
@@ -682,6 +706,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(application_rounds -> clinics (clinic_id));
+diesel::joinable!(application_rounds -> users (sent_by));
 diesel::joinable!(application_sections -> clinics (clinic_id));
 diesel::joinable!(application_sections -> users (updated_by));
 diesel::joinable!(appointments -> clinics (clinic_id));
@@ -695,6 +721,7 @@ diesel::joinable!(clinic_status_transitions -> users (actor_id));
 diesel::joinable!(clinic_versions -> clinics (clinic_id));
 diesel::joinable!(clinics -> subscription_plans (subscription_tier));
 diesel::joinable!(clinics -> users (applied_by));
+diesel::joinable!(document_reviews -> users (reviewer_id));
 diesel::joinable!(document_versions -> users (uploaded_by));
 diesel::joinable!(documents -> clinics (clinic_id));
 diesel::joinable!(encryption_keys -> clinics (clinic_id));
@@ -711,6 +738,7 @@ diesel::joinable!(user_sessions -> clinics (clinic_id));
 diesel::joinable!(user_sessions -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    application_rounds,
     application_sections,
     appointments,
     audit_log,
@@ -726,6 +754,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clinical_notes,
     clinics,
     consultations,
+    document_reviews,
     document_versions,
     documents,
     encryption_keys,

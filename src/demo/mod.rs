@@ -71,7 +71,7 @@ pub fn load_wanted(db: &Db, storage: &Storage, wanted: Wanted) -> Result<String,
 fn load(db: &Db, storage: &Storage) -> AppResult<()> {
     let cast = Cast::load(db)?;
     builders::dress(db, &cast.ratih, "#14705f", "#c98a3d")?;
-    neighbours::load(db, &cast)?;
+    let in_review = neighbours::load(db, &cast)?;
     let maria =
         Cast::colleague(db, &cast.ratih, "maria@teduh.example", "Maria Latuharhary", "dr., Sp.KJ", "STR 31-2-1-09", LicenseType::Psychiatrist)?;
     let bagas = Cast::colleague(
@@ -89,5 +89,5 @@ fn load(db: &Db, storage: &Storage) -> AppResult<()> {
         db,
         &Scene { admin: &cast.otto, therapists: std::slice::from_ref(&cast.otto), people: people::CENDANA, city: "Surabaya", province: "Jawa Timur" },
     )?;
-    papers::load(db, storage, &cast)
+    papers::load(db, storage, &cast, in_review.as_ref())
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::PASSWORD;
 use super::builders::{Person, Place, add_clinic, add_person};
-use super::cast::Cast;
+use super::cast::{Actor, Cast};
 use crate::auth::{Role, password};
 use crate::db::Db;
 use crate::error::AppResult;
@@ -43,13 +43,14 @@ const NEIGHBOURS: &[Neighbour] = &[
     n(S::Closed, "Ruang Senandika", "senandika", "Benny Latumahina", "Ambon", "Maluku", "Asia/Jayapura"),
 ];
 
-/// Puts them beside the cast's clinics.
+/// Puts them beside the cast's clinics. Gives the admin of the one that is in review.
 ///
 /// # Errors
 /// The database's.
-pub(super) fn load(db: &Db, cast: &Cast) -> AppResult<()> {
+pub(super) fn load(db: &Db, cast: &Cast) -> AppResult<Option<Actor>> {
     let hash = password::hash_now(PASSWORD)?;
     db.public_now(|tx| {
+        let mut in_review = None;
         for (at, one) in NEIGHBOURS.iter().enumerate() {
             let owner = add_person(tx, &hash, &Person { email: &format!("admin@{}.example", one.slug), name: one.owner })?;
             let (phone, email) = (format!("+6221{:08}", 30_000_000 + at), format!("halo@{}.example", one.slug));
@@ -66,7 +67,10 @@ pub(super) fn load(db: &Db, cast: &Cast) -> AppResult<()> {
             let clinic = add_clinic(tx, owner, one.status, cast.surya, &place)?;
             let role = (user_roles::user_id.eq(owner), user_roles::clinic_id.eq(clinic), user_roles::role.eq(Role::ClinicAdmin));
             diesel::insert_into(user_roles::table).values(role).execute(tx.conn())?;
+            if one.status == S::InReview {
+                in_review = Some(Actor { user: owner, clinic, roles: &[Role::ClinicAdmin], therapist: None });
+            }
         }
-        Ok(())
+        Ok(in_review)
     })
 }

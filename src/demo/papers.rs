@@ -5,12 +5,14 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::cast::{Actor, Cast};
+use crate::auth::Role;
 use crate::crypto::FilePlace;
 use crate::db::{Db, TenantScoped};
 use crate::error::{AppError, AppResult};
 use crate::features::documents::{Document, DocumentKind, FileKind, KeptFile, Owner, Paper, ReviewStatus, begin};
+use crate::features::reviews::{RejectionReason, Verdict};
 use crate::ids::{DocumentId, UserId};
-use crate::schema::documents;
+use crate::schema::{document_reviews as reviews, documents};
 use crate::storage::{BlobKey, BlobWriter, Storage, Stored};
 
 /// A scan of a certificate.
@@ -73,17 +75,52 @@ const SINAR: &[Sheet] = &[
     },
 ];
 
-/// Uploads the papers of two clinics and of one therapist.
+const IN_REVIEW: &[Sheet] = &[
+    Sheet {
+        kind: DocumentKind::License,
+        title: "SIPP penanggung jawab",
+        name: "SIPP.pdf",
+        ends_in: Some(900),
+        lines: &[
+            "SURAT IZIN PRAKTIK PSIKOLOG",
+            "Nomor SIPP 0388-20-2-1",
+            "Hartono Wijaya, M.Psi., Psikolog",
+            "Biro Psikologi Anaya, Jl. Diponegoro 71, Yogyakarta",
+        ],
+        decision: None,
+    },
+    Sheet {
+        kind: DocumentKind::Tax,
+        title: "NPWP Badan",
+        name: "NPWP Yayasan.pdf",
+        ends_in: None,
+        lines: &["NOMOR POKOK WAJIB PAJAK", "01.234.567.8-901.000", "Yayasan Biro Psikologi Anaya"],
+        decision: Some((ReviewStatus::Approved, "")),
+    },
+    Sheet {
+        kind: DocumentKind::Insurance,
+        title: "Polis tanggung gugat profesi",
+        name: "Polis.pdf",
+        ends_in: Some(20),
+        lines: &["POLIS ASURANSI TANGGUNG GUGAT PROFESI", "Nomor TGP-0091-2210", "Tertanggung: Biro Psikologi Anaya"],
+        decision: None,
+    },
+];
+
+/// Uploads the papers of some clinics and of one therapist.
 ///
 /// # Errors
 /// The database's; the place for files does not take them.
-pub fn load(db: &Db, storage: &Storage, cast: &Cast) -> AppResult<()> {
+pub fn load(db: &Db, storage: &Storage, cast: &Cast, in_review: Option<&Actor>) -> AppResult<()> {
     let pdf = |sheet: &Sheet| (FileKind::Pdf, pdf(sheet.lines));
     for sheet in TEDUH {
         put(db, storage, cast.surya, &cast.ratih, Owner::Clinic, sheet, pdf(sheet))?;
     }
     for sheet in SINAR {
         put(db, storage, cast.surya, &cast.wulan, Owner::Clinic, sheet, pdf(sheet))?;
+    }
+    for (admin, sheet) in in_review.into_iter().flat_map(|admin| IN_REVIEW.iter().map(move |sheet| (admin, sheet))) {
+        put(db, storage, cast.surya, admin, Owner::Clinic, sheet, pdf(sheet))?;
     }
     let certificate = Sheet {
         kind: DocumentKind::Certificate,
@@ -122,16 +159,30 @@ fn put(
     let file = KeptFile { place, blob, key: key.id(), name: sheet.name.to_owned(), kind, size, sha256, begun: db.clock().now() };
     db.tenant_now(who, |tx| {
         Document::create(tx, &paper, &file)?.map_err(|_| AppError::internal("demo", "there is no room for its papers"))?;
-        if let Some((decision, note)) = sheet.decision {
-            diesel::update(documents::table.find((place.clinic, place.document)))
-                .set((
-                    documents::review_status.eq(decision),
-                    documents::reviewed_at.eq(tx.now()),
-                    documents::reviewed_by.eq(reviewer),
-                    documents::review_note.eq(Some(note).filter(|note| !note.is_empty())),
-                ))
-                .execute(tx.conn())?;
-        }
+        Ok(())
+    })?;
+    let Some((status, note)) = sheet.decision else { return Ok(()) };
+    let reviewing = Actor { user: reviewer, clinic: place.clinic, roles: &[Role::Administrator], therapist: None };
+    db.tenant_now(&reviewing, |tx| {
+        let now = tx.now();
+        let is_approved = status == ReviewStatus::Approved;
+        let (verdict, reason) = if is_approved { (Verdict::Approved, None) } else { (Verdict::Rejected, Some(RejectionReason::Illegible)) };
+        let note = Some(note).filter(|note| !note.is_empty());
+        diesel::update(documents::table.find((place.clinic, place.document)))
+            .set((
+                documents::review_status.eq(status),
+                documents::reviewed_at.eq(now),
+                documents::reviewed_by.eq(reviewer),
+                documents::review_note.eq(note),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(reviews::table)
+            .values((
+                (reviews::clinic_id.eq(place.clinic), reviews::document_id.eq(place.document), reviews::version_no.eq(1)),
+                (reviews::decision.eq(verdict), reviews::reason.eq(reason), reviews::message.eq(note)),
+                (reviews::reviewer_id.eq(reviewer), reviews::decided_at.eq(now)),
+            ))
+            .execute(tx.conn())?;
         Ok(())
     })
 }

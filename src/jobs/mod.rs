@@ -1,5 +1,6 @@
 //! Work that happens by itself. Every server process has a runner; rows are claimed with `SKIP LOCKED`, so that several may run.
 
+mod expiries;
 mod files;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::error::AppResult;
 use crate::mail::{self, transport::MailTransport};
 use crate::storage::Storage;
 
+pub use expiries::remind_of_papers;
 pub use files::{GIVEN_UP_AFTER, remove_blobs_without_a_row};
 
 /// Seconds from one time of tidying up to the next.
@@ -31,7 +33,7 @@ impl Runner {
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start(db: Db, transport: MailTransport, storage: Storage) -> std::io::Result<Self> {
+    pub fn start(db: Db, transport: MailTransport, storage: Storage, public_url: String) -> std::io::Result<Self> {
         let mut runner = Self { stop: Arc::new(AtomicBool::new(false)), threads: Vec::new() };
         let files = db.clone();
         runner.spawn("jobs", move |stopped, rounds| {
@@ -46,7 +48,7 @@ impl Runner {
                 }
             }
             if rounds.is_multiple_of(HOUR)
-                && let Err(error) = tidy(&db)
+                && let Err(error) = tidy(&db).and_then(|()| remind_of_papers(&db, &public_url))
             {
                 tracing::warn!(%error, "tidying up waits");
             }

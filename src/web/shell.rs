@@ -276,6 +276,8 @@ impl Shell {
             .collect(),
             None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => {
                 let mut items = vec![
+                    self.nav_item("/platform/overview".to_owned(), "layout-dashboard", "nav-overview"),
+                    self.nav_item("/platform/reviews".to_owned(), "clipboard-check", "nav-reviews"),
                     self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics"),
                     self.nav_item("/platform/requirements".to_owned(), "file-check", "nav-requirements"),
                     self.nav_item("/platform/administrators".to_owned(), "shield-user", "nav-administrators"),

@@ -3,6 +3,7 @@
 use super::answers::Answers;
 use super::checklist::{Checklist, Gap};
 use super::queries;
+use super::rounds::Round;
 use crate::audit::Event;
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};
@@ -42,13 +43,16 @@ pub fn submit(tx: &mut TenantTx<'_, '_>, lang: Lang, public_url: &str) -> AppRes
         return Ok(Outcome::Incomplete(gaps));
     }
     // From here on each answer stands as it was checked, not as it happened to be typed.
+    let mut answers = Vec::new();
     for filed in &checklist.sections {
         let sent = Answers::checked(&filed.answers, filed.section, lang);
         let sent = sent.map_err(|_| AppError::internal("application", "a section without gaps is not right"))?;
         if sent != filed.answers || filed.updated_at.is_none() {
             queries::write(tx, filed.section, &sent, "")?;
         }
+        answers.push((filed.section, sent));
     }
+    Round::record(tx, user, &answers)?;
     queries::answer_for(tx, user)?;
     let mut clinic = Clinic::find(tx, id)?;
     clinic.step(tx, to, user, None)?;

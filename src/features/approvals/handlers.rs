@@ -10,6 +10,7 @@ use crate::app::AppState;
 use crate::auth::PlatformAdmin;
 use crate::db::Db;
 use crate::error::AppResult;
+use crate::features::clinics::ClinicStatus;
 use crate::ids::ClinicId;
 use crate::web::respond::conflict;
 use crate::web::{Form, Shell, invalid, page, see_other};
@@ -85,7 +86,10 @@ async fn decide(
         Outcome::NotReady => conflict(&ShowPage { form, not_ready: true, ..ShowPage::new(shell, file) }),
         Outcome::Done => {
             shell.leave_flash("ok", shell.t1(decision.keys().2, "clinic", &file.clinic.name));
-            see_other(format!("/platform/clinics/{id}"))
+            // What is taken in hand begins with its papers, where there are any.
+            let has_papers = file.checklist.papers.iter().any(|paper| paper.state.is_handed_in());
+            let room = if decision.to() == ClinicStatus::InReview && has_papers { "reviews" } else { "clinics" };
+            see_other(format!("/platform/{room}/{id}"))
         }
     }
 }

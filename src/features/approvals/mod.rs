@@ -7,6 +7,9 @@ mod model;
 mod pages;
 mod queries;
 
+pub use model::File;
+pub use queries::{file, is_own};
+
 use crate::web::route::{Route, get, post};
 
 /// The routes of this feature.

@@ -8,14 +8,13 @@ use diesel::sql_types::{Integer, Nullable, Timestamptz};
 use super::forms::Filter;
 use super::model::{Decision, File, Outcome, QueueRow};
 use crate::audit::Event;
-use crate::auth::{Right, Role, session};
+use crate::auth::{Right, session};
 use crate::db::Tx;
 use crate::error::{AppError, AppResult};
 use crate::features::applications::Checklist;
-use crate::features::clinics::{Clinic, ClinicStatus};
+use crate::features::clinics::{Clinic, ClinicStatus, tell_admins};
 use crate::i18n::{Lang, Value};
 use crate::ids::{ClinicId, UserId};
-use crate::mail::Letter;
 use crate::schema::{clinics, therapists, user_profiles, user_roles, users};
 use crate::web::pagination::PER_PAGE;
 
@@ -104,7 +103,10 @@ fn person(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Option<(String, String)>
 }
 
 /// Whether somebody applied for this clinic, or works there.
-fn is_own(tx: &mut Tx<'_>, clinic: &Clinic, person: UserId) -> QueryResult<bool> {
+///
+/// # Errors
+/// The database's.
+pub fn is_own(tx: &mut Tx<'_>, clinic: &Clinic, person: UserId) -> QueryResult<bool> {
     let membership = user_roles::table.filter(user_roles::clinic_id.eq(clinic.id).and(user_roles::user_id.eq(person)).and(user_roles::is_active));
     Ok(clinic.applied_by == Some(person) || diesel::select(exists(membership)).get_result(tx.conn())?)
 }
@@ -142,27 +144,10 @@ pub fn decide(tx: &mut Tx<'_>, id: ClinicId, decision: Decision, actor: UserId, 
     if decision.ends_sign_ins() {
         session::revoke_members(tx, id)?;
     }
-    tell_the_clinic(tx, &clinic, decision, reason, public_url)?;
-    Ok(Outcome::Done)
-}
-
-/// A letter to every admin of the clinic, in the clinic's language.
-fn tell_the_clinic(tx: &mut Tx<'_>, clinic: &Clinic, decision: Decision, reason: Option<&str>, public_url: &str) -> AppResult<()> {
-    let Some(letter) = decision.letter() else { return Ok(()) };
-    let admins: Vec<(String, String)> = users::table
-        .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
-        .inner_join(user_roles::table.on(user_roles::user_id.eq(users::id)))
-        .filter(user_roles::clinic_id.eq(clinic.id).and(user_roles::role.eq(Role::ClinicAdmin)).and(user_roles::is_active))
-        .filter(users::status.eq("active"))
-        .order(users::id)
-        .select((user_profiles::full_name, users::email))
-        .load(tx.conn())?;
-    let lang = Lang::from_tag(&clinic.language).unwrap_or_default();
-    for (name, to) in admins {
-        let values = vec![("name", Value::from(name)), ("clinic", Value::from(&clinic.name)), ("reason", Value::from(reason.unwrap_or_default()))];
-        let place = if Right::Work.holds_in(decision.to()) { "" } else { "/application" };
-        let path = Some(format!("/c/{}{place}", clinic.slug));
-        tx.post(&Letter { name: letter, lang, to, values, path, dedupe_key: None }, public_url)?;
+    if let Some(letter) = decision.letter() {
+        let values = [("reason", Value::from(reason.unwrap_or_default()))];
+        let place = if Right::Work.holds_in(to) { "" } else { "/application" };
+        tell_admins(tx, &clinic, letter, &values, place, public_url)?;
     }
-    Ok(())
+    Ok(Outcome::Done)
 }

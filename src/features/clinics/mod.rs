@@ -9,7 +9,7 @@ mod queries;
 mod registrations;
 mod slug;
 
-pub use queries::tell_administrators;
+pub use queries::{tell_administrators, tell_admins};
 
 pub use model::{Clinic, ClinicStatus, ClinicTransition, ClinicZone, HistoryLine, Turn};
 

@@ -133,6 +133,35 @@ fn record(tx: &mut Tx<'_>, clinic: ClinicId, from: Option<ClinicStatus>, to: Cli
         .map(drop)
 }
 
+/// A letter to every admin of the clinic, in the clinic's language; `place` is within the clinic.
+///
+/// # Errors
+/// The database's.
+pub fn tell_admins(
+    tx: &mut Tx<'_>,
+    clinic: &Clinic,
+    letter: &'static str,
+    values: &[(&'static str, Value)],
+    place: &str,
+    public_url: &str,
+) -> AppResult<()> {
+    let admins: Vec<(String, String)> = users::table
+        .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
+        .inner_join(user_roles::table.on(user_roles::user_id.eq(users::id)))
+        .filter(user_roles::clinic_id.eq(clinic.id).and(user_roles::role.eq(Role::ClinicAdmin)).and(user_roles::is_active))
+        .filter(users::status.eq("active"))
+        .order(users::id)
+        .select((user_profiles::full_name, users::email))
+        .load(tx.conn())?;
+    let lang = Lang::from_tag(&clinic.language).unwrap_or_default();
+    for (name, to) in admins {
+        let values = [("name", Value::from(name)), ("clinic", Value::from(&clinic.name))].into_iter().chain(values.iter().cloned()).collect();
+        let path = Some(format!("/c/{}{place}", clinic.slug));
+        tx.post(&Letter { name: letter, lang, to, values, path, dedupe_key: None }, public_url)?;
+    }
+    Ok(())
+}
+
 /// A letter to every administrator about a clinic that waits for them.
 ///
 /// # Errors

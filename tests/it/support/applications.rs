@@ -28,8 +28,11 @@ impl TestApp {
     /// A paper of a clinic that waits to be looked at.
     fn hand_in(&self, slug: &str, kind: &str) {
         self.db.behind().exec(&format!(
-            "INSERT INTO documents (clinic_id, subject, kind, title, current_version, uploaded_by, review_status)
-             SELECT id, 'clinic', '{kind}', 'Dokumen', 1, applied_by, 'pending' FROM clinics WHERE slug = '{slug}'"
+            "WITH paper AS (
+               INSERT INTO documents (clinic_id, subject, kind, title, current_version, uploaded_by, review_status)
+               SELECT id, 'clinic', '{kind}', 'Dokumen', 1, applied_by, 'pending' FROM clinics WHERE slug = '{slug}' RETURNING *)
+             INSERT INTO document_versions (clinic_id, document_id, version_no, file_name, mime_type, byte_size, storage_key, sha256, uploaded_by)
+             SELECT clinic_id, id, 1, 'Dokumen.pdf', 'application/pdf', 1, clinic_id || '/' || id, sha256('x'), uploaded_by FROM paper"
         ));
     }
 

@@ -222,7 +222,7 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
     use smart_therapy::auth::Role;
-    use smart_therapy::features::{applications as f, documents as d, plans, requirements as r, settings};
+    use smart_therapy::features::{applications as f, documents as d, plans, requirements as r, reviews as v, settings};
     use smart_therapy::features::{assignments as a, clients as c, clinics as k, consultations as n, notes, scheduling as p, staff as s};
     vec![
         stored::<Role>(&["user_roles.role", "user_sessions.role"]),
@@ -230,6 +230,8 @@ fn stored_enums() -> Vec<Stored> {
         stored::<r::ClinicType>(&["clinics.clinic_type", "paper_requirements.clinic_type"]),
         stored::<r::PaperKind>(&["paper_requirements.kind"]),
         stored::<f::Section>(&["application_sections.section"]),
+        stored::<v::Verdict>(&["document_reviews.decision"]),
+        stored::<v::RejectionReason>(&["document_reviews.reason"]),
         stored::<smart_therapy::web::brand::Font>(&["clinics.font_family"]),
         stored::<plans::PlanCode>(&["subscription_plans.code", "clinics.subscription_tier"]),
         stored::<settings::ClientRegistration>(&["clinics.client_registration", "clients.registration"]),

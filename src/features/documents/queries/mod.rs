@@ -78,6 +78,33 @@ impl Document {
             .first(tx.conn())
     }
 
+    /// A paper of a clinic, held until the transaction ends, for whoever reviews it.
+    ///
+    /// # Errors
+    /// Not found.
+    pub fn lock_for_review(tx: &mut Tx<'_>, clinic: ClinicId, id: DocumentId) -> QueryResult<Self> {
+        documents::table
+            .filter(documents::clinic_id.eq(clinic).and(documents::id.eq(id)))
+            .filter(documents::subject.eq(DocumentSubject::Clinic).and(documents::deleted_at.is_null()))
+            .select(Self::as_select())
+            .for_update()
+            .first(tx.conn())
+    }
+
+    /// The papers of a clinic with all their versions, the newest first: for whoever reviews them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn of_clinic(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<Vec<(Self, DocumentVersion)>> {
+        let of = document_versions::clinic_id.eq(documents::clinic_id).and(document_versions::document_id.eq(documents::id));
+        documents::table
+            .inner_join(document_versions::table.on(of))
+            .filter(documents::clinic_id.eq(clinic).and(documents::subject.eq(DocumentSubject::Clinic)).and(documents::deleted_at.is_null()))
+            .order((documents::created_at, documents::id, document_versions::version_no.desc()))
+            .select((Self::as_select(), DocumentVersion::as_select()))
+            .load(tx.conn())
+    }
+
     /// Its versions with who uploaded them, the newest first.
     ///
     /// # Errors

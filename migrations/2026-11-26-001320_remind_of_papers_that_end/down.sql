@@ -1,0 +1,1 @@
+DROP FUNCTION app.papers_that_end();

@@ -1,0 +1,23 @@
+//! The platform in figures, for its administrators: clinics by state, how long a decision takes, which papers end. Never a client's data.
+
+mod figures;
+mod pages;
+
+use actix_web::HttpResponse;
+
+use crate::auth::PlatformAdmin;
+use crate::db::Db;
+use crate::error::AppResult;
+use crate::web::route::{Route, get};
+use crate::web::{Shell, page};
+
+/// The routes of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![get("/platform/overview", show)]
+}
+
+/// `GET /platform/overview`
+async fn show(me: PlatformAdmin, db: Db, shell: Shell) -> AppResult<HttpResponse> {
+    let figures = db.platform(&me, |tx| Ok(figures::Figures::load(tx)?)).await?;
+    page(&pages::ShowPage { shell, figures })
+}

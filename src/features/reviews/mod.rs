@@ -1,0 +1,24 @@
+//! Reviewing the papers of clinics: the queue, the paper beside what the clinic says of itself, a decision about each version, and what has
+//! changed since the round before. The clinic itself is decided about in [`crate::features::approvals`].
+
+mod desk;
+mod forms;
+mod handlers;
+mod model;
+mod pages;
+mod queries;
+mod reason;
+
+pub use model::{DocumentReview, Verdict};
+pub use reason::RejectionReason;
+
+use crate::web::route::{Route, get, post};
+
+/// The routes of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get("/platform/reviews", handlers::index),
+        get("/platform/reviews/{clinic_id}", handlers::show),
+        post("/platform/reviews/{clinic_id}/documents/{document}", handlers::decide),
+    ]
+}

@@ -1,0 +1,317 @@
+//! The pages of the desk.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::desk::{Desk, Sheet};
+use super::forms::ReviewForm;
+use super::model::{DocumentReview, Verdict};
+use super::queries::QueueLine;
+use super::reason::RejectionReason;
+use crate::features::applications::{Change, Declared, changes};
+use crate::features::clinics::ClinicStatus;
+use crate::features::documents::{DocumentVersion, Expiry, ReviewStatus};
+use crate::i18n::Lang;
+use crate::ids::{ClinicId, DocumentId};
+use crate::web::fields::{ChoiceView, FieldView, Fields};
+use crate::web::form::ErrorLine;
+use crate::web::{Errors, Shell};
+
+/// The queue as both pages show it.
+macro_rules! queue_lines {
+    () => {
+        /// Where a clinic and its papers are, in few words.
+        fn papers(&self, line: &QueueLine) -> String {
+            let papers = match line {
+                QueueLine { renewed: 1.., .. } => self.shell.t1("reviews-renewed-count", "count", line.renewed),
+                QueueLine { required: 1.., .. } if line.there < line.required => {
+                    self.shell.t2("reviews-required-count", "there", line.there, "required", line.required)
+                }
+                _ => self.shell.t1("reviews-papers-count", "count", line.handed),
+            };
+            line.city.iter().cloned().chain([papers]).collect::<Vec<_>>().join(", ")
+        }
+
+        /// How long it has waited, and with whom.
+        fn waiting(&self, line: &QueueLine) -> String {
+            let days = (self.shell.format.day_of(self.now) - self.shell.format.day_of(line.since)).num_days().max(0);
+            let waits = self.shell.t1("reviews-waits", "days", days);
+            line.reviewer.as_ref().map_or_else(|| waits.clone(), |name| self.shell.t2("reviews-waits-with", "waits", &waits, "name", name))
+        }
+
+        fn is_current(&self, line: &QueueLine) -> bool {
+            self.current == Some(line.id)
+        }
+
+        fn count(&self) -> String {
+            self.shell.t1("reviews-count", "count", self.queue.len())
+        }
+    };
+}
+
+/// The queue alone.
+#[derive(Template)]
+#[template(path = "reviews/index.html")]
+pub struct IndexPage {
+    pub shell: Shell,
+    pub queue: Vec<QueueLine>,
+    pub now: DateTime<Utc>,
+    /// None of them lies on the desk.
+    pub current: Option<ClinicId>,
+}
+
+impl IndexPage {
+    queue_lines!();
+}
+
+/// A decision that came back.
+#[derive(Debug, Clone)]
+pub struct Tried {
+    pub form: ReviewForm,
+    pub errors: Errors,
+    /// What stood in the way, as a catalogue key.
+    pub obstacle: Option<&'static str>,
+}
+
+/// One clinic on the desk.
+#[derive(Template)]
+#[template(path = "reviews/show.html")]
+pub struct ShowPage {
+    pub shell: Shell,
+    pub queue: Vec<QueueLine>,
+    pub desk: Desk,
+    pub sheet: Option<Sheet>,
+    pub tried: Option<Tried>,
+    pub now: DateTime<Utc>,
+    pub current: Option<ClinicId>,
+}
+
+/// One thing to compare: what was declared, or what follows from the paper's dates.
+pub struct CheckLine {
+    pub tone: &'static str,
+    pub icon: &'static str,
+    pub title: String,
+    pub text: String,
+}
+
+impl ShowPage {
+    queue_lines!();
+
+    /// The desk as it is opened, with the paper that was asked for on top.
+    pub fn new(shell: Shell, desk: Desk, wanted: Option<DocumentId>, now: DateTime<Utc>) -> Self {
+        let sheet = desk.chosen(wanted).cloned();
+        let current = Some(desk.file.clinic.id);
+        Self { shell, queue: desk.queue.clone(), desk, sheet, tried: None, now, current }
+    }
+
+    fn link(&self, sheet: &Sheet) -> String {
+        format!("/platform/reviews/{}?document={}", self.desk.file.clinic.id, sheet.document.id)
+    }
+
+    fn is_shown(&self, sheet: &Sheet) -> bool {
+        self.sheet.as_ref().is_some_and(|shown| shown.document.id == sheet.document.id)
+    }
+
+    /// The neighbours of the paper on top, for the keys.
+    fn previous(&self) -> Option<String> {
+        self.neighbour(|at| at.checked_sub(1))
+    }
+
+    fn following(&self) -> Option<String> {
+        self.neighbour(|at| Some(at + 1))
+    }
+
+    fn neighbour(&self, to: impl Fn(usize) -> Option<usize>) -> Option<String> {
+        let at = self.desk.sheets.iter().position(|sheet| self.is_shown(sheet))?;
+        Some(self.link(self.desk.sheets.get(to(at)?)?))
+    }
+
+    /// The icon of how a paper stands, its tone and its word.
+    fn standing(&self, sheet: &Sheet) -> (&'static str, &'static str, String) {
+        let (tone, icon) = match sheet.document.review_status {
+            ReviewStatus::Approved => ("ok", "file-check"),
+            ReviewStatus::Rejected => ("danger", "file-x"),
+            ReviewStatus::Pending | ReviewStatus::NotRequired => ("", "file-clock"),
+        };
+        (tone, icon, self.shell.label(&sheet.document.review_status))
+    }
+
+    fn file(&self, version: &DocumentVersion) -> String {
+        format!("{}, {}", version.file_kind().name(), self.shell.format.bytes(version.byte_size))
+    }
+
+    fn view(&self, version: &DocumentVersion) -> String {
+        format!("/platform/clinics/{}/documents/{}/versions/{}", version.clinic_id, version.document_id, version.version_no)
+    }
+
+    fn download(&self, version: &DocumentVersion) -> String {
+        format!("{}/download", self.view(version))
+    }
+
+    fn preview_label(&self, sheet: &Sheet) -> String {
+        self.shell.t1("documents-preview-of", "title", sheet.document.title.as_str())
+    }
+
+    /// Who sent the application, and when.
+    fn sent(&self) -> String {
+        let name = self.desk.file.applicant.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+        let day = self.desk.rounds.first().map_or(self.desk.file.clinic.created_at, |round| round.sent_at);
+        self.shell.t2("reviews-sent", "day", self.shell.format.date(&self.shell.format.day_of(day)), "name", name)
+    }
+
+    fn progress(&self) -> String {
+        self.shell.t2("reviews-progress", "done", self.desk.decided(), "total", self.desk.sheets.len())
+    }
+
+    fn round(&self) -> String {
+        self.shell.t1("reviews-round", "round", self.desk.round())
+    }
+
+    /// What follows from the paper's own dates, then what the clinic declared that should stand on it.
+    fn checks(&self, sheet: &Sheet) -> Vec<CheckLine> {
+        let today = self.shell.format.day_of(self.now);
+        let until = |day| self.shell.t1("reviews-until", "day", self.shell.format.date(day));
+        let dates = match (&sheet.document.expires_on, sheet.document.expiry(today)) {
+            (None, _) => ("mute", "circle-dashed", "reviews-no-end", self.shell.t("reviews-no-end-text")),
+            (Some(day), Expiry::Over) => ("danger", "calendar-x", "reviews-ended", until(day)),
+            (Some(day), Expiry::Soon(_)) => ("warn", "clock-alert", "reviews-ends-soon", until(day)),
+            (Some(day), Expiry::Far) => ("ok", "circle-check", "reviews-holds", until(day)),
+        };
+        let (tone, icon, title, text) = dates;
+        vec![CheckLine { tone, icon, title: self.shell.t(title), text }]
+    }
+
+    fn declared(&self, sheet: &Sheet) -> Vec<Declared> {
+        sheet.declared(&self.desk.file.checklist, self.shell.lang)
+    }
+
+    /// What the clinic says otherwise than the last time it sent its application.
+    fn changes(&self) -> Vec<Change> {
+        match self.desk.rounds.as_slice() {
+            [after, before, ..] => changes(before, after, self.shell.lang),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Papers that are here as another version than the one decided about before.
+    fn renewed(&self) -> Vec<(String, String)> {
+        let told = |sheet: &Sheet| {
+            let last = sheet.last_time()?;
+            Some((sheet.document.title.clone(), self.last_time(last)))
+        };
+        self.desk.sheets.iter().filter_map(told).collect()
+    }
+
+    fn last_time(&self, review: &DocumentReview) -> String {
+        self.shell.t2("reviews-last-time", "version", review.version_no, "what", self.what(review))
+    }
+
+    /// A decision in words: the verdict, and the reason if there was one.
+    fn what(&self, review: &DocumentReview) -> String {
+        let verdict = self.shell.label(&review.decision);
+        review.reason.map_or_else(|| verdict.clone(), |reason| format!("{verdict}: {}", self.shell.label(&reason)))
+    }
+
+    fn history(&self, sheet: &Sheet) -> Vec<(DocumentReview, String)> {
+        let name = |name: &Option<String>| name.clone().unwrap_or_else(|| self.shell.t("role-administrator"));
+        sheet.decisions.iter().rev().map(|(review, by)| (review.clone(), name(by))).collect()
+    }
+
+    fn tone(&self, review: &DocumentReview) -> (&'static str, &'static str) {
+        if review.decision == Verdict::Approved { ("ok", "file-check") } else { ("danger", "file-x") }
+    }
+
+    fn version_and_verdict(&self, review: &DocumentReview) -> String {
+        self.shell.t2("reviews-version-verdict", "version", review.version_no, "what", self.what(review))
+    }
+
+    fn action(&self, sheet: &Sheet) -> String {
+        format!("/platform/reviews/{}/documents/{}", self.desk.file.clinic.id, sheet.document.id)
+    }
+
+    /// What stands above the form that came back.
+    fn obstacle(&self) -> Option<String> {
+        let key = self.tried.as_ref()?.obstacle?;
+        let version = self.sheet.as_ref()?.document.current_version;
+        Some(self.shell.t1(key, "version", version))
+    }
+
+    fn typed(&self) -> ReviewForm {
+        self.tried.as_ref().map(|tried| tried.form.clone()).unwrap_or_default()
+    }
+
+    fn errors(&self) -> Errors {
+        self.tried.as_ref().map(|tried| tried.errors.clone()).unwrap_or_default()
+    }
+
+    fn error_lines(&self) -> Vec<ErrorLine> {
+        self.errors().lines()
+    }
+
+    fn has_come_back(&self) -> bool {
+        self.tried.is_some()
+    }
+
+    fn decision(&self) -> ChoiceView {
+        let errors = self.errors();
+        let kind = self.sheet.as_ref().map(|sheet| self.shell.label(&sheet.document.kind)).unwrap_or_default();
+        let choice = Fields::new(self.shell.lang, &errors).choice::<Verdict>("decision", "reviews-decision", &self.typed().decision);
+        ChoiceView { label: self.shell.t1("reviews-decision", "kind", kind), ..choice }
+    }
+
+    fn reasons(&self) -> ChoiceView {
+        let errors = self.errors();
+        Fields::new(self.shell.lang, &errors).choice::<RejectionReason>("reason", "reviews-reason", &self.typed().reason)
+    }
+
+    fn clinic_lang(&self) -> Lang {
+        Lang::from_tag(&self.desk.file.clinic.language).unwrap_or_default()
+    }
+
+    /// The reasons with the sentences that belong to them, in the clinic's language.
+    fn ready_texts(&self) -> Vec<(&'static str, String, String)> {
+        let lang = self.clinic_lang();
+        RejectionReason::ALL.iter().filter_map(|reason| Some((reason.as_str(), self.shell.label(reason), reason.ready_text(lang)?))).collect()
+    }
+
+    fn message(&self) -> FieldView {
+        let errors = self.errors();
+        let hint = self.shell.t1(
+            "reviews-message-hint",
+            "language",
+            self.shell.t(match self.clinic_lang() {
+                Lang::Id => "reviews-in-indonesian",
+                Lang::En => "reviews-in-english",
+            }),
+        );
+        Fields::new(self.shell.lang, &errors).input("message", "reviews-message", &self.typed().message).optional().hint(hint).rows(4)
+    }
+
+    /// Why the papers are not decided about now, where they are not.
+    fn closed(&self) -> Option<String> {
+        let file = &self.desk.file;
+        let key = match file.clinic.status {
+            _ if self.desk.is_open() => return None,
+            _ if file.is_own => "approvals-own-clinic",
+            ClinicStatus::Submitted | ClinicStatus::Resubmitted => "reviews-take-first",
+            ClinicStatus::InReview => return Some(self.shell.t1("reviews-with", "name", file.reviewer.clone().unwrap_or_default())),
+            ClinicStatus::Draft | ClinicStatus::ChangesRequested => "reviews-with-clinic",
+            _ => "reviews-none",
+        };
+        Some(self.shell.t(key))
+    }
+
+    fn may_take(&self) -> bool {
+        !self.desk.file.is_own && matches!(self.desk.file.clinic.status, ClinicStatus::Submitted | ClinicStatus::Resubmitted)
+    }
+
+    /// What comes when every paper is decided.
+    fn afterwards(&self) -> String {
+        let waiting = self.desk.sheets.len() - self.desk.decided();
+        match self.desk.file.clinic.status {
+            ClinicStatus::InReview if waiting > 0 => self.shell.t1("reviews-clinic-after", "count", waiting),
+            ClinicStatus::InReview => self.shell.t("reviews-clinic-now"),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What the desk asks the database, and the decision itself.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use diesel::dsl::exists;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use super::model::{Decided, DocumentReview, Outcome, Verdict};
+use super::reason::RejectionReason;
+use crate::audit::Event;
+use crate::db::Tx;
+use crate::db::types::TextEnum;
+use crate::error::{AppError, AppResult};
+use crate::features::approvals;
+use crate::features::clinics::{Clinic, ClinicStatus, tell_admins};
+use crate::features::documents::{Document, Expiry, ReviewStatus};
+use crate::i18n::{Lang, Value};
+use crate::ids::{ClinicId, DocumentId, UserId};
+use crate::schema::{document_reviews as reviews, document_versions as versions, documents, user_profiles};
+use crate::web::format::Format;
+
+/// A clinic in the queue.
+#[derive(QueryableByName, Debug, Clone)]
+pub struct QueueLine {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: ClinicId,
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub city: Option<String>,
+    #[diesel(sql_type = Text)]
+    pub status: ClinicStatus,
+    /// Since when it waits.
+    #[diesel(sql_type = Timestamptz)]
+    pub since: DateTime<Utc>,
+    /// Who has it in hand.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub reviewer: Option<String>,
+    /// Papers that are there, that wait, and that wait as a later version.
+    #[diesel(sql_type = BigInt)]
+    pub handed: i64,
+    #[diesel(sql_type = BigInt)]
+    pub pending: i64,
+    #[diesel(sql_type = BigInt)]
+    pub renewed: i64,
+    /// Kinds that are required, and of those that are there.
+    #[diesel(sql_type = BigInt)]
+    pub required: i64,
+    #[diesel(sql_type = BigInt)]
+    pub there: i64,
+}
+
+/// The clinics whose papers wait.
+///
+/// # Errors
+/// The database's.
+pub fn queue(tx: &mut Tx<'_>) -> QueryResult<Vec<QueueLine>> {
+    let now = tx.now();
+    diesel::sql_query(include_str!("queue.sql")).bind::<Timestamptz, _>(now).load(tx.conn())
+}
+
+/// Every decision about the papers of a clinic, with the reviewer's name, in their order.
+///
+/// # Errors
+/// The database's.
+pub fn decisions(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<Vec<(DocumentReview, Option<String>)>> {
+    reviews::table
+        .left_join(user_profiles::table.on(user_profiles::user_id.eq(reviews::reviewer_id)))
+        .filter(reviews::clinic_id.eq(clinic))
+        .order((reviews::decided_at, reviews::id))
+        .select((DocumentReview::as_select(), user_profiles::full_name.nullable()))
+        .load(tx.conn())
+}
+
+/// Whether the papers of a clinic are decided about by this person now: of an application, by whoever has it in hand; of a clinic that works or
+/// may work again, by any administrator.
+pub const fn may_decide(status: ClinicStatus, is_mine: bool) -> bool {
+    match status {
+        ClinicStatus::InReview => is_mine,
+        ClinicStatus::Active | ClinicStatus::Suspended => true,
+        _ => false,
+    }
+}
+
+/// Decides about the version of a paper that was looked at. The clinic's row and the paper's are held: of a decision and a new version that
+/// come at once, the second learns of the first.
+///
+/// # Errors
+/// Not found; [`AppError::Conflict`] where the clinic is the reviewer's own, or the file was uploaded by them.
+pub fn decide(
+    tx: &mut Tx<'_>,
+    id: ClinicId,
+    document: DocumentId,
+    seen: i32,
+    decided: &Decided,
+    actor: UserId,
+    public_url: &str,
+) -> AppResult<Outcome> {
+    let clinic = Clinic::lock(tx, id)?;
+    if approvals::is_own(tx, &clinic, actor)? {
+        return Err(AppError::Conflict("approvals-own-clinic"));
+    }
+    let document = Document::lock_for_review(tx, id, document)?;
+    if !may_decide(clinic.status, clinic.reviewer_id == Some(actor)) {
+        return Ok(Outcome::NotNow);
+    }
+    if document.current_version != seen {
+        return Ok(Outcome::Renewed);
+    }
+    let uploads = versions::table.filter(versions::clinic_id.eq(id).and(versions::document_id.eq(document.id)).and(versions::uploaded_by.eq(actor)));
+    if document.uploaded_by == actor || diesel::select(exists(uploads)).get_result(tx.conn())? {
+        return Err(AppError::Conflict("reviews-own-upload"));
+    }
+    let (lang, now) = (Lang::from_tag(&clinic.language).unwrap_or_default(), tx.now());
+    let format = Format { lang, zone: clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta) };
+    let (status, reason, message) = match decided {
+        Decided::Approved if document.expiry(format.day_of(now)) == Expiry::Over => return Ok(Outcome::Over),
+        Decided::Approved => (ReviewStatus::Approved, None, None),
+        Decided::Rejected(reason, message) => (ReviewStatus::Rejected, Some(*reason), message.clone().or_else(|| reason.ready_text(lang))),
+    };
+    diesel::update(documents::table.find((id, document.id)))
+        .set((
+            documents::review_status.eq(status),
+            documents::reviewed_at.eq(now),
+            documents::reviewed_by.eq(actor),
+            documents::review_note.eq(message.as_deref()),
+        ))
+        .execute(tx.conn())?;
+    let verdict = if reason.is_some() { Verdict::Rejected } else { Verdict::Approved };
+    diesel::insert_into(reviews::table)
+        .values((
+            (reviews::clinic_id.eq(id), reviews::id.eq(Uuid::now_v7()), reviews::document_id.eq(document.id), reviews::version_no.eq(seen)),
+            (reviews::decision.eq(verdict), reviews::reason.eq(reason), reviews::message.eq(message.as_deref())),
+            (reviews::reviewer_id.eq(actor), reviews::decided_at.eq(now)),
+        ))
+        .execute(tx.conn())?;
+    tx.audit(&Event::DocumentDecided {
+        clinic: id,
+        document: document.id,
+        version: seen,
+        decision: verdict.as_str(),
+        reason: reason.map(RejectionReason::as_str),
+    })?;
+    if let Some(message) = message {
+        let values = vec![("kind", Value::from(document.kind.label(lang))), ("reason", Value::from(message))];
+        tell_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
+    }
+    Ok(Outcome::Done)
+}
