@@ -1,5 +1,7 @@
 //! What surrounds every page: language, theme, who is signed in, which clinic, where one can go. Every page struct has one as `shell`.
 
+mod nav;
+
 use std::rc::Rc;
 
 use actix_session::{Session, SessionExt};
@@ -20,6 +22,8 @@ use crate::auth::{Membership, Permission, Principal, Role, Visitor};
 use crate::db::types::TextEnum;
 use crate::features::clinics::ClinicStatus;
 use crate::i18n::{Lang, Value};
+
+pub use nav::NavItem;
 
 /// The language cookie.
 pub const LANG_COOKIE: &str = "lang";
@@ -87,19 +91,6 @@ pub fn initials(name: &str) -> String {
 /// One of five avatar colours (0–4), always the same for one name.
 pub fn color_key(name: &str) -> u8 {
     (name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 5) as u8
-}
-
-/// One place to go.
-#[derive(Clone, Debug)]
-pub struct NavItem {
-    pub href: String,
-    pub icon: &'static str,
-    pub label: String,
-    /// The same in one word, for the tab bar of a phone.
-    pub short: String,
-    pub current: bool,
-    /// Decisions that wait there.
-    pub count: Option<i64>,
 }
 
 /// A word about what was just done, shown once on the next page.
@@ -258,92 +249,6 @@ impl Shell {
             None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => Role::Administrator.label(self.lang),
             None => String::new(),
         }
-    }
-
-    /// The main places.
-    pub fn nav(&self) -> Vec<NavItem> {
-        match &self.clinic {
-            Some(_) => [
-                ("/today", "house", "nav-today", Permission::ViewClients),
-                ("/board", "square-kanban", "nav-board", Permission::ViewClients),
-                ("/schedule", "calendar-days", "nav-schedule", Permission::ViewSchedule),
-                ("/clients", "users", "nav-clients", Permission::ViewClients),
-                ("/staff", "id-card", "nav-staff", Permission::ViewStaff),
-            ]
-            .into_iter()
-            .filter(|(.., permission)| self.may(*permission))
-            .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
-            .collect(),
-            None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => {
-                let mut items = vec![
-                    self.nav_item("/platform/overview".to_owned(), "layout-dashboard", "nav-overview"),
-                    self.nav_item("/platform/reviews".to_owned(), "clipboard-check", "nav-reviews"),
-                    self.nav_item("/platform/clinics".to_owned(), "building-2", "nav-clinics"),
-                    self.nav_item("/platform/requirements".to_owned(), "file-check", "nav-requirements"),
-                    self.nav_item("/platform/administrators".to_owned(), "shield-user", "nav-administrators"),
-                    self.nav_item("/platform/plans".to_owned(), "credit-card", "nav-plans"),
-                ];
-                if self.demo {
-                    items.push(self.nav_item("/platform/mailbox".to_owned(), "mail", "nav-mailbox"));
-                }
-                items
-            }
-            // One's account and one's clinics belong to no clinic: from there the way leads back into each.
-            None => {
-                let clinics = self.principal.iter().flat_map(|person| &person.memberships);
-                let item = |clinic: &Membership| NavItem {
-                    href: format!("/c/{}", clinic.slug),
-                    icon: "building-2",
-                    label: clinic.name.clone(),
-                    short: clinic.name.clone(),
-                    current: false,
-                    count: None,
-                };
-                clinics.map(item).collect()
-            }
-        }
-    }
-
-    /// The places that two keys lead to: `g`, then the letter. The letters are those of shortcuts.js.
-    pub fn places(&self) -> Vec<(&'static str, String)> {
-        let letter = |icon| match icon {
-            "house" => Some("h"),
-            "square-kanban" => Some("p"),
-            "calendar-days" => Some("j"),
-            "users" => Some("k"),
-            "id-card" => Some("t"),
-            _ => None,
-        };
-        self.nav().into_iter().filter_map(|item| Some((letter(item.icon)?, item.label))).collect()
-    }
-
-    /// The clinic's own matters.
-    pub fn nav_secondary(&self) -> Vec<NavItem> {
-        [
-            ("/application", "file-check", "nav-application", Permission::ViewApplication),
-            ("/documents", "file-text", "nav-documents", Permission::ViewDocuments),
-            ("/settings", "settings", "nav-settings", Permission::ManageSettings),
-            ("/branding", "palette", "nav-branding", Permission::ManageSettings),
-            ("/plan", "credit-card", "nav-plan", Permission::ViewPlan),
-            ("/export", "download", "nav-export", Permission::ExportRecords),
-        ]
-        .into_iter()
-        .filter(|(.., permission)| self.may(*permission))
-        .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
-        .collect()
-    }
-
-    fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {
-        let path = self.here.split('?').next().unwrap_or_default();
-        let is_within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        // An appointment and a note have addresses of their own, and stand in a client's record.
-        let current = is_within(&href) || label == "nav-clients" && ["/appointments", "/notes"].iter().any(|part| is_within(&self.link(part)));
-        let short = match label {
-            "nav-board" => "nav-board-short",
-            "nav-staff" => "nav-staff-short",
-            other => other,
-        };
-        NavItem { current, href, icon, label: self.t(label), short: self.t(short), count: None }
     }
 
     /// Leaves a word for the next page.

@@ -9,6 +9,7 @@
   // A copy of the fields with ids of its own, holding what was typed into them.
   const copyOf = (fields) => {
     const copy = fields.cloneNode(true);
+    copy.hidden = false;
     const suffix = `-${++count}`;
     for (const element of copy.querySelectorAll("[id]")) element.id += suffix;
     for (const name of ["for", "aria-describedby", "aria-labelledby"]) {

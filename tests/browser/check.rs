@@ -122,8 +122,9 @@ impl Browser {
     }
 }
 
-/// Forms that come back with mistakes and pages that say no are answers of ours; the console notes them all the same. What a page is made of
-/// must be there.
+/// Forms that come back with mistakes and pages that say no are answers of ours; the console notes them all the same, as it does that nobody was
+/// asked when a page with something unsent was left without a touch. What a page is made of must be there.
 fn is_an_answer(message: &str) -> bool {
-    !message.contains("/static/") && [401, 403, 404, 409, 410, 422, 429].iter().any(|status| message.contains(&format!("status of {status}")))
+    message.contains("'beforeunload' confirmation")
+        || !message.contains("/static/") && [401, 403, 404, 409, 410, 422, 429].iter().any(|status| message.contains(&format!("status of {status}")))
 }

@@ -8,7 +8,6 @@ mod handlers;
 mod pages;
 mod papers;
 mod queries;
-mod rounds;
 mod saving;
 mod section_handlers;
 mod section_pages;
@@ -18,7 +17,7 @@ pub use answers::Declared;
 pub use checklist::{Checklist, Gap};
 pub use fields::{LegalForm, Profession, Section};
 pub use papers::{Paper, PaperState};
-pub use rounds::{Change, Round, changes};
+pub use queries::rounds::{Change, Round, changes};
 
 use crate::web::route::{Route, get, post};
 

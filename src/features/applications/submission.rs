@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::checklist::{Checklist, Gap};
 use super::queries;
-use super::rounds::Round;
+use super::queries::rounds::Round;
 use crate::audit::Event;
 use crate::db::TenantTx;
 use crate::error::{AppError, AppResult};

@@ -1,7 +1,7 @@
 //! The platform in figures, for its administrators: clinics by state, how long a decision takes, which papers end. Never a client's data.
 
-mod figures;
 mod pages;
+mod queries;
 
 use actix_web::HttpResponse;
 
@@ -18,6 +18,6 @@ pub fn routes() -> Vec<Route> {
 
 /// `GET /platform/overview`
 async fn show(me: PlatformAdmin, db: Db, shell: Shell) -> AppResult<HttpResponse> {
-    let figures = db.platform(&me, |tx| Ok(figures::Figures::load(tx)?)).await?;
+    let figures = db.platform(&me, |tx| Ok(queries::Figures::load(tx)?)).await?;
     page(&pages::ShowPage { shell, figures })
 }

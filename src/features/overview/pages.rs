@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::figures::{Ending, Figures};
+use super::queries::{Ending, Figures};
 use crate::db::types::TextEnum;
 use crate::features::clinics::ClinicStatus;
 use crate::web::Shell;

@@ -30,19 +30,15 @@ pub struct QueueLine {
     pub name: String,
     #[diesel(sql_type = Nullable<Text>)]
     pub city: Option<String>,
-    #[diesel(sql_type = Text)]
-    pub status: ClinicStatus,
     /// Since when it waits.
     #[diesel(sql_type = Timestamptz)]
     pub since: DateTime<Utc>,
     /// Who has it in hand.
     #[diesel(sql_type = Nullable<Text>)]
     pub reviewer: Option<String>,
-    /// Papers that are there, that wait, and that wait as a later version.
+    /// Papers that are there, and that wait as a later version.
     #[diesel(sql_type = BigInt)]
     pub handed: i64,
-    #[diesel(sql_type = BigInt)]
-    pub pending: i64,
     #[diesel(sql_type = BigInt)]
     pub renewed: i64,
     /// Kinds that are required, and of those that are there.

@@ -1,7 +1,7 @@
 -- The clinics whose papers wait for an administrator: applications, then what working clinics renewed. Whole ones first, the oldest first.
-SELECT c.id, c.name, c.city, c.status,
+SELECT c.id, c.name, c.city,
        CASE WHEN c.status IN ('active', 'suspended') THEN p.oldest ELSE coalesce(s.since, c.created_at) END AS since,
-       u.full_name AS reviewer, p.handed, p.pending, p.renewed, q.required, q.there
+       u.full_name AS reviewer, p.handed, p.renewed, q.required, q.there
   FROM clinics c
   LEFT JOIN user_profiles u ON u.user_id = c.reviewer_id
   CROSS JOIN LATERAL (SELECT max(t.occurred_at) AS since FROM clinic_status_transitions t WHERE t.clinic_id = c.id AND t.to_status IN ('submitted', 'resubmitted')) s
@@ -17,5 +17,5 @@ SELECT c.id, c.name, c.city, c.status,
                 AND d.review_status <> 'rejected' AND coalesce(d.expires_on, 'infinity') >= ($1 AT TIME ZONE c.timezone)::date)) AS there
       FROM paper_requirements r WHERE r.clinic_type = c.clinic_type AND r.is_required) q
  WHERE c.status IN ('submitted', 'resubmitted', 'in_review') OR (c.status IN ('active', 'suspended') AND p.pending > 0)
- ORDER BY q.there >= q.required DESC, 5, c.id
+ ORDER BY q.there >= q.required DESC, since, c.id
  LIMIT 200

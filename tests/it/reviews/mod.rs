@@ -32,11 +32,16 @@ fn papers_are_decided_one_after_the_other_and_the_clinic_hears_why() {
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
     let queue = surya.get("/platform/reviews").expect(200);
-    assert!(queue.texts_of(".review-queue li").iter().any(|line| line.contains("Klinik Melati") && line.contains("2 dokumen") && line.contains("Hari ini")));
+    assert!(
+        queue
+            .texts_of(".review-queue li")
+            .iter()
+            .any(|line| line.contains("Klinik Melati") && line.contains("2 dokumen") && line.contains("Hari ini"))
+    );
     let waiting = surya.get(&format!("/platform/reviews/{id}")).expect(200);
     assert!(waiting.words().contains("Ambil pengajuan ini dahulu") && !waiting.has("form[action*='/documents/']"));
     let taken = surya.submit(&waiting, "form[action$='/review']", &[]).expect(303);
-    assert_eq!(taken.location(), Some(format!("/platform/reviews/{id}").as_str()), "what is taken in hand begins with its papers");
+    assert_eq!(taken.location(), Some(format!("/platform/reviews/{id}")), "what is taken in hand begins with its papers");
     let desk = surya.follow(taken).expect(200);
     assert!(desk.words().contains("0 dari 2 dokumen diputuskan") && desk.words().contains("Putaran 1"), "{}", desk.words());
     assert!(desk.words().contains("SIPP") || desk.words().contains("NIB"), "what was declared stands beside it");
@@ -123,7 +128,13 @@ fn a_working_clinic_renews_a_paper_and_any_administrator_decides() {
     let (ratih, surya) = (app.sign_in("ratih"), app.sign_in("surya"));
     let id = id_of(&app, "teduh");
     assert!(!surya.get("/platform/reviews").expect(200).words().contains("Klinik Ruang Teduh"));
-    ratih.upload("/c/teduh/documents", &[("kind", "license"), ("owner", "clinic"), ("expires_on", "30/06/2035")], ("Izin.pdf", "application/pdf", &pdf("I"))).expect(303);
+    ratih
+        .upload(
+            "/c/teduh/documents",
+            &[("kind", "license"), ("owner", "clinic"), ("expires_on", "30/06/2035")],
+            ("Izin.pdf", "application/pdf", &pdf("I")),
+        )
+        .expect(303);
     assert!(surya.get("/platform/reviews").expect(200).words().contains("Klinik Ruang Teduh"));
     let desk = at_the_desk(&surya, &app, &id, "license");
     assert!(desk.words().contains("sampai 30 Juni 2035"), "{}", desk.words());

@@ -36,7 +36,9 @@ fn only_who_has_it_in_hand_decides_and_nobody_about_their_own() {
     surya.post(&to, &[("version", "x"), ("decision", "approved")]).expect(409);
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "0");
     // Uploaded by the reviewer, who has since become an administrator.
-    app.db.behind().exec(&format!("SET session_replication_role = replica; UPDATE documents SET uploaded_by = '{}' WHERE id = '{license}'", app.cast.surya));
+    app.db
+        .behind()
+        .exec(&format!("SET session_replication_role = replica; UPDATE documents SET uploaded_by = '{}' WHERE id = '{license}'", app.cast.surya));
     let refused = surya.post(&to, &approve).expect(409);
     assert!(refused.words().contains("Anda sendiri yang mengunggah"), "{}", refused.words());
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "0");
@@ -66,7 +68,9 @@ fn the_database_lets_nobody_write_or_change_a_decision_but_an_administrator() {
     let license = paper(&app, &id, "license");
     let sinta = app.db.behind().text("SELECT id FROM users WHERE email LIKE 'sinta%'");
     let insert = |by: &str| {
-        format!("INSERT INTO document_reviews (clinic_id, document_id, version_no, decision, reviewer_id) VALUES ('{id}', '{license}', 1, 'approved', '{by}')")
+        format!(
+            "INSERT INTO document_reviews (clinic_id, document_id, version_no, decision, reviewer_id) VALUES ('{id}', '{license}', 1, 'approved', '{by}')"
+        )
     };
     let as_admin = format!("SET app.clinic_id = '{id}'; SET app.user_id = '{sinta}'; SET app.roles = 'clinic_admin'");
     let mut db = app.db.as_app();
@@ -81,6 +85,9 @@ fn the_database_lets_nobody_write_or_change_a_decision_but_an_administrator() {
         assert!(app.db.behind().try_exec(change).is_err(), "{change}: not even by the owner");
     }
     // Whoever uploaded it, whatever the service says.
-    app.db.behind().exec(&format!("SET session_replication_role = replica; UPDATE document_versions SET uploaded_by = '{}' WHERE document_id = '{license}'", app.cast.surya));
+    app.db.behind().exec(&format!(
+        "SET session_replication_role = replica; UPDATE document_versions SET uploaded_by = '{}' WHERE document_id = '{license}'",
+        app.cast.surya
+    ));
     assert!(app.db.behind().try_exec(&insert(&app.cast.surya.to_string())).is_err());
 }

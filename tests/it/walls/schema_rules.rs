@@ -51,6 +51,7 @@ const DEFINERS: &[&str] = &[
     "names_of",
     "note_states",
     "notes_of",
+    "papers_that_end",
     "person_renamed",
     "plan_room",
     "plan_usage",

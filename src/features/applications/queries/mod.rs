@@ -1,5 +1,7 @@
 //! What applications ask the database.
 
+pub mod rounds;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -7,12 +9,12 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
-use super::answers::{Answers, Filed};
-use super::checklist::{Checklist, Sender};
-use super::fields::Section;
-use super::papers::{Paper, PaperState};
 use crate::db::{TenantTx, Tx};
 use crate::error::{AppError, AppResult};
+use crate::features::applications::answers::{Answers, Filed};
+use crate::features::applications::checklist::{Checklist, Sender};
+use crate::features::applications::fields::Section;
+use crate::features::applications::papers::{Paper, PaperState};
 use crate::features::clinics::{Clinic, ClinicZone};
 use crate::features::requirements::{ClinicType, PaperKind, Requirement};
 use crate::i18n::Lang;

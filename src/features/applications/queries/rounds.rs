@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::answers::{Answers, Declared};
-use super::fields::Section;
 use crate::db::{TenantTx, Tx};
 use crate::error::{AppError, AppResult};
+use crate::features::applications::answers::{Answers, Declared};
+use crate::features::applications::fields::Section;
 use crate::i18n::Lang;
 use crate::ids::{ClinicId, UserId};
 use crate::schema::application_rounds as rounds;

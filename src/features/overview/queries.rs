@@ -1,4 +1,4 @@
-//! The figures.
+//! What the figures ask the database.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
