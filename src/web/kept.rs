@@ -35,13 +35,16 @@ type Slot<V> = Arc<tokio::sync::Mutex<Option<Made<V>>>>;
 pub struct Shelf {
     pub parts: Kept<Rendered>,
     pub lists: Kept<RenderedList>,
+    pub weeks: Kept<RenderedWeek>,
+    pub team_weeks: Kept<RenderedWeek>,
     pub counts: Kept<i64>,
 }
 
 impl Default for Shelf {
-    /// A board with all its cards is 250 kB, a page of a list 30 kB: these are some megabytes, for a few dozen people with different eyes.
+    /// A board with all its cards is 250 kB, and so is the week of a large team; a page of a list is 30 kB, a therapist's week 15 kB: these are
+    /// some megabytes, for a few dozen people with different eyes, and for a thousand who look at their weeks.
     fn default() -> Self {
-        Self { parts: Kept::new(64), lists: Kept::new(256), counts: Kept::new(1024) }
+        Self { parts: Kept::new(64), lists: Kept::new(256), weeks: Kept::new(1024), team_weeks: Kept::new(64), counts: Kept::new(1024) }
     }
 }
 
@@ -66,6 +69,21 @@ pub struct RenderedList {
     pub total: i64,
     /// There is nothing at all yet, whatever is asked for.
     pub is_empty: bool,
+    pub html: Rendered,
+}
+
+/// A week that is rendered, and what is said around it.
+#[derive(Debug, Clone)]
+pub struct RenderedWeek {
+    /// Whose it is.
+    pub name: String,
+    /// From which day to which.
+    pub title: String,
+    pub lede: String,
+    /// Addresses of the weeks around it, and of the present one.
+    pub previous: String,
+    pub this: String,
+    pub next: String,
     pub html: Rendered,
 }
 

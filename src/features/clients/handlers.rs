@@ -5,11 +5,9 @@ use serde::Deserialize;
 
 use super::facts;
 use super::forms::{ClientForm, Terms};
-use super::header::RecordHeader;
-use super::history::History;
 use super::model::Client;
 use super::pages::{EditPage, HistoryPage, NewPage, PersonalPage, ShowPage};
-use super::queries::{Record, Registered, Saved, registration_of};
+use super::queries::{OpenRecord, Reach, Registered, Saved, registration_of};
 use crate::audit::Event;
 use crate::auth::permissions::{EditClients, ViewClients};
 use crate::auth::{Can, Role, Staff};
@@ -33,11 +31,11 @@ fn terms(me: &Staff, shell: &Shell, db: &Db) -> Terms {
     Terms { today, private: writes_private(me), majority: clinic.age_of_majority, minimal: clinic.registers_minimally() }
 }
 
-/// The head of a record that somebody opens, and the line about it in the audit.
-fn open(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<RecordHeader> {
-    let header = RecordHeader::load(tx, id)?;
+/// A record that somebody opens, and the line about it in the audit.
+fn open(tx: &mut TenantTx<'_, '_>, id: ClientId, reach: Reach) -> AppResult<OpenRecord> {
+    let open = OpenRecord::load(tx, id, reach)?;
     tx.audit(&Event::ClientViewed { client: id })?;
-    Ok(header)
+    Ok(open)
 }
 
 /// What is known of somebody before they are registered: the name they were looked for by.
@@ -80,9 +78,8 @@ pub async fn create(me: Can<EditClients>, shell: Shell, db: Db, Form(form): Form
 pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        let header = open(tx, id)?;
-        let history = History::with_sessions(tx, &header)?;
-        Ok((header, history, Record::load(tx, id)?))
+        let open = open(tx, id, Reach::History)?;
+        Ok((open.header(tx), open.history(), open.record(tx)?))
     };
     let (header, history, record) = db.tenant(&me, load).await?;
     page(&ShowPage { shell, header, tab: "", record, history })
@@ -91,7 +88,11 @@ pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) ->
 /// `GET /c/{clinic}/clients/{client}/personal`
 pub async fn personal(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
-    let (header, record) = db.tenant(&me, move |tx| Ok((open(tx, id)?, Record::load(tx, id)?))).await?;
+    let load = move |tx: &mut TenantTx<'_, '_>| {
+        let open = open(tx, id, Reach::Head)?;
+        Ok((open.header(tx), open.record(tx)?))
+    };
+    let (header, record) = db.tenant(&me, load).await?;
     page(&PersonalPage { shell, header, tab: "personal", record })
 }
 
@@ -99,8 +100,8 @@ pub async fn personal(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient
 pub async fn history(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        let header = open(tx, id)?;
-        Ok((History::with_sessions(tx, &header)?, header))
+        let open = open(tx, id, Reach::History)?;
+        Ok((open.history(), open.header(tx)))
     };
     let (history, header) = db.tenant(&me, load).await?;
     page(&HistoryPage { shell, header, tab: "history", history })
@@ -110,8 +111,8 @@ pub async fn history(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient)
 pub async fn edit(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        tx.audit(&Event::ClientViewed { client: id })?;
-        Ok((Client::find(tx, id)?, Record::load(tx, id)?))
+        let open = open(tx, id, Reach::Head)?;
+        Ok((open.client.clone(), open.record(tx)?))
     };
     let (client, record) = db.tenant(&me, load).await?;
     let form = ClientForm::of(&record.registration, record.lock_version, shell.format);

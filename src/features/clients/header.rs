@@ -3,8 +3,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::model::details::ContactKind;
 use super::model::{Client, ClientStatus, Transition};
-use super::queries::{self, ActiveTherapist, NextAppointment};
+use super::queries::{ActiveTherapist, CalendarLine, OpenRecord, Reach};
 use crate::auth::{Permission, Role};
 use crate::db::TenantTx;
 use crate::error::AppResult;
@@ -20,7 +21,7 @@ pub struct RecordHeader {
     /// Who treats the client now, the main therapist first.
     pub therapists: Vec<ActiveTherapist>,
     /// The next appointment, or the one that is under way.
-    pub next: Option<NextAppointment>,
+    pub next: Option<CalendarLine>,
     /// The way so far, oldest step first.
     pub way: Vec<Transition>,
     has_guardian: bool,
@@ -64,14 +65,28 @@ pub struct Action {
     pub label: String,
 }
 
+impl OpenRecord {
+    /// The head of the record's pages.
+    pub fn header(&self, tx: &TenantTx<'_, '_>) -> RecordHeader {
+        RecordHeader {
+            therapists: self.therapists(),
+            next: self.next(tx.now()),
+            way: self.way.0.clone(),
+            has_guardian: self.contacts.0.iter().any(|contact| contact.kind == ContactKind::Guardian),
+            roles: Role::ALL.iter().copied().filter(|role| tx.has_role(role.as_str())).collect(),
+            now: tx.now(),
+            client: self.client.clone(),
+        }
+    }
+}
+
 impl RecordHeader {
     /// Loads the head of a record this person may see.
     ///
     /// # Errors
     /// Not found, for this clinic and this person.
     pub fn load(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<Self> {
-        let client = Client::find(tx, id)?;
-        Self::of(tx, client)
+        Ok(OpenRecord::load(tx, id, Reach::Head)?.header(tx))
     }
 
     /// The same for a client the caller has found already.
@@ -79,16 +94,7 @@ impl RecordHeader {
     /// # Errors
     /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>, client: Client) -> AppResult<Self> {
-        let id = client.id;
-        Ok(Self {
-            therapists: queries::active_therapists(tx, &[id])?,
-            next: queries::next_appointment(tx, id)?,
-            way: queries::transitions(tx, id)?,
-            has_guardian: !client.is_minor || queries::has_guardian(tx, id)?,
-            roles: Role::ALL.iter().copied().filter(|role| tx.has_role(role.as_str())).collect(),
-            now: tx.now(),
-            client,
-        })
+        Ok(Self { client: client.clone(), ..Self::load(tx, client.id)? })
     }
 
     /// The tabs this person may open; `current` is the last part of the path of the one that is open.

@@ -6,19 +6,17 @@ use chrono::{DateTime, Utc};
 
 use super::header::RecordHeader;
 use super::model::{ClientStatus, Transition};
-use super::queries::{self, AssignmentLine, SessionLine};
+use super::queries::{Bond, CalendarLine, OpenRecord};
 use crate::auth::Permission;
-use crate::db::TenantTx;
-use crate::error::AppResult;
 use crate::ids::UserId;
 use crate::web::Shell;
 
 /// The raw lines beyond what the head of the record knows already.
 #[derive(Debug, Clone)]
 pub struct History {
-    assignments: Vec<AssignmentLine>,
+    bonds: Vec<Bond>,
     /// Appointments, past and coming; none where they are told elsewhere.
-    sessions: Vec<SessionLine>,
+    sessions: Vec<CalendarLine>,
     names: HashMap<UserId, String>,
 }
 
@@ -52,23 +50,22 @@ impl Change {
     }
 }
 
-impl History {
-    /// Loads the history of a client whose head is loaded.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn load(tx: &mut TenantTx<'_, '_>, header: &RecordHeader) -> AppResult<Self> {
-        let assignments = queries::assignments(tx, header.client.id)?;
-        let users: Vec<UserId> = header.way.iter().map(|line| line.user_id).chain(assignments.iter().map(|line| line.assigned_by)).collect();
-        Ok(Self { names: queries::names_of(tx, &users)?, assignments, sessions: Vec::new() })
+impl OpenRecord {
+    /// The history beyond what the head knows, of a record that was read with it.
+    pub fn history(&self) -> History {
+        History {
+            bonds: self.bonds.0.clone(),
+            sessions: self.calendar.0.clone(),
+            names: self.names.0.iter().map(|one| (one.user_id, one.full_name.clone())).collect(),
+        }
     }
+}
 
-    /// The same along with the appointments.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn with_sessions(tx: &mut TenantTx<'_, '_>, header: &RecordHeader) -> AppResult<Self> {
-        Ok(Self { sessions: queries::sessions(tx, header.client.id)?, ..Self::load(tx, header)? })
+impl History {
+    /// The same without the appointments.
+    #[must_use]
+    pub fn without_sessions(self) -> Self {
+        Self { sessions: Vec::new(), ..self }
     }
 
     /// How many therapy sessions are in one of these states.
@@ -94,7 +91,7 @@ impl History {
                 reason: line.reason.as_ref().map(|reason| shell.t1("clients-history-reason", "reason", reason)),
             })
             .collect();
-        for line in &self.assignments {
+        for line in &self.bonds {
             entries.push(self.begun(shell, line));
             entries.extend(ended(shell, line));
         }
@@ -105,7 +102,7 @@ impl History {
         entries
     }
 
-    fn begun(&self, shell: &Shell, line: &AssignmentLine) -> Entry {
+    fn begun(&self, shell: &Shell, line: &Bond) -> Entry {
         Entry {
             at: line.created_at,
             tone: "mute",
@@ -135,7 +132,7 @@ fn look(line: &Transition) -> (&'static str, &'static str, &'static str) {
 }
 
 /// An appointment that took place, or should have.
-fn session(shell: &Shell, line: &SessionLine) -> Option<Entry> {
+fn session(shell: &Shell, line: &CalendarLine) -> Option<Entry> {
     let (tone, icon, key) = match line.status.as_str() {
         "in_progress" => ("ok", "activity", "clients-history-running"),
         "completed" => ("mute", "circle-check", "clients-history-held"),
@@ -165,7 +162,7 @@ fn session(shell: &Shell, line: &SessionLine) -> Option<Entry> {
 }
 
 /// The end of an assignment. Of it only the day is kept: it stands at the end of that day.
-fn ended(shell: &Shell, line: &AssignmentLine) -> Option<Entry> {
+fn ended(shell: &Shell, line: &Bond) -> Option<Entry> {
     let day = line.ended_on?;
     let key = match line.status.as_str() {
         "transferred" => "clients-history-transferred",

@@ -10,7 +10,7 @@ use super::header::RecordHeader;
 use super::history::{Entry, History};
 use super::model::details::{Contact, ContactKind, Registration};
 use super::model::{Client, ClientStatus};
-use super::queries::{ActiveTherapist, NextAppointment, Record};
+use super::queries::{ActiveTherapist, CalendarLine, Record};
 use crate::auth::Permission;
 use crate::web::form::ErrorLine;
 use crate::web::shell::{color_key, initials};
@@ -143,7 +143,7 @@ impl ShowPage {
         facts::phone(stored)
     }
 
-    fn appointment(&self, next: &NextAppointment) -> String {
+    fn appointment(&self, next: &CalendarLine) -> String {
         self.shell.link(format!("/appointments/{}", next.id))
     }
 
@@ -159,7 +159,7 @@ impl ShowPage {
         self.shell.t1("clients-overview-therapist-since", "day", self.shell.format.date(day))
     }
 
-    fn day_of(&self, next: &NextAppointment) -> String {
+    fn day_of(&self, next: &CalendarLine) -> String {
         self.shell.format.long_date(&self.shell.format.day_of(next.starts_at))
     }
 

@@ -8,7 +8,7 @@ use crate::auth::permissions::ViewClients;
 use crate::auth::{Can, Permission};
 use crate::db::{Db, TenantTx};
 use crate::error::AppResult;
-use crate::features::clients::{History, Record, RecordHeader};
+use crate::features::clients::{OpenRecord, Reach};
 use crate::features::clinics::Clinic;
 use crate::features::consultations::Consultation;
 use crate::features::notes::ClinicalNote;
@@ -20,11 +20,12 @@ use crate::web::{Shell, page};
 pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: web::Path<(String, ClientId)>) -> AppResult<HttpResponse> {
     let (id, reads_clinical) = (path.1, me.may(Permission::ReadClinicalRecord));
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        let header = RecordHeader::load(tx, id)?;
+        let open = OpenRecord::load(tx, id, Reach::History)?;
+        let (header, history) = (open.header(tx), open.history().without_sessions());
         let clinic = Clinic::find(tx, header.client.clinic_id)?;
         let clinical = if reads_clinical { Some(clinical(tx, id)?) } else { None };
         tx.audit(&Event::ClientPrinted { client: id, clinical: reads_clinical })?;
-        Ok((History::load(tx, &header)?, Record::load(tx, id)?, Booked::of_client(tx, id)?, clinic, clinical, header, tx.now()))
+        Ok((history, open.record(tx)?, Booked::of_client(tx, id)?, clinic, clinical, header, tx.now()))
     };
     let (history, record, booked, clinic, clinical, header, now) = db.tenant(&me, load).await?;
     page(&SheetPage { shell, header, clinic, record, history, booked, clinical, now })

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Education, FormType, Gender, GuardianMaritalStatus, MaritalStatus, Religion, SpouseRelationship};
 use crate::features::settings::ClientRegistration;
@@ -23,7 +23,7 @@ text_enum! {
 }
 
 /// The demographics: the columns of `clients` that a form writes.
-#[derive(Debug, Clone, PartialEq, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Serialize, Queryable, QueryableByName, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = clients, treat_none_as_null = true, check_for_backend(diesel::pg::Pg))]
 pub struct ClientDetails {
     pub full_name: String,
@@ -59,7 +59,7 @@ pub struct ClientDetails {
 }
 
 /// Somebody beside a client.
-#[derive(Debug, Clone, PartialEq, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Insertable, AsChangeset)]
 #[diesel(table_name = client_contacts, treat_none_as_null = true, check_for_backend(diesel::pg::Pg))]
 pub struct Contact {
     pub kind: ContactKind,

@@ -4,10 +4,11 @@ pub mod details;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use serde::Deserialize;
 
 use crate::auth::Role;
 use crate::ids::{ClientId, ClinicId, StepId, UserId};
-use crate::schema::{client_status_transitions, clients};
+use crate::schema::clients;
 use crate::text_enum;
 
 text_enum! {
@@ -67,7 +68,7 @@ text_enum! {
 }
 
 /// A client, as far as lists and the header of the record need.
-#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[derive(Debug, Clone, Queryable, QueryableByName, Selectable, Identifiable)]
 #[diesel(table_name = clients, primary_key(clinic_id, id), check_for_backend(diesel::pg::Pg))]
 pub struct Client {
     pub clinic_id: ClinicId,
@@ -110,8 +111,7 @@ impl Client {
 }
 
 /// One step of the way: who, when, why.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = client_status_transitions, check_for_backend(diesel::pg::Pg))]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Transition {
     pub id: StepId,
     /// The step that this one takes back.

@@ -3,7 +3,7 @@
 use diesel::dsl::exists;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Date, Float, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Float, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use crate::db::TenantTx;
 use crate::db::fixed::fragment;
@@ -75,6 +75,11 @@ impl Search {
         !self.words.is_empty() || self.digits.is_some()
     }
 
+    /// How many look alike enough to fill a page; none where what was chosen beside them leaves some out.
+    fn enough(&self) -> Option<i32> {
+        (self.stage.is_none() && !self.narrowing.narrows()).then(|| i32::try_from(PER_PAGE).unwrap_or(i32::MAX))
+    }
+
     /// Whether anything is asked for, so that an empty list means "nothing matches" rather than "nobody yet".
     pub fn narrows(&self) -> bool {
         self.is_typed() || self.stage.is_some() || self.narrowing.narrows()
@@ -94,6 +99,8 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
                 .bind::<Nullable<Text>, _>(&search.digits)
                 .sql(", ")
                 .bind::<Bool, _>(alike)
+                .sql(", ")
+                .bind::<Nullable<Integer>, _>(search.enough())
                 .sql(")))"),
         );
     }
@@ -143,11 +150,12 @@ fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, alike: bool) 
     let stage = || fragment::<Integer>("array_position(ARRAY['new', 'assigned', 'consultation', 'therapy', 'done'], clients.status)");
     match search.sort {
         None if alike => {
-            let likeness = fragment::<Float>("word_similarity(app.f_unaccent(lower(").bind::<Text, _>(typed).sql(")), clients.search_name)");
+            // Subqueries: what was typed is read once, not for every row.
+            let likeness = fragment::<Float>("word_similarity((SELECT app.f_unaccent(lower(").bind::<Text, _>(typed).sql("))), clients.search_name)");
             query.order((likeness.desc(), name.asc(), clients::id.asc()))
         }
         None if !search.words.is_empty() => {
-            let begins = fragment::<Bool>("starts_with(clients.search_name, app.f_unaccent(lower(").bind::<Text, _>(typed).sql(")))");
+            let begins = fragment::<Bool>("starts_with(clients.search_name, (SELECT app.f_unaccent(lower(").bind::<Text, _>(typed).sql("))))");
             query.order((begins.desc(), name.asc(), clients::id.asc()))
         }
         None | Some(ClientSort::Name) => query.order((name.asc(), clients::id.asc())),
@@ -168,10 +176,19 @@ pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, kno
     if total < PER_PAGE && !search.words.is_empty() { some_of(tx, search, page, None, true) } else { Ok((rows, total)) }
 }
 
-/// A first page with room left says by itself how many there are.
+/// A page of what was typed says how many there are in all; of the rest, a first page with room left does.
 fn some_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_total: Option<i64>, alike: bool) -> QueryResult<(Vec<Client>, i64)> {
-    let query = sorted(matching(tx, search, alike), search, alike);
-    let rows: Vec<Client> = query.select(Client::as_select()).limit(PER_PAGE).offset(page.offset()).load(tx.conn())?;
+    let query = sorted(matching(tx, search, alike), search, alike).limit(PER_PAGE).offset(page.offset());
+    if search.is_typed() {
+        let counted: Vec<(Client, i64)> = query.select((Client::as_select(), fragment::<BigInt>("count(*) OVER ()"))).load(tx.conn())?;
+        let total = match counted.first() {
+            Some((_, total)) => *total,
+            None if page.offset() == 0 => 0,
+            None => count(tx, search, alike)?,
+        };
+        return Ok((counted.into_iter().map(|(client, _)| client).collect(), total));
+    }
+    let rows: Vec<Client> = query.select(Client::as_select()).load(tx.conn())?;
     let shown = i64::try_from(rows.len()).unwrap_or(PER_PAGE);
     let total = match known_total {
         Some(total) => total,

@@ -3,14 +3,13 @@
 mod care;
 mod duplicates;
 mod list;
+mod opened;
 mod record;
 mod register;
 
-pub use care::{
-    ActiveTherapist, AssignmentLine, NextAppointment, SessionLine, active_therapists, assignments, has_guardian, names_of, next_appointment,
-    next_times, sessions, transitions,
-};
+pub use care::{ActiveTherapist, active_therapists, next_times};
 pub use duplicates::perhaps_known;
 pub use list::{ClientSort, Search, any, page_of, total};
+pub use opened::{Bond, CalendarLine, OpenRecord, Reach};
 pub use record::{Record, Saved, registration_of};
 pub use register::Registered;

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use super::opened::{OpenRecord, Reach};
 use crate::audit::Event;
 use crate::crypto::Place;
 use crate::db::TenantTx;
 use crate::error::AppResult;
 use crate::features::clients::model::Client;
-use crate::features::clients::model::details::{ClientDetails, Contact, ContactKind, PrivateText, Registration};
+use crate::features::clients::model::details::{Contact, ContactKind, PrivateText, Registration};
 use crate::features::settings::ClientRegistration;
 use crate::ids::ClientId;
 use crate::schema::{client_contacts, clients};
@@ -48,21 +49,23 @@ impl Record {
     /// # Errors
     /// Not found, for this clinic and this person.
     pub fn load(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<Self> {
-        type Sealed = Option<Vec<u8>>;
-        let clinic = tx.clinic();
-        let (details, lock_version, intake_on, visit, notes): (ClientDetails, i32, Option<NaiveDate>, Sealed, Sealed) = clients::table
-            .find((clinic, id))
-            .select((ClientDetails::as_select(), clients::lock_version, clients::intake_on, clients::previous_visit_details_enc, clients::notes_enc))
-            .first(tx.conn())?;
-        let mut others: Vec<Contact> = client_contacts::table
-            .filter(client_contacts::clinic_id.eq(clinic).and(client_contacts::client_id.eq(id)))
-            .order((client_contacts::is_primary.desc(), client_contacts::created_at))
-            .select(Contact::as_select())
-            .load(tx.conn())?;
+        OpenRecord::load(tx, id, Reach::Head)?.record(tx)
+    }
+}
+
+impl OpenRecord {
+    /// The demographics, the people around the client, and what is sealed, opened for those who may read it.
+    ///
+    /// # Errors
+    /// The database's, or a value does not open.
+    pub fn record(self, tx: &mut TenantTx<'_, '_>) -> AppResult<Record> {
+        let mut others = self.contacts.0;
         let mut take = |kind| others.iter().position(|contact| contact.kind == kind).map(|at| others.remove(at));
         let (emergency, guardian) = (take(ContactKind::Emergency), take(ContactKind::Guardian));
-        let private = if reads_private(tx) { Some(open_private(tx, id, visit, notes)?) } else { None };
-        Ok(Self { lock_version, intake_on, registration: Registration { details, emergency, guardian, private }, others })
+        let sealed = (self.previous_visit_details_enc, self.notes_enc);
+        let private = if reads_private(tx) { Some(open_private(tx, self.client.id, sealed.0, sealed.1)?) } else { None };
+        let registration = Registration { details: self.details, emergency, guardian, private };
+        Ok(Record { lock_version: self.client.lock_version, intake_on: self.intake_on, registration, others })
     }
 }
 

@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::grid::{Scale, breaks};
+use crate::error::AppResult;
 use crate::features::scheduling::hours::Hours;
 use crate::features::scheduling::model::{AppointmentKind, AppointmentStatus};
 use crate::features::scheduling::queries::Booked;
@@ -14,6 +15,7 @@ use crate::features::scheduling::week::Week;
 use crate::features::staff::Therapist;
 use crate::ids::{AppointmentId, TherapistId};
 use crate::web::Shell;
+use crate::web::kept::{Rendered, RenderedWeek};
 use crate::web::shell::{color_key, initials};
 
 /// All that both weeks are made of.
@@ -183,11 +185,19 @@ fn short_name(name: &str) -> String {
     }
 }
 
-/// One therapist's week.
+/// `GET /c/{clinic}/schedule`
 #[derive(Template)]
 #[template(path = "scheduling/week.html")]
 pub struct WeekPage {
     pub shell: Shell,
+    pub week: RenderedWeek,
+}
+
+/// One therapist's week: the same for everybody with the same eyes, until the clinic changes.
+#[derive(Template)]
+#[template(path = "scheduling/_one.html")]
+pub struct OneWeek<'a> {
+    pub shell: &'a Shell,
     pub calendar: Calendar,
     pub therapist: Therapist,
     /// Whether the reader may look at others.
@@ -196,36 +206,41 @@ pub struct WeekPage {
     pub others: Vec<(TherapistId, String)>,
 }
 
-/// The team's week.
+/// The team's week, likewise.
 #[derive(Template)]
-#[template(path = "scheduling/team.html")]
-pub struct TeamPage {
-    pub shell: Shell,
+#[template(path = "scheduling/_team.html")]
+pub struct TeamWeek<'a> {
+    pub shell: &'a Shell,
     pub calendar: Calendar,
 }
 
-macro_rules! week_links {
-    ($page:ty) => {
-        impl $page {
-            fn title(&self) -> String {
-                self.calendar.title(&self.shell)
+macro_rules! weeks {
+    ($week:ident) => {
+        impl $week<'_> {
+            /// Renders it.
+            ///
+            /// # Errors
+            /// The template's own, which is a fault of ours.
+            pub fn render_week(&self) -> AppResult<RenderedWeek> {
+                let week = self.calendar.week;
+                Ok(RenderedWeek {
+                    name: self.name(),
+                    title: self.calendar.title(self.shell),
+                    lede: self.lede(),
+                    previous: self.address(week.previous()),
+                    this: self.address(Week::of(self.calendar.today)),
+                    next: self.address(week.next()),
+                    html: Rendered::of(self)?,
+                })
             }
 
-            fn previous(&self) -> String {
-                format!("{}week={}", self.url(), self.calendar.week.previous().name())
-            }
-
-            fn next(&self) -> String {
-                format!("{}week={}", self.url(), self.calendar.week.next().name())
-            }
-
-            fn this(&self) -> String {
-                format!("{}week={}", self.url(), Week::of(self.calendar.today).name())
+            fn address(&self, week: Week) -> String {
+                format!("{}week={}", self.url(), week.name())
             }
 
             fn heads(&self) -> Vec<DayHead> {
                 let url = self.url();
-                self.calendar.days(&self.shell).into_iter().map(|day| self.calendar.head(&self.shell, &url, day)).collect()
+                self.calendar.days(self.shell).into_iter().map(|day| self.calendar.head(self.shell, &url, day)).collect()
             }
 
             fn team_href(&self) -> String {
@@ -234,10 +249,18 @@ macro_rules! week_links {
         }
     };
 }
-week_links!(WeekPage);
-week_links!(TeamPage);
+weeks!(OneWeek);
+weeks!(TeamWeek);
 
-impl WeekPage {
+impl OneWeek<'_> {
+    fn name(&self) -> String {
+        self.shell.t1("scheduling-week-title", "name", &self.therapist.full_name)
+    }
+
+    fn here(&self) -> String {
+        self.address(self.calendar.week)
+    }
+
     fn url(&self) -> String {
         if self.is_desk { self.shell.link(format!("/schedule?therapist={}&", self.therapist.id)) } else { self.shell.link("/schedule?") }
     }
@@ -268,11 +291,11 @@ impl WeekPage {
 
     fn days(&self) -> Vec<Day> {
         let (scale, url) = (self.scale(), self.url());
-        self.calendar.days(&self.shell).into_iter().map(|day| self.day(day, scale, &url)).collect()
+        self.calendar.days(self.shell).into_iter().map(|day| self.day(day, scale, &url)).collect()
     }
 
     fn day(&self, day: NaiveDate, scale: Scale, url: &str) -> Day {
-        let (shell, format) = (&self.shell, self.shell.format);
+        let (shell, format) = (self.shell, self.shell.format);
         let whole = self.calendar.span_of(shell, day);
         let open: Vec<Span> = self
             .calendar
@@ -311,7 +334,11 @@ impl WeekPage {
     }
 }
 
-impl TeamPage {
+impl TeamWeek<'_> {
+    fn name(&self) -> String {
+        self.shell.t("scheduling-team-title")
+    }
+
     fn url(&self) -> String {
         self.shell.link("/schedule?")
     }
@@ -328,7 +355,7 @@ impl TeamPage {
     }
 
     fn lines(&self) -> Vec<Line> {
-        let days = self.calendar.days(&self.shell);
+        let days = self.calendar.days(self.shell);
         self.calendar.therapists.iter().map(|therapist| self.line(therapist, &days)).collect()
     }
 
@@ -352,7 +379,7 @@ impl TeamPage {
     }
 
     fn cell(&self, therapist: &Therapist, day: NaiveDate) -> Cell {
-        let whole = self.calendar.span_of(&self.shell, day);
+        let whole = self.calendar.span_of(self.shell, day);
         let hours = self.calendar.hours.get(&therapist.id);
         let is_open = hours.is_some_and(|hours| hours.open(whole, None).iter().any(|open| open.overlaps(whole)));
         let is_leave = hours.is_some_and(|hours| hours.is_leave(whole));
@@ -360,7 +387,7 @@ impl TeamPage {
             .calendar
             .of(therapist.id, day)
             .filter(|booked| booked.appointment.status != AppointmentStatus::Rescheduled)
-            .map(|booked| block(&self.shell, booked, String::new(), true, false))
+            .map(|booked| block(self.shell, booked, String::new(), true, false))
             .collect();
         let away = (!is_open && chips.is_empty()).then(|| self.shell.t(if is_leave { "scheduling-on-leave" } else { "scheduling-closed" }));
         Cell { is_today: day == self.calendar.today, is_chosen: day == self.calendar.chosen, away, chips }
