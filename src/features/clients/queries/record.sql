@@ -23,7 +23,7 @@ WITH way AS MATERIALIZED (
 )
 SELECT c.clinic_id, c.id, c.full_name, c.preferred_name, c.gender, c.birth_place, c.birth_date, c.religion, c.occupation, c.education,
        c.education_major, c.address, c.city, c.province, c.postal_code, c.phone, c.email, c.preferred_language, c.marital_status, c.spouse_name,
-       c.relationship_with_spouse, c.hobbies, c.first_visit, c.referral_source, c.is_minor, c.school, c.grade, c.form_type, c.status,
+       c.relationship_with_spouse, c.hobbies, c.first_visit, c.referral_source, c.is_minor, c.school, c.grade, c.form_type, c.registration, c.status,
        c.status_changed_at, c.joined_on, c.intake_on, c.total_sessions, c.last_session_on, c.progress, c.lock_version,
        c.previous_visit_details_enc, c.notes_enc,
        (SELECT coalesce(json_agg(w ORDER BY w.occurred_at, w.id), '[]') FROM way w) AS way,
