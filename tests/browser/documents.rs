@@ -26,7 +26,7 @@ const WATCH: &str = "window.far = {};
         (window.far[name] ??= []).push(bar.value);
     })).observe(document.querySelector('[data-upload-list]'), { subtree: true, attributes: true, childList: true, characterData: true })";
 
-fn file(server: &Server, name: &str) -> PathBuf {
+pub fn file(server: &Server, name: &str) -> PathBuf {
     let path = server.folder().join(name);
     std::fs::write(&path, PDF).expect("a file");
     path
@@ -36,7 +36,7 @@ async fn ask(browser: &Browser, script: &str, arguments: Vec<Value>) -> Value {
     browser.driver.execute(script, arguments).await.expect("a question to the page").json().clone()
 }
 
-async fn choose_files(browser: &Browser, files: &[PathBuf]) {
+pub async fn choose_files(browser: &Browser, files: &[PathBuf]) {
     let paths: Vec<String> = files.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let input = browser.wait_for(By::Id("file"), "the field of the file").await;
     input.send_keys(paths.join("\n")).await.expect("the files are chosen");

@@ -7,6 +7,7 @@ mod board;
 mod branding;
 mod browser;
 mod check;
+mod desk;
 mod documents;
 mod driver;
 mod ended;
