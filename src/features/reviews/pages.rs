@@ -255,7 +255,7 @@ impl ShowPage {
     fn decision(&self) -> ChoiceView {
         let errors = self.errors();
         let kind = self.sheet.as_ref().map(|sheet| self.shell.label(&sheet.document.kind)).unwrap_or_default();
-        let choice = Fields::new(self.shell.lang, &errors).choice::<Verdict>("decision", "reviews-decision", &self.typed().decision);
+        let choice = Fields::new(self.shell.lang, &errors).choice::<Verdict>("decision", "reviews-save", &self.typed().decision);
         ChoiceView { label: self.shell.t1("reviews-decision", "kind", kind), ..choice }
     }
 
