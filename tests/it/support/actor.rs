@@ -21,7 +21,7 @@ impl Actor {
             .http_status_as_error(false)
             .max_redirects(0)
             .allow_non_standard_methods(true)
-            .timeout_global(Some(Duration::from_secs(30)))
+            .timeout_global(Some(Duration::from_secs(120)))
             .build();
         Self { base: base.to_owned(), agent: config.into(), cookies: RefCell::default(), language: "id" }
     }
