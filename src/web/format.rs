@@ -168,12 +168,14 @@ impl Format {
         if self.lang == Lang::Id { text.replace('.', ",") } else { text }
     }
 
-    /// `512 MB`, `1,5 GB`.
+    /// `820 kB`, `3,4 MB`, `512 MB`, `1,5 GB`.
     pub fn bytes(self, bytes: i64) -> String {
         let mega = 1024 * 1024;
         match bytes {
             ..1024 => format!("{bytes} B"),
             1024.. if bytes < mega => format!("{} kB", bytes / 1024),
+            // A file is told by its tenths, a limit by its whole.
+            _ if bytes < 100 * mega && bytes * 10 / mega % 10 != 0 => format!("{} MB", self.decimal((bytes * 10 / mega) as f64 / 10.0)),
             _ if bytes < 1024 * mega => format!("{} MB", bytes / mega),
             _ if bytes % (1024 * mega) == 0 => format!("{} GB", bytes / (1024 * mega)),
             _ => format!("{} GB", self.decimal(bytes as f64 / (1024 * mega) as f64)),

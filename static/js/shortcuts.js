@@ -1,7 +1,8 @@
 /* Keyboard shortcuts. <html data-shortcuts="off"> switches the single letters off (WCAG 2.1.4).
      g then h p j k t    to the navigation link with data-place: today, board, schedule, clients, therapists
      /                   to the page's search field ([data-search], else the first input[type=search] in main), or to the search of everything
-     [ ] and .           to the link with data-shortcut of that name: previous, next, this week
+     [ ] . and letters   to whatever has data-shortcut of that name: previous, next and this week; on the desk j k, and a r for the decision.
+                         Then on to what data-then selects
      n                   the page's primary action
      ?                   the list of shortcuts (#shortcuts)
      Ctrl Enter          sends the form one is typing in */
@@ -38,7 +39,10 @@
     afterG = event.key === "g" ? performance.now() : 0;
     if (event.key === "/") go(document.querySelector("[data-search], main input[type=search]") ?? document.getElementById("find"), (field) => { if (field.matches("[data-palette]")) field.click(); field.focus(); field.select?.(); });
     else if (event.key === "n") go(document.querySelector('.page-head .button[data-kind="primary"]'), (button) => button.click());
-    else if (["[", "]", "."].includes(event.key)) go(document.querySelector(`[data-shortcut="${event.key}"]`), (link) => link.click());
     else if (event.key === "?") go(document.getElementById("shortcuts"), (dialog) => dialog.showModal());
+    else go(document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`), (element) => {
+      element.click();
+      if (element.dataset.then) document.querySelector(element.dataset.then)?.focus();
+    });
   });
 })();

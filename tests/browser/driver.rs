@@ -11,7 +11,12 @@ pub struct Driver {
 }
 
 impl Driver {
+    /// Starts one. It looks for a port that is free on one protocol and may find it taken on the other; then it ends, and another is asked.
     pub fn start() -> Self {
+        (0..5).find_map(|_| Self::try_start()).expect("chromedriver says its port")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -25,7 +30,11 @@ impl Driver {
             .map_while(Result::ok)
             .find_map(|line| line.split_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').to_owned()));
         std::thread::spawn(move || lines.for_each(drop));
-        Self { url: format!("http://127.0.0.1:{}", port.expect("chromedriver says its port")), child }
+        let Some(port) = port else {
+            child.wait().expect("it has ended");
+            return None;
+        };
+        Some(Self { url: format!("http://127.0.0.1:{port}"), child })
     }
 }
 

@@ -8,7 +8,7 @@ mod preferences;
 mod queries;
 
 pub use administrators::create_administrator;
-pub use queries::verifications;
+pub use queries::{invitations, verifications};
 
 use crate::web::route::{Route, get, post};
 

@@ -15,7 +15,7 @@ pub struct AdministratorForm {
 
 /// Somebody who can be invited.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invitee {
+pub struct Candidate {
     pub full_name: String,
     pub email: String,
 }
@@ -25,10 +25,10 @@ impl AdministratorForm {
     ///
     /// # Errors
     /// A message beside each field that is not right.
-    pub fn parse(&self, lang: Lang) -> Result<Invitee, Errors> {
+    pub fn parse(&self, lang: Lang) -> Result<Candidate, Errors> {
         let mut check = Check::new(lang);
-        let invitee = Invitee { full_name: check.name("full_name", &self.full_name), email: check.email("email", &self.email) };
-        check.finish(invitee)
+        let candidate = Candidate { full_name: check.name("full_name", &self.full_name), email: check.email("email", &self.email) };
+        check.finish(candidate)
     }
 }
 

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::forms::AdministratorForm;
-use super::queries::{Administrator, Invitation, Standing};
+use super::queries::{Administrator, Standing};
+use crate::features::account::invitations::Invitee;
 use crate::ids::UserId;
 use crate::web::fields::{FieldView, Fields};
 use crate::web::form::ErrorLine;
@@ -82,7 +83,7 @@ pub struct InvitationPage {
     pub shell: Shell,
     pub token: String,
     /// None where the link does not work.
-    pub invitation: Option<Invitation>,
+    pub invitee: Option<Invitee>,
     /// Whether whoever is signed in is the one invited.
     pub is_theirs: bool,
     pub errors: Errors,
@@ -97,8 +98,11 @@ impl InvitationPage {
             .hint(self.shell.t("password-hint"))
     }
 
+    fn action(&self) -> String {
+        format!("/administrator-invitations/{}", self.token)
+    }
+
     fn sign_in(&self) -> String {
-        let back = format!("/administrator-invitations/{}", self.token);
-        format!("/sign-in?{}", serde_html_form::to_string([("back", back)]).unwrap_or_default())
+        format!("/sign-in?{}", serde_html_form::to_string([("back", self.action())]).unwrap_or_default())
     }
 }

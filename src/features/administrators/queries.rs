@@ -5,12 +5,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 
-use super::forms::Invitee;
+use super::forms::Candidate;
 use crate::audit::Event;
 use crate::auth::{Role, session, throttle};
 use crate::crypto::{new_token, sha256};
 use crate::db::Tx;
 use crate::error::{AppError, AppResult, violates};
+use crate::features::account::invitations::{self as links, Invitee, Taker};
 use crate::i18n::{Lang, Value};
 use crate::ids::UserId;
 use crate::mail::Letter;
@@ -18,7 +19,6 @@ use crate::schema::{user_profiles, user_roles, user_tokens, users};
 
 /// Days an invitation works.
 const DAYS: i64 = 7;
-const PURPOSE: &str = "invitation";
 
 /// Where somebody stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,15 +90,15 @@ struct Payload {
 ///
 /// # Errors
 /// [`AppError::Conflict`] where they are one already; too many letters.
-pub fn invite(tx: &mut Tx<'_>, by: UserId, invitee: &Invitee, lang: Lang, public_url: &str) -> AppResult<()> {
+pub fn invite(tx: &mut Tx<'_>, by: UserId, candidate: &Candidate, lang: Lang, public_url: &str) -> AppResult<()> {
     #[derive(QueryableByName)]
     struct Invited {
         #[diesel(sql_type = SqlUuid)]
         user_id: UserId,
     }
     let Invited { user_id: user } = diesel::sql_query("SELECT user_id FROM app.invite_user($1, $2)")
-        .bind::<Text, _>(&invitee.email)
-        .bind::<Text, _>(&invitee.full_name)
+        .bind::<Text, _>(&candidate.email)
+        .bind::<Text, _>(&candidate.full_name)
         .get_result(tx.conn())?;
     let now = tx.now();
     let known: Option<bool> = user_roles::table
@@ -144,7 +144,7 @@ pub fn send(tx: &mut Tx<'_>, by: UserId, user: UserId, lang: Lang, public_url: &
     let payload = serde_json::to_value(payload).map_err(|error| AppError::internal("payload", error))?;
     diesel::insert_into(user_tokens::table)
         .values((
-            (user_tokens::user_id.eq(user), user_tokens::purpose.eq(PURPOSE), user_tokens::token_hash.eq(sha256(token.as_bytes()))),
+            (user_tokens::user_id.eq(user), user_tokens::purpose.eq(links::PURPOSE), user_tokens::token_hash.eq(sha256(token.as_bytes()))),
             (user_tokens::payload.eq(payload), user_tokens::expires_at.eq(now + Duration::days(DAYS))),
             (user_tokens::created_by.eq(by), user_tokens::created_at.eq(now)),
         ))
@@ -216,79 +216,28 @@ pub fn resume(tx: &mut Tx<'_>, user: UserId) -> AppResult<()> {
     Ok(tx.audit(&Event::AdministratorChanged { user, action: "resume_administrator" })?)
 }
 
-/// An invitation that works, as its page shows it.
-#[derive(Debug, Clone)]
-pub struct Invitation {
-    pub user: UserId,
-    pub email: String,
-    pub full_name: String,
-    /// An account of its own already: it is never touched by a link.
-    pub has_account: bool,
-}
-
-/// Looks an invitation up. Looking uses nothing up: mail scanners follow links.
+/// Whom a link invites. Looking uses nothing up.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the link does not work.
-pub fn find(tx: &mut Tx<'_>, token: &str) -> AppResult<Invitation> {
-    let now = tx.now();
-    let (user, payload): (UserId, serde_json::Value) = user_tokens::table
-        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq(PURPOSE)))
-        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
-        .select((user_tokens::user_id, user_tokens::payload))
-        .first(tx.conn())?;
-    open(tx, user, payload)
+pub fn find(tx: &mut Tx<'_>, token: &str) -> AppResult<Invitee> {
+    let (invitee, payload) = links::find(tx, token)?;
+    open(invitee, payload)
 }
 
-fn open(tx: &mut Tx<'_>, user: UserId, payload: serde_json::Value) -> AppResult<Invitation> {
+/// A link that makes an administrator, and nothing else.
+fn open(invitee: Invitee, payload: serde_json::Value) -> AppResult<Invitee> {
     let payload: Payload = serde_json::from_value(payload).map_err(|_| AppError::NotFound)?;
-    let (email, full_name, status, has_account): (String, String, String, bool) = users::table
-        .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
-        .filter(users::id.eq(user))
-        .select((users::email, user_profiles::full_name, users::status, users::password_hash.is_not_null()))
-        .first(tx.conn())?;
-    let is_open =
-        payload.role == Role::Administrator && email.eq_ignore_ascii_case(&payload.email) && matches!(status.as_str(), "pending" | "active");
-    if is_open { Ok(Invitation { user, email, full_name, has_account }) } else { Err(AppError::NotFound) }
+    if payload.role == Role::Administrator { Ok(invitee) } else { Err(AppError::NotFound) }
 }
 
-/// Who takes an invitation, and how.
-#[derive(Debug)]
-pub enum Taker {
-    /// Somebody new, with the hash of their password.
-    New(String),
-    /// Somebody who is signed in.
-    SignedIn(UserId),
-}
-
-/// Uses the link up: of two that try at once, one does.
+/// Uses the link up; the role becomes active.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the link does not work any more; [`AppError::Conflict`] where the account is somebody else's.
 pub fn accept(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<UserId> {
-    let now = tx.now();
-    let (user, payload): (UserId, serde_json::Value) = diesel::update(user_tokens::table)
-        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq(PURPOSE)))
-        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
-        .set(user_tokens::used_at.eq(now))
-        .returning((user_tokens::user_id, user_tokens::payload))
-        .get_result(tx.conn())?;
-    users::table.find(user).select(users::id).for_update().first::<UserId>(tx.conn())?;
-    let invitation = open(tx, user, payload)?;
-    match taker {
-        Taker::SignedIn(person) if *person == user && invitation.has_account => {}
-        Taker::New(hash) if !invitation.has_account => {
-            diesel::update(users::table.find(user))
-                .set((
-                    users::password_hash.eq(hash),
-                    users::status.eq("active"),
-                    users::email_verified_at.eq(now),
-                    users::password_changed_at.eq(now),
-                ))
-                .execute(tx.conn())?;
-        }
-        _ => return Err(AppError::Conflict("staff-changed-meanwhile")),
-    }
+    let (now, (invitee, payload)) = (tx.now(), links::take(tx, token, taker)?);
+    let user = open(invitee, payload)?.user;
     let taken = diesel::update(user_roles::table)
         .filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)))
         .filter(user_roles::is_active.eq(false).and(user_roles::ended_at.is_null()))

@@ -46,7 +46,7 @@ pub fn refusal(shell: &Shell, refusal: &Refusal) -> String {
         Refusal::Missing => shell.t("documents-refused-missing"),
         Refusal::Several => shell.t("documents-refused-several"),
         Refusal::Empty => shell.t("documents-refused-empty"),
-        Refusal::TooLarge => shell.t1("documents-refused-too-large", "most", size(shell, MAX_FILE)),
+        Refusal::TooLarge => shell.t1("documents-refused-too-large", "most", shell.format.bytes(MAX_FILE.cast_signed())),
         Refusal::UnknownKind => shell.t("documents-refused-unknown-kind"),
         Refusal::Mixed(kind) => shell.t1("documents-refused-mixed", "kind", kind.name()),
         Refusal::Broken(kind) => shell.t1("documents-refused-broken", "kind", kind.name()),
@@ -68,24 +68,9 @@ pub fn say(shell: &Shell, trouble: &Trouble, errors: &mut Errors) -> Obstacle {
     }
 }
 
-/// `820 KB`, `3,4 MB`.
-fn size(shell: &Shell, bytes: u64) -> String {
-    let (kilo, mega) = (1024, 1024 * 1024);
-    if bytes < kilo {
-        return shell.t1("documents-size-bytes", "size", shell.format.number(bytes.cast_signed()));
-    }
-    if bytes < mega {
-        return shell.t1("documents-size-kilobytes", "size", shell.format.number(bytes.div_ceil(kilo).cast_signed()));
-    }
-    let tenths = bytes * 10 / mega;
-    let mark = shell.t("documents-decimal-mark");
-    let text = if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}{mark}{}", tenths / 10, tenths % 10) };
-    shell.t1("documents-size-megabytes", "size", text)
-}
-
 /// The field of the file.
 fn file_field(shell: &Shell, errors: &Errors) -> FieldView {
-    let hint = shell.t1("documents-file-hint", "most", size(shell, MAX_FILE));
+    let hint = shell.t1("documents-file-hint", "most", shell.format.bytes(MAX_FILE.cast_signed()));
     Fields::new(shell.lang, errors).input(FILE, "documents-file", "").hint(hint).kind("file")
 }
 
@@ -186,7 +171,7 @@ impl IndexPage {
     }
 
     fn file(&self, row: &Listed) -> String {
-        format!("{}, {}", row.version.file_kind().name(), size(&self.shell, row.version.byte_size.unsigned_abs()))
+        format!("{}, {}", row.version.file_kind().name(), self.shell.format.bytes(row.version.byte_size))
     }
 
     fn uploaded(&self, row: &Listed) -> String {
@@ -315,7 +300,7 @@ impl ShowPage {
     }
 
     fn size(&self, version: &DocumentVersion) -> String {
-        size(&self.shell, version.byte_size.unsigned_abs())
+        self.shell.format.bytes(version.byte_size)
     }
 
     fn uploaded(&self, version: &DocumentVersion, uploader: &Option<String>) -> String {

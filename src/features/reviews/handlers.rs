@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use super::desk::Desk;
 use super::forms::{DeskQuery, ReviewForm};
 use super::model::Outcome;
-use super::pages::{IndexPage, ShowPage, Tried};
+use super::pages::{IndexPage, Queue, ShowPage, Tried};
 use super::queries;
 use crate::app::AppState;
 use crate::auth::PlatformAdmin;
@@ -20,7 +20,7 @@ use crate::web::{Errors, Form, Shell, page, protect, see_other};
 pub async fn index(me: PlatformAdmin, db: Db, shell: Shell) -> AppResult<HttpResponse> {
     let now = db.clock().now();
     let queue = db.platform(&me, |tx| Ok(queries::queue(tx)?)).await?;
-    page(&IndexPage { shell, queue, now, current: None })
+    page(&IndexPage { queue: Queue::new(&shell, &queue, now, None), shell })
 }
 
 /// `GET /platform/reviews/{clinic_id}`

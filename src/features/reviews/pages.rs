@@ -18,35 +18,55 @@ use crate::web::form::ErrorLine;
 use crate::web::{Errors, Shell};
 
 /// The queue as both pages show it.
-macro_rules! queue_lines {
-    () => {
-        /// Where a clinic and its papers are, in few words.
-        fn papers(&self, line: &QueueLine) -> String {
-            let papers = match line {
-                QueueLine { renewed: 1.., .. } => self.shell.t1("reviews-renewed-count", "count", line.renewed),
-                QueueLine { required: 1.., .. } if line.there < line.required => {
-                    self.shell.t2("reviews-required-count", "there", line.there, "required", line.required)
-                }
-                _ => self.shell.t1("reviews-papers-count", "count", line.handed),
-            };
-            line.city.iter().cloned().chain([papers]).collect::<Vec<_>>().join(", ")
-        }
+pub struct Queue {
+    pub count: String,
+    pub items: Vec<QueueItem>,
+    /// Whether one of them lies on the desk.
+    pub is_aside: bool,
+}
 
-        /// How long it has waited, and with whom.
-        fn waiting(&self, line: &QueueLine) -> String {
-            let days = (self.shell.format.day_of(self.now) - self.shell.format.day_of(line.since)).num_days().max(0);
-            let waits = self.shell.t1("reviews-waits", "days", days);
-            line.reviewer.as_ref().map_or_else(|| waits.clone(), |name| self.shell.t2("reviews-waits-with", "waits", &waits, "name", name))
-        }
+/// One clinic in it.
+pub struct QueueItem {
+    pub href: String,
+    pub name: String,
+    /// Where it is, and its papers in few words.
+    pub papers: String,
+    /// How long it has waited, and with whom.
+    pub waiting: String,
+    pub is_current: bool,
+}
 
-        fn is_current(&self, line: &QueueLine) -> bool {
-            self.current == Some(line.id)
-        }
+impl Queue {
+    /// In the reader's words; `current` lies on the desk.
+    pub fn new(shell: &Shell, lines: &[QueueLine], now: DateTime<Utc>, current: Option<ClinicId>) -> Self {
+        let item = |line: &QueueLine| QueueItem {
+            href: format!("/platform/reviews/{}", line.id),
+            name: line.name.clone(),
+            papers: line.city.iter().cloned().chain([papers(shell, line)]).collect::<Vec<_>>().join(", "),
+            waiting: waiting(shell, line, now),
+            is_current: current == Some(line.id),
+        };
+        Self { count: shell.t1("reviews-count", "count", lines.len()), items: lines.iter().map(item).collect(), is_aside: current.is_some() }
+    }
+}
 
-        fn count(&self) -> String {
-            self.shell.t1("reviews-count", "count", self.queue.len())
+fn papers(shell: &Shell, line: &QueueLine) -> String {
+    match line {
+        QueueLine { renewed: 1.., .. } => shell.t1("reviews-renewed-count", "count", line.renewed),
+        QueueLine { required: 1.., .. } if line.there < line.required => {
+            shell.t2("reviews-required-count", "there", line.there, "required", line.required)
         }
-    };
+        _ => shell.t1("reviews-papers-count", "count", line.handed),
+    }
+}
+
+fn waiting(shell: &Shell, line: &QueueLine, now: DateTime<Utc>) -> String {
+    let days = (shell.format.day_of(now) - shell.format.day_of(line.since)).num_days().max(0);
+    let waits = shell.t1("reviews-waits", "days", days);
+    match &line.reviewer {
+        Some(name) => shell.t2("reviews-waits-with", "waits", waits, "name", name),
+        None => waits,
+    }
 }
 
 /// The queue alone.
@@ -54,14 +74,7 @@ macro_rules! queue_lines {
 #[template(path = "reviews/index.html")]
 pub struct IndexPage {
     pub shell: Shell,
-    pub queue: Vec<QueueLine>,
-    pub now: DateTime<Utc>,
-    /// None of them lies on the desk.
-    pub current: Option<ClinicId>,
-}
-
-impl IndexPage {
-    queue_lines!();
+    pub queue: Queue,
 }
 
 /// A decision that came back.
@@ -78,16 +91,15 @@ pub struct Tried {
 #[template(path = "reviews/show.html")]
 pub struct ShowPage {
     pub shell: Shell,
-    pub queue: Vec<QueueLine>,
+    pub queue: Queue,
     pub desk: Desk,
     pub sheet: Option<Sheet>,
     pub tried: Option<Tried>,
     pub now: DateTime<Utc>,
-    pub current: Option<ClinicId>,
 }
 
-/// One thing to compare: what was declared, or what follows from the paper's dates.
-pub struct CheckLine {
+/// How long a paper holds.
+pub struct Validity {
     pub tone: &'static str,
     pub icon: &'static str,
     pub title: String,
@@ -95,13 +107,11 @@ pub struct CheckLine {
 }
 
 impl ShowPage {
-    queue_lines!();
-
     /// The desk as it is opened, with the paper that was asked for on top.
     pub fn new(shell: Shell, desk: Desk, wanted: Option<DocumentId>, now: DateTime<Utc>) -> Self {
         let sheet = desk.chosen(wanted).cloned();
-        let current = Some(desk.file.clinic.id);
-        Self { shell, queue: desk.queue.clone(), desk, sheet, tried: None, now, current }
+        let queue = Queue::new(&shell, &desk.queue, now, Some(desk.file.clinic.id));
+        Self { shell, queue, desk, sheet, tried: None, now }
     }
 
     fn link(&self, sheet: &Sheet) -> String {
@@ -167,8 +177,8 @@ impl ShowPage {
         self.shell.t1("reviews-round", "round", self.desk.round())
     }
 
-    /// What follows from the paper's own dates, then what the clinic declared that should stand on it.
-    fn checks(&self, sheet: &Sheet) -> Vec<CheckLine> {
+    /// What follows from the paper's own dates.
+    fn validity(&self, sheet: &Sheet) -> Validity {
         let today = self.shell.format.day_of(self.now);
         let until = |day| self.shell.t1("reviews-until", "day", self.shell.format.date(day));
         let dates = match (&sheet.document.expires_on, sheet.document.expiry(today)) {
@@ -178,7 +188,7 @@ impl ShowPage {
             (Some(day), Expiry::Far) => ("ok", "circle-check", "reviews-holds", until(day)),
         };
         let (tone, icon, title, text) = dates;
-        vec![CheckLine { tone, icon, title: self.shell.t(title), text }]
+        Validity { tone, icon, title: self.shell.t(title), text }
     }
 
     fn declared(&self, sheet: &Sheet) -> Vec<Declared> {

@@ -6,11 +6,12 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use super::pages::InvitationPage;
-use super::queries::invitations::{self, Invitation, Taker};
+use super::queries::invitations::{self, Invitation};
 use crate::audit::Event;
 use crate::auth::{Visitor, password, session};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
+use crate::features::account::invitations::Taker;
 use crate::web::respond::{conflict, page_with};
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
@@ -38,7 +39,7 @@ fn gone(shell: Shell) -> AppResult<HttpResponse> {
 pub async fn edit(visitor: Visitor, db: Db, shell: Shell, token: web::Path<String>) -> AppResult<HttpResponse> {
     let token = token.into_inner();
     let Some(invitation) = find(&db, &token).await? else { return gone(shell) };
-    let is_theirs = visitor.0.is_some_and(|person| person.user_id == invitation.user);
+    let is_theirs = visitor.0.is_some_and(|person| person.user_id == invitation.invitee.user);
     page(&InvitationPage { shell, token, invitation: Some(invitation), is_theirs, errors: Errors::default() })
 }
 
@@ -53,13 +54,13 @@ pub async fn update(
 ) -> AppResult<HttpResponse> {
     let token = token.into_inner();
     let Some(invitation) = find(&db, &token).await? else { return gone(shell) };
-    let is_theirs = visitor.0.is_some_and(|person| person.user_id == invitation.user);
-    let taker = if invitation.has_account {
+    let is_theirs = visitor.0.is_some_and(|person| person.user_id == invitation.invitee.user);
+    let taker = if invitation.invitee.has_account {
         if !is_theirs {
             return conflict(&InvitationPage { shell, token, invitation: Some(invitation), is_theirs, errors: Errors::default() });
         }
-        Taker::SignedIn(invitation.user)
-    } else if let Some(key) = password::weakness(&form.password, &[&invitation.full_name, &invitation.email]) {
+        Taker::SignedIn(invitation.invitee.user)
+    } else if let Some(key) = password::weakness(&form.password, &[&invitation.invitee.full_name, &invitation.invitee.email]) {
         let errors = Errors::one("password", shell.t(key));
         return invalid(&InvitationPage { shell, token, invitation: Some(invitation), is_theirs, errors });
     } else {
@@ -69,7 +70,7 @@ pub async fn update(
         Err(AppError::NotFound) => gone(shell),
         Err(error) => Err(error),
         Ok(taken) => {
-            session::begin(&session, taken.user)?;
+            session::begin(&session, taken.invitee.user)?;
             see_other(format!("/c/{}", taken.clinic.slug))
         }
     }
@@ -79,7 +80,7 @@ async fn take(db: &Db, token: String, taker: Taker) -> AppResult<Invitation> {
     db.public(move |tx| {
         let invitation = invitations::accept(tx, &token, &taker)?;
         if matches!(taker, Taker::New(_)) {
-            tx.audit(&Event::SignedIn { user: invitation.user })?;
+            tx.audit(&Event::SignedIn { user: invitation.invitee.user })?;
         }
         Ok(invitation)
     })

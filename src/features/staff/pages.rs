@@ -267,6 +267,10 @@ impl InvitationPage {
         fields.input("password", "staff-invitation-password", "").kind("password").autocomplete("new-password").hint(self.shell.t("password-hint"))
     }
 
+    fn action(&self) -> String {
+        format!("/invitations/{}", self.token)
+    }
+
     /// Back here after signing in. A token holds letters that an address may carry as they are.
     fn sign_in(&self) -> String {
         format!("/sign-in?back=%2Finvitations%2F{}", self.token)

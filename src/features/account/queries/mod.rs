@@ -1,5 +1,6 @@
 //! What an account asks the database.
 
+pub mod invitations;
 pub mod verifications;
 
 use chrono::{DateTime, Duration, Utc};

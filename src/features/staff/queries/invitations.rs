@@ -12,6 +12,7 @@ use crate::crypto::{new_token, sha256};
 use crate::db::types::TextEnum;
 use crate::db::{TenantTx, Tx};
 use crate::error::{AppError, AppResult};
+use crate::features::account::invitations::{self as links, Invitee, Taker};
 use crate::features::clinics::Clinic;
 use crate::i18n::{Lang, Value};
 use crate::ids::{ClinicId, TherapistId, UserId};
@@ -20,7 +21,6 @@ use crate::schema::{user_profiles, user_roles, user_tokens, users};
 
 /// Days an invitation works.
 const DAYS: i64 = 7;
-const PURPOSE: &str = "invitation";
 
 /// What a letter says about who invites.
 #[derive(Debug, Clone)]
@@ -100,7 +100,7 @@ pub fn send(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role, inviter: &Invit
         serde_json::to_value(Payload { clinic_id: clinic, role, email: email.clone() }).map_err(|error| AppError::internal("payload", error))?;
     diesel::insert_into(user_tokens::table)
         .values((
-            (user_tokens::user_id.eq(user), user_tokens::purpose.eq(PURPOSE), user_tokens::token_hash.eq(sha256(token.as_bytes()))),
+            (user_tokens::user_id.eq(user), user_tokens::purpose.eq(links::PURPOSE), user_tokens::token_hash.eq(sha256(token.as_bytes()))),
             (user_tokens::payload.eq(payload), user_tokens::expires_at.eq(now + Duration::days(DAYS))),
             (user_tokens::created_by.eq(me), user_tokens::created_at.eq(now)),
         ))
@@ -122,84 +122,35 @@ pub fn withdraw(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role) -> QueryRes
 /// An invitation that works, as its page shows it.
 #[derive(Debug, Clone)]
 pub struct Invitation {
-    pub user: UserId,
-    pub email: String,
-    pub full_name: String,
-    /// An account of its own already: it is never touched by a link.
-    pub has_account: bool,
+    pub invitee: Invitee,
     pub role: Role,
     pub clinic: Clinic,
 }
 
-/// Looks an invitation up. Looking uses nothing up: mail scanners follow links.
+/// Looks an invitation up. Looking uses nothing up.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the link does not work.
 pub fn find(tx: &mut Tx<'_>, token: &str) -> AppResult<Invitation> {
-    let now = tx.now();
-    let (user, payload): (UserId, serde_json::Value) = user_tokens::table
-        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq(PURPOSE)))
-        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
-        .select((user_tokens::user_id, user_tokens::payload))
-        .first(tx.conn())?;
-    open(tx, user, payload)
+    let (invitee, payload) = links::find(tx, token)?;
+    open(tx, invitee, payload)
 }
 
-/// What a token is for, while the person may still come: the account and the clinic are open, the address is the one invited.
-fn open(tx: &mut Tx<'_>, user: UserId, payload: serde_json::Value) -> AppResult<Invitation> {
+/// What a link is for, while the clinic takes people in.
+fn open(tx: &mut Tx<'_>, invitee: Invitee, payload: serde_json::Value) -> AppResult<Invitation> {
     let payload: Payload = serde_json::from_value(payload).map_err(|_| AppError::NotFound)?;
-    let (email, full_name, status, has_account): (String, String, String, bool) = users::table
-        .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
-        .filter(users::id.eq(user))
-        .select((users::email, user_profiles::full_name, users::status, users::password_hash.is_not_null()))
-        .first(tx.conn())?;
     let clinic = Clinic::find(tx, payload.clinic_id)?;
-    let is_open = Right::SetUp.holds_in(clinic.status);
-    if !is_open || !email.eq_ignore_ascii_case(&payload.email) || !matches!(status.as_str(), "pending" | "active") {
-        return Err(AppError::NotFound);
-    }
-    Ok(Invitation { user, email, full_name, has_account, role: payload.role, clinic })
+    if Right::SetUp.holds_in(clinic.status) { Ok(Invitation { invitee, role: payload.role, clinic }) } else { Err(AppError::NotFound) }
 }
 
-/// Who takes an invitation, and how.
-#[derive(Debug)]
-pub enum Taker {
-    /// Somebody new, with the hash of their password.
-    New(String),
-    /// Somebody who is signed in.
-    SignedIn(UserId),
-}
-
-/// Uses the link up: of two that try at once, one does. The account gets its password, if it has none; the role becomes active; a
-/// therapist whose licence and hours are there may take clients.
+/// Uses the link up; the role becomes active; a therapist whose licence and hours are there may take clients.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the link does not work any more; [`AppError::Conflict`] where the account is somebody else's.
 pub fn accept(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<Invitation> {
-    let now = tx.now();
-    let (user, payload): (UserId, serde_json::Value) = diesel::update(user_tokens::table)
-        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq(PURPOSE)))
-        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
-        .set(user_tokens::used_at.eq(now))
-        .returning((user_tokens::user_id, user_tokens::payload))
-        .get_result(tx.conn())?;
-    // Held: two invitations of one new person, taken at once, must not both set a password.
-    users::table.find(user).select(users::id).for_update().first::<UserId>(tx.conn())?;
-    let invitation = open(tx, user, payload)?;
-    match taker {
-        Taker::SignedIn(person) if *person == user && invitation.has_account => {}
-        Taker::New(hash) if !invitation.has_account => {
-            diesel::update(users::table.find(user))
-                .set((
-                    users::password_hash.eq(hash),
-                    users::status.eq("active"),
-                    users::email_verified_at.eq(now),
-                    users::password_changed_at.eq(now),
-                ))
-                .execute(tx.conn())?;
-        }
-        _ => return Err(AppError::Conflict("staff-changed-meanwhile")),
-    }
+    let (now, (invitee, payload)) = (tx.now(), links::take(tx, token, taker)?);
+    let invitation = open(tx, invitee, payload)?;
+    let user = invitation.invitee.user;
     let clinic = invitation.clinic.id;
     let taken = diesel::update(user_roles::table)
         .filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq(invitation.role)))
@@ -222,7 +173,7 @@ fn activate(tx: &mut Tx<'_>, invitation: &Invitation) -> AppResult<()> {
         #[diesel(sql_type = Nullable<SqlUuid>)]
         id: Option<TherapistId>,
     }
-    let (clinic, user) = (invitation.clinic.id, invitation.user);
+    let (clinic, user) = (invitation.clinic.id, invitation.invitee.user);
     let zone: Tz = invitation.clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta);
     let today = tx.now().with_timezone(&zone).date_naive();
     let activated: Activated = diesel::sql_query("SELECT app.activate_invited_therapist($1, $2, $3) AS id")
