@@ -8,7 +8,8 @@ mod preferences;
 mod queries;
 
 pub use administrators::create_administrator;
-pub use queries::{invitations, verifications};
+pub use queries::invitations::{self, Invitee, Taker};
+pub use queries::verifications;
 
 use crate::web::route::{Route, get, post};
 

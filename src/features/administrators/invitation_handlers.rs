@@ -10,7 +10,7 @@ use super::queries;
 use crate::auth::{Visitor, password, session};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
-use crate::features::account::invitations::{Invitee, Taker};
+use crate::features::account::{Invitee, Taker};
 use crate::web::respond::{conflict, page_with};
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 

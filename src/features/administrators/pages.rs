@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::forms::AdministratorForm;
 use super::queries::{Administrator, Standing};
-use crate::features::account::invitations::Invitee;
+use crate::features::account::Invitee;
 use crate::ids::UserId;
 use crate::web::fields::{FieldView, Fields};
 use crate::web::form::ErrorLine;

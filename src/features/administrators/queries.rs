@@ -11,7 +11,7 @@ use crate::auth::{Role, session, throttle};
 use crate::crypto::{new_token, sha256};
 use crate::db::Tx;
 use crate::error::{AppError, AppResult, violates};
-use crate::features::account::invitations::{self as links, Invitee, Taker};
+use crate::features::account::{Invitee, Taker, invitations as links};
 use crate::i18n::{Lang, Value};
 use crate::ids::UserId;
 use crate::mail::Letter;

@@ -11,7 +11,7 @@ use crate::audit::Event;
 use crate::auth::{Visitor, password, session};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
-use crate::features::account::invitations::Taker;
+use crate::features::account::Taker;
 use crate::web::respond::{conflict, page_with};
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 

@@ -12,7 +12,7 @@ use crate::crypto::{new_token, sha256};
 use crate::db::types::TextEnum;
 use crate::db::{TenantTx, Tx};
 use crate::error::{AppError, AppResult};
-use crate::features::account::invitations::{self as links, Invitee, Taker};
+use crate::features::account::{Invitee, Taker, invitations as links};
 use crate::features::clinics::Clinic;
 use crate::i18n::{Lang, Value};
 use crate::ids::{ClinicId, TherapistId, UserId};
