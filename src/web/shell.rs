@@ -224,7 +224,11 @@ impl Shell {
 
     /// Everything that has no room in the tab bar of a phone, as a page.
     pub fn menu(&self) -> Option<NavItem> {
-        self.clinic.as_ref().map(|_| self.nav_item(self.link("/menu"), "menu", "shell-nav-more"))
+        let path = match &self.clinic {
+            Some(_) => self.link("/menu"),
+            None => self.principal.as_ref().filter(|person| person.is_administrator).map(|_| "/platform/menu".to_owned())?,
+        };
+        Some(self.nav_item(path, "menu", "shell-nav-more"))
     }
 
     /// Whether the person belongs to more than one clinic.

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::auth::Staff;
+use crate::auth::{PlatformAdmin, Staff};
 use crate::error::AppResult;
 use crate::web::{Shell, page};
 
@@ -16,4 +16,15 @@ struct MenuPage {
 /// `GET /c/{clinic}/menu`
 pub async fn show(_: Staff, shell: Shell) -> AppResult<HttpResponse> {
     page(&MenuPage { shell })
+}
+
+#[derive(Template)]
+#[template(path = "clinics/platform_menu.html")]
+struct PlatformMenuPage {
+    shell: Shell,
+}
+
+/// `GET /platform/menu`
+pub async fn show_platform(_: PlatformAdmin, shell: Shell) -> AppResult<HttpResponse> {
+    page(&PlatformMenuPage { shell })
 }

@@ -24,5 +24,6 @@ pub fn routes() -> Vec<Route> {
         get("/clinics", mine::index),
         get("/c/{clinic}", mine::enter),
         get("/c/{clinic}/menu", menu::show),
+        get("/platform/menu", menu::show_platform),
     ]
 }
