@@ -8,7 +8,7 @@
      Ctrl Enter          sends the form one is typing in */
 (() => {
   const places = { h: "house", p: "square-kanban", j: "calendar-days", k: "users", t: "id-card" };
-  let afterG = 0;
+  let afterG = -Infinity;
 
   const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
@@ -32,11 +32,11 @@
       act(element);
     };
     if (performance.now() - afterG < 1500 && places[event.key]) {
-      afterG = 0;
+      afterG = -Infinity;
       go(document.querySelector(`a[data-place="${places[event.key]}"]`), (link) => link.click());
       return;
     }
-    afterG = event.key === "g" ? performance.now() : 0;
+    afterG = event.key === "g" ? performance.now() : -Infinity;
     if (event.key === "/") go(document.querySelector("[data-search], main input[type=search]") ?? document.getElementById("find"), (field) => { if (field.matches("[data-palette]")) field.click(); field.focus(); field.select?.(); });
     else if (event.key === "n") go(document.querySelector('.page-head .button[data-kind="primary"]'), (button) => button.click());
     else if (event.key === "?") go(document.getElementById("shortcuts"), (dialog) => dialog.showModal());

@@ -162,8 +162,9 @@ impl Browser {
         self.press(By::XPath(format!("{group}//label[starts-with(normalize-space(.), {})]", quoted(answer))), answer).await;
     }
 
-    /// Presses keys on whatever has the focus.
+    /// Presses keys on whatever has the focus, once the page is whole: a key that comes before its script is heard by nobody.
     pub async fn keys(&self, keys: impl Into<TypingData>) {
+        self.until("return document.readyState", "complete").await;
         let focused = self.driver.active_element().await.expect("something has the focus");
         focused.send_keys(keys).await.expect("the keys are pressed");
     }
@@ -215,10 +216,12 @@ impl Browser {
     pub async fn until(&self, script: &str, right: impl Into<Value>) {
         let (right, deadline) = (right.into(), Instant::now() + PATIENCE);
         loop {
-            let found = self.ask(script).await;
-            if found == right {
-                return;
-            }
+            // A page that is just being left has no answer.
+            let found = match self.driver.execute(script, Vec::new()).await {
+                Ok(answer) if *answer.json() == right => return,
+                Ok(answer) => answer.json().to_string(),
+                Err(error) => error.to_string(),
+            };
             assert!(Instant::now() < deadline, "{script}\nis {found}, not {right}\n{}", self.report().await);
             tokio::time::sleep(A_MOMENT).await;
         }
