@@ -47,18 +47,27 @@ reviews-no-end-text = The clinic gave no date. Check the document itself.
 reviews-decision = Decision on { $kind }
 reviews-reason = Reason for rejection
 reviews-message = Message to the clinic
+reviews-message-therapist = Message to the therapist
 reviews-message-hint = Sent by email { $language }. If you leave it empty, the ready sentence for that reason is sent.
 reviews-in-indonesian = in Indonesian
 reviews-in-english = in English
 reviews-ready = Ready sentences
 reviews-save = Save & next document
+reviews-save-one = Save decision
+reviews-decided-one = The decision on { $title } was saved.
+reviews-check = Review
+reviews-check-again = Decide again
+reviews-check-title = Review { $title }
+reviews-verdict = Decision
 reviews-saved = Decision saved. This is the next document.
 reviews-all-decided = Decision saved. All documents are decided.
 reviews-errors = The decision was not saved
 reviews-over = This document is no longer valid, so it cannot be approved. Reject it as "No longer valid".
 reviews-renewed = Your decision was not saved: it was about an old version. The clinic has just uploaded version { $version }, which is now open. Look at it, then decide again.
+reviews-renewed-therapist = Your decision was not saved: it was about an old version. Version { $version } has just been uploaded and is now open. Look at it, then decide again.
 reviews-not-now = Your decision was not saved: this clinic is not in your review at the moment.
 reviews-own-upload = You uploaded this document yourself. Another administrator has to decide.
+reviews-own-upload-therapist = You uploaded this document yourself, so another clinic admin has to decide. If there is none, ask the therapist to upload it.
 reviews-take-first = Take this application in hand first, then decide its documents.
 reviews-with = { $name } has this application in hand.
 reviews-with-clinic = It is the clinic’s turn: the application has not been sent.
@@ -73,14 +82,14 @@ reviews-history = Decisions so far
 reviews-version-verdict = Version { $version } – { $what }
 reviews-ready-illegible = This document cannot be read, or a part of it is cut off. Scan or photograph all of it again in good light, then upload a new version.
 reviews-ready-expired = This document is no longer valid. Upload one that is, with its end date.
-reviews-ready-mismatch = What this document says differs from your application. Correct the application, or upload the right document.
+reviews-ready-mismatch = What this document says differs from what was declared. Correct what was declared, or upload the right document.
 reviews-ready-wrong-kind = This is not the kind of document that was asked for. Upload the right one.
 approvals-review-papers = Review documents
 verdict-approved = Approve
 verdict-rejected = Reject
 rejection-reason-illegible = Illegible or cut off
 rejection-reason-expired = No longer valid
-rejection-reason-mismatch = Differs from the application
+rejection-reason-mismatch = Differs from what was declared
 rejection-reason-wrong-kind = Wrong kind of document
 rejection-reason-other = Other reason
 shell-shortcut-review-go = Next and previous document
@@ -94,6 +103,14 @@ letter-paper-rejected-body =
 
     Upload a new version on the documents page. The old version is kept.
 letter-paper-rejected-action = Open the document
+letter-own-paper-rejected-subject = Your document at { $clinic } has to be uploaded again
+letter-own-paper-rejected-body =
+    { $name }, one of your documents at { $clinic } could not be accepted: { $kind }.
+
+    { $reason }
+
+    Upload a new version on the documents page. The old version is kept.
+letter-own-paper-rejected-action = Open the document
 letter-paper-ends-subject = A document of { $clinic } ends soon
 letter-paper-ends-body =
     { $name }, one document of { $clinic } ends on { $day } (in { $days } days): { $kind }.

@@ -96,6 +96,17 @@ decision-unmarked-title =
     }
 decision-unmarked-text = The oldest is of { $date }. Mark it as held or missed, or cancel it.
 decision-unmarked-action = Mark
+decision-paper-title =
+    { $count ->
+       [1] A document of { $name } waits for review
+      *[other] { $count } documents of therapists wait for review
+    }
+decision-paper-text =
+    { $count ->
+       [1] Uploaded on { $date }. Approve it, or reject it with a reason.
+      *[other] The oldest is { $name }’s, uploaded on { $date }. Approve it, or reject it with a reason.
+    }
+decision-paper-action = Review
 decision-invited-title =
     { $count ->
        [one] One invitation has not been taken

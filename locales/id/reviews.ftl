@@ -39,18 +39,27 @@ reviews-no-end-text = Klinik tidak mengisi tanggal. Periksa di dokumennya.
 reviews-decision = Keputusan untuk { $kind }
 reviews-reason = Alasan penolakan
 reviews-message = Pesan untuk klinik
+reviews-message-therapist = Pesan untuk terapis
 reviews-message-hint = Dikirim lewat email { $language }. Bila dikosongkan, kalimat siap pakai untuk alasan itu yang dikirim.
 reviews-in-indonesian = dalam bahasa Indonesia
 reviews-in-english = dalam bahasa Inggris
 reviews-ready = Kalimat siap pakai
 reviews-save = Simpan & dokumen berikutnya
+reviews-save-one = Simpan keputusan
+reviews-decided-one = Keputusan tentang { $title } disimpan.
+reviews-check = Periksa
+reviews-check-again = Putuskan lagi
+reviews-check-title = Periksa { $title }
+reviews-verdict = Keputusan
 reviews-saved = Keputusan disimpan. Ini dokumen berikutnya.
 reviews-all-decided = Keputusan disimpan. Semua dokumen sudah diputuskan.
 reviews-errors = Keputusan belum disimpan
 reviews-over = Masa berlaku dokumen ini sudah lewat, jadi tidak dapat disetujui. Tolak dengan alasan "Sudah tidak berlaku".
 reviews-renewed = Keputusan Anda tidak disimpan: itu tentang versi lama. Klinik baru saja mengunggah versi { $version }, yang sekarang terbuka. Periksa, lalu putuskan lagi.
+reviews-renewed-therapist = Keputusan Anda tidak disimpan: itu tentang versi lama. Baru saja diunggah versi { $version }, yang sekarang terbuka. Periksa, lalu putuskan lagi.
 reviews-not-now = Keputusan Anda tidak disimpan: klinik ini sekarang tidak dalam tinjauan Anda.
 reviews-own-upload = Anda sendiri yang mengunggah dokumen ini. Keputusannya harus diambil administrator lain.
+reviews-own-upload-therapist = Anda sendiri yang mengunggah dokumen ini, jadi keputusannya harus diambil admin klinik lain. Bila tidak ada, minta terapisnya mengunggah sendiri.
 reviews-take-first = Ambil pengajuan ini dahulu, lalu putuskan dokumennya.
 reviews-with = Pengajuan ini dikerjakan { $name }.
 reviews-with-clinic = Giliran klinik: pengajuannya belum dikirim.
@@ -62,7 +71,7 @@ reviews-history = Riwayat keputusan
 reviews-version-verdict = Versi { $version } – { $what }
 reviews-ready-illegible = Dokumen ini tidak terbaca atau terpotong. Pindai atau potret ulang seluruh halamannya dengan terang, lalu unggah versi baru.
 reviews-ready-expired = Dokumen ini sudah tidak berlaku. Unggah dokumen yang masih berlaku beserta tanggal berakhirnya.
-reviews-ready-mismatch = Data pada dokumen ini tidak cocok dengan isian pengajuan. Perbaiki isiannya, atau unggah dokumen yang benar.
+reviews-ready-mismatch = Data pada dokumen ini tidak cocok dengan data yang diisi. Perbaiki isiannya, atau unggah dokumen yang benar.
 reviews-ready-wrong-kind = Ini bukan jenis dokumen yang diminta. Unggah dokumen yang sesuai.
 approvals-review-papers = Periksa dokumen
 verdict-approved = Setujui
@@ -83,6 +92,14 @@ letter-paper-rejected-body =
 
     Unggah versi yang baru di halaman dokumen. Versi lama tetap tersimpan.
 letter-paper-rejected-action = Buka dokumen
+letter-own-paper-rejected-subject = Dokumen Anda di { $clinic } perlu diunggah lagi
+letter-own-paper-rejected-body =
+    { $name }, satu dokumen Anda di { $clinic } belum dapat diterima: { $kind }.
+
+    { $reason }
+
+    Unggah versi yang baru di halaman dokumen. Versi lama tetap tersimpan.
+letter-own-paper-rejected-action = Buka dokumen
 letter-paper-ends-subject = Dokumen { $clinic } segera berakhir
 letter-paper-ends-body =
     { $name }, satu dokumen { $clinic } berakhir pada { $day } ({ $days } hari lagi): { $kind }.

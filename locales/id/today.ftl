@@ -89,6 +89,17 @@ decision-unmarked-title =
     }
 decision-unmarked-text = Terlama { $date }. Tandai selesai atau tidak hadir, atau batalkan.
 decision-unmarked-action = Tandai
+decision-paper-title =
+    { $count ->
+       [1] Dokumen { $name } menunggu diperiksa
+      *[other] { $count } dokumen terapis menunggu diperiksa
+    }
+decision-paper-text =
+    { $count ->
+       [1] Diunggah { $date }. Setujui, atau tolak dengan alasan.
+      *[other] Terlama dari { $name }, diunggah { $date }. Setujui, atau tolak dengan alasan.
+    }
+decision-paper-action = Periksa
 decision-invited-title =
     { $count ->
        [1] Satu undangan belum diterima

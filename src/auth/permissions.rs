@@ -100,6 +100,8 @@ pub enum Permission {
     ViewDocuments,
     /// Upload papers, new versions of them, and remove what was never approved (a therapist: their own).
     ManageDocuments,
+    /// Decide about the papers of therapists.
+    ReviewDocuments,
     /// See clients (a therapist: the caseload).
     ViewClients,
     /// Register and change clients.
@@ -138,6 +140,7 @@ const TABLE: &[(Permission, &[Role], Needs)] = &[
     (P::ManageStaff, &[R::ClinicAdmin], Needs::Right(Right::SetUp)),
     (P::ViewDocuments, &[R::ClinicAdmin, R::Therapist], Needs::Nothing),
     (P::ManageDocuments, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::HandInPapers)),
+    (P::ReviewDocuments, &[R::ClinicAdmin], Needs::Right(Right::HandInPapers)),
     (P::ViewClients, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Read)),
     (P::EditClients, &[R::ClinicAdmin, R::Staff, R::Receptionist], Needs::Right(Right::Work)),
     (P::AssignTherapists, &[R::ClinicAdmin], Needs::Right(Right::Work)),
@@ -190,6 +193,7 @@ impl Permission {
         P::ManageStaff,
         P::ViewDocuments,
         P::ManageDocuments,
+        P::ReviewDocuments,
         P::ViewClients,
         P::EditClients,
         P::AssignTherapists,
@@ -245,6 +249,7 @@ permission_types!(
     ManageStaff,
     ViewDocuments,
     ManageDocuments,
+    ReviewDocuments,
     ViewClients,
     EditClients,
     AssignTherapists,
@@ -317,7 +322,16 @@ mod tests {
         for status in [S::Draft, S::Submitted, S::InReview, S::ChangesRequested, S::Resubmitted] {
             assert_eq!(
                 may(status),
-                [P::ViewApplication, P::ViewStaff, P::ManageStaff, P::ViewDocuments, P::ManageDocuments, P::ManageSettings, P::ViewPlan],
+                [
+                    P::ViewApplication,
+                    P::ViewStaff,
+                    P::ManageStaff,
+                    P::ViewDocuments,
+                    P::ManageDocuments,
+                    P::ReviewDocuments,
+                    P::ManageSettings,
+                    P::ViewPlan
+                ],
                 "{status}"
             );
         }
@@ -327,6 +341,7 @@ mod tests {
             P::ViewStaff,
             P::ViewDocuments,
             P::ManageDocuments,
+            P::ReviewDocuments,
             P::ViewClients,
             P::ViewSchedule,
             P::ReadClinicalRecord,

@@ -169,6 +169,11 @@ impl Document {
         Expiry::of(self.expires_on, today)
     }
 
+    /// Whether it waits for its review.
+    pub fn is_pending(&self) -> bool {
+        self.review_status == ReviewStatus::Pending
+    }
+
     /// Whether it may be removed: nobody has relied upon it.
     pub fn is_removable(&self) -> bool {
         self.first_approved_at.is_none()

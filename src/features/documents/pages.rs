@@ -245,6 +245,12 @@ pub struct ShowPage {
 }
 
 impl ShowPage {
+    /// Where the paper is decided about, for whoever does that here.
+    fn review(&self) -> Option<String> {
+        let may = self.document.subject == DocumentSubject::Therapist && self.shell.may(Permission::ReviewDocuments);
+        may.then(|| self.shell.link(format!("{}/review", self.document.path())))
+    }
+
     fn may_change(&self) -> bool {
         self.shell.may(Permission::ManageDocuments)
     }

@@ -40,7 +40,7 @@ impl Sheet {
 
     /// Whether it waits.
     pub fn is_pending(&self) -> bool {
-        self.document.review_status == ReviewStatus::Pending
+        self.document.is_pending()
     }
 
     /// What the clinic declared that stands on a paper of this kind.
@@ -87,7 +87,7 @@ impl Desk {
             }
         }
         let mut decisions: BTreeMap<DocumentId, Vec<(DocumentReview, Option<String>)>> = BTreeMap::new();
-        for (review, name) in queries::decisions(tx, clinic)? {
+        for (review, name) in queries::decisions(tx, clinic, &sheets.iter().map(|sheet| sheet.document.id).collect::<Vec<_>>())? {
             decisions.entry(review.document_id).or_default().push((review, name));
         }
         for sheet in &mut sheets {

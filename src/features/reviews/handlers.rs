@@ -3,10 +3,11 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
+use super::decision::Tried;
 use super::desk::Desk;
 use super::forms::{DeskQuery, ReviewForm};
 use super::model::Outcome;
-use super::pages::{IndexPage, Queue, ShowPage, Tried};
+use super::pages::{IndexPage, Queue, ShowPage};
 use super::queries;
 use crate::app::AppState;
 use crate::auth::PlatformAdmin;
@@ -63,14 +64,14 @@ pub async fn decide(
     let (outcome, desk) = db.platform(&me, decided).await?;
     let again = |status, desk, tried| desk_page(status, ShowPage { tried: Some(tried), ..ShowPage::new(shell.clone(), desk, Some(document), now) });
     match outcome {
-        Err(errors) => again(StatusCode::UNPROCESSABLE_ENTITY, desk, Tried { form, errors, obstacle: None }),
+        Err(errors) => again(StatusCode::UNPROCESSABLE_ENTITY, desk, Tried::refused(form, errors)),
         Ok(Outcome::Over) => {
             let errors = Errors::one("decision", shell.t("reviews-over"));
-            again(StatusCode::UNPROCESSABLE_ENTITY, desk, Tried { form, errors, obstacle: None })
+            again(StatusCode::UNPROCESSABLE_ENTITY, desk, Tried::refused(form, errors))
         }
-        Ok(Outcome::Renewed) => again(StatusCode::CONFLICT, desk, Tried { form, errors: Errors::default(), obstacle: Some("reviews-renewed") }),
-        Ok(Outcome::NotNow) => again(StatusCode::CONFLICT, desk, Tried { form, errors: Errors::default(), obstacle: Some("reviews-not-now") }),
-        Ok(Outcome::Done) => match desk.next_pending(document) {
+        Ok(Outcome::Renewed) => again(StatusCode::CONFLICT, desk, Tried::hindered(form, "reviews-renewed")),
+        Ok(Outcome::NotNow) => again(StatusCode::CONFLICT, desk, Tried::hindered(form, "reviews-not-now")),
+        Ok(Outcome::Done(_)) => match desk.next_pending(document) {
             Some(next) => {
                 shell.leave_flash("ok", shell.t("reviews-saved"));
                 see_other(format!("/platform/reviews/{id}?document={}", next.document.id))

@@ -42,10 +42,11 @@ pub enum Decided {
 }
 
 /// What came of a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    Done,
-    /// The clinic has uploaded another version meanwhile: the decision was about an old one.
+    /// It counts; with what whoever uploaded the paper is told, where it was turned down.
+    Done(Option<String>),
+    /// Another version was uploaded meanwhile: the decision was about an old one.
     Renewed,
     /// The clinic is not in a state in which its papers are decided, or in another's hands.
     NotNow,

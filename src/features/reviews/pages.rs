@@ -77,15 +77,6 @@ pub struct IndexPage {
     pub queue: Queue,
 }
 
-/// A decision that came back.
-#[derive(Debug, Clone)]
-pub struct Tried {
-    pub form: ReviewForm,
-    pub errors: Errors,
-    /// What stood in the way, as a catalogue key.
-    pub obstacle: Option<&'static str>,
-}
-
 /// One clinic on the desk.
 #[derive(Template)]
 #[template(path = "reviews/show.html")]
@@ -96,14 +87,6 @@ pub struct ShowPage {
     pub sheet: Option<Sheet>,
     pub tried: Option<Tried>,
     pub now: DateTime<Utc>,
-}
-
-/// How long a paper holds.
-pub struct Validity {
-    pub tone: &'static str,
-    pub icon: &'static str,
-    pub title: String,
-    pub text: String,
 }
 
 impl ShowPage {
@@ -177,20 +160,6 @@ impl ShowPage {
         self.shell.t1("reviews-round", "round", self.desk.round())
     }
 
-    /// What follows from the paper's own dates.
-    fn validity(&self, sheet: &Sheet) -> Validity {
-        let today = self.shell.format.day_of(self.now);
-        let until = |day| self.shell.t1("reviews-until", "day", self.shell.format.date(day));
-        let dates = match (&sheet.document.expires_on, sheet.document.expiry(today)) {
-            (None, _) => ("mute", "circle-dashed", "reviews-no-end", self.shell.t("reviews-no-end-text")),
-            (Some(day), Expiry::Over) => ("danger", "calendar-x", "reviews-ended", until(day)),
-            (Some(day), Expiry::Soon(_)) => ("warn", "clock-alert", "reviews-ends-soon", until(day)),
-            (Some(day), Expiry::Far) => ("ok", "circle-check", "reviews-holds", until(day)),
-        };
-        let (tone, icon, title, text) = dates;
-        Validity { tone, icon, title: self.shell.t(title), text }
-    }
-
     fn declared(&self, sheet: &Sheet) -> Vec<Declared> {
         sheet.declared(&self.desk.file.checklist, self.shell.lang)
     }
@@ -213,26 +182,7 @@ impl ShowPage {
     }
 
     fn last_time(&self, review: &DocumentReview) -> String {
-        self.shell.t2("reviews-last-time", "version", review.version_no, "what", self.what(review))
-    }
-
-    /// A decision in words: the verdict, and the reason if there was one.
-    fn what(&self, review: &DocumentReview) -> String {
-        let verdict = self.shell.label(&review.decision);
-        review.reason.map_or_else(|| verdict.clone(), |reason| format!("{verdict}: {}", self.shell.label(&reason)))
-    }
-
-    fn history(&self, sheet: &Sheet) -> Vec<(DocumentReview, String)> {
-        let name = |name: &Option<String>| name.clone().unwrap_or_else(|| self.shell.t("role-administrator"));
-        sheet.decisions.iter().rev().map(|(review, by)| (review.clone(), name(by))).collect()
-    }
-
-    fn tone(&self, review: &DocumentReview) -> (&'static str, &'static str) {
-        if review.decision == Verdict::Approved { ("ok", "file-check") } else { ("danger", "file-x") }
-    }
-
-    fn version_and_verdict(&self, review: &DocumentReview) -> String {
-        self.shell.t2("reviews-version-verdict", "version", review.version_no, "what", self.what(review))
+        self.shell.t2("reviews-last-time", "version", review.version_no, "what", what(&self.shell, review))
     }
 
     fn action(&self, sheet: &Sheet) -> String {
@@ -246,55 +196,24 @@ impl ShowPage {
         Some(self.shell.t1(key, "version", version))
     }
 
-    fn typed(&self) -> ReviewForm {
-        self.tried.as_ref().map(|tried| tried.form.clone()).unwrap_or_default()
-    }
-
-    fn errors(&self) -> Errors {
-        self.tried.as_ref().map(|tried| tried.errors.clone()).unwrap_or_default()
-    }
-
-    fn error_lines(&self) -> Vec<ErrorLine> {
-        self.errors().lines()
-    }
-
     fn has_come_back(&self) -> bool {
         self.tried.is_some()
     }
 
-    fn decision(&self) -> ChoiceView {
-        let errors = self.errors();
-        let kind = self.sheet.as_ref().map(|sheet| self.shell.label(&sheet.document.kind)).unwrap_or_default();
-        let choice = Fields::new(self.shell.lang, &errors).choice::<Verdict>("decision", "reviews-save", &self.typed().decision);
-        ChoiceView { label: self.shell.t1("reviews-decision", "kind", kind), ..choice }
+    fn decision(&self, sheet: &Sheet) -> DecisionForm {
+        DecisionForm::new(&self.shell, &sheet.document, self.clinic_lang(), self.tried.as_ref(), self.action(sheet))
     }
 
-    fn reasons(&self) -> ChoiceView {
-        let errors = self.errors();
-        Fields::new(self.shell.lang, &errors).choice::<RejectionReason>("reason", "reviews-reason", &self.typed().reason)
+    fn validity(&self, sheet: &Sheet) -> Validity {
+        Validity::of(&self.shell, &sheet.document, self.now)
+    }
+
+    fn taken(&self, sheet: &Sheet) -> Vec<Taken> {
+        Taken::all(&self.shell, &sheet.decisions)
     }
 
     fn clinic_lang(&self) -> Lang {
         Lang::from_tag(&self.desk.file.clinic.language).unwrap_or_default()
-    }
-
-    /// The reasons with the sentences that belong to them, in the clinic's language.
-    fn ready_texts(&self) -> Vec<(&'static str, String, String)> {
-        let lang = self.clinic_lang();
-        RejectionReason::ALL.iter().filter_map(|reason| Some((reason.as_str(), self.shell.label(reason), reason.ready_text(lang)?))).collect()
-    }
-
-    fn message(&self) -> FieldView {
-        let errors = self.errors();
-        let hint = self.shell.t1(
-            "reviews-message-hint",
-            "language",
-            self.shell.t(match self.clinic_lang() {
-                Lang::Id => "reviews-in-indonesian",
-                Lang::En => "reviews-in-english",
-            }),
-        );
-        Fields::new(self.shell.lang, &errors).input("message", "reviews-message", &self.typed().message).optional().hint(hint).rows(4)
     }
 
     /// Why the papers are not decided about now, where they are not.

@@ -10,15 +10,16 @@ use uuid::Uuid;
 use super::model::{Decided, DocumentReview, Outcome, Verdict};
 use super::reason::RejectionReason;
 use crate::audit::Event;
-use crate::db::Tx;
+use crate::db::{TenantTx, Tx};
 use crate::db::types::TextEnum;
 use crate::error::{AppError, AppResult};
 use crate::features::approvals;
 use crate::features::clinics::{Clinic, ClinicStatus, tell_admins};
-use crate::features::documents::{Document, Expiry, ReviewStatus};
+use crate::features::documents::{Document, DocumentSubject, Expiry, ReviewStatus};
 use crate::i18n::{Lang, Value};
 use crate::ids::{ClinicId, DocumentId, UserId};
-use crate::schema::{document_reviews as reviews, document_versions as versions, documents, user_profiles};
+use crate::mail::Letter;
+use crate::schema::{document_reviews as reviews, document_versions as versions, documents, therapists, user_profiles, users};
 use crate::web::format::Format;
 
 /// A clinic in the queue.
@@ -57,14 +58,14 @@ pub fn queue(tx: &mut Tx<'_>) -> QueryResult<Vec<QueueLine>> {
     diesel::sql_query(include_str!("queue.sql")).bind::<Timestamptz, _>(now).load(tx.conn())
 }
 
-/// Every decision about the papers of a clinic, with the reviewer's name, in their order.
+/// Every decision about these papers of a clinic, with the reviewer's name, in their order.
 ///
 /// # Errors
 /// The database's.
-pub fn decisions(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<Vec<(DocumentReview, Option<String>)>> {
+pub fn decisions(tx: &mut Tx<'_>, clinic: ClinicId, papers: &[DocumentId]) -> QueryResult<Vec<(DocumentReview, Option<String>)>> {
     reviews::table
         .left_join(user_profiles::table.on(user_profiles::user_id.eq(reviews::reviewer_id)))
-        .filter(reviews::clinic_id.eq(clinic))
+        .filter(reviews::clinic_id.eq(clinic).and(reviews::document_id.eq_any(papers)))
         .order((reviews::decided_at, reviews::id))
         .select((DocumentReview::as_select(), user_profiles::full_name.nullable()))
         .load(tx.conn())
@@ -80,8 +81,8 @@ pub const fn may_decide(status: ClinicStatus, is_mine: bool) -> bool {
     }
 }
 
-/// Decides about the version of a paper that was looked at. The clinic's row and the paper's are held: of a decision and a new version that
-/// come at once, the second learns of the first.
+/// Decides about the version of a clinic's paper that was looked at, and tells the clinic where it was turned down. The clinic's row and the
+/// paper's are held: of a decision and a new version that come at once, the second learns of the first.
 ///
 /// # Errors
 /// Not found; [`AppError::Conflict`] where the clinic is the reviewer's own, or the file was uploaded by them.
@@ -98,10 +99,62 @@ pub fn decide(
     if approvals::is_own(tx, &clinic, actor)? {
         return Err(AppError::Conflict("approvals-own-clinic"));
     }
-    let document = Document::lock_for_review(tx, id, document)?;
+    let document = Document::lock_for_review(tx, id, document, DocumentSubject::Clinic)?;
     if !may_decide(clinic.status, clinic.reviewer_id == Some(actor)) {
         return Ok(Outcome::NotNow);
     }
+    let outcome = settle(tx, &clinic, &document, seen, decided, actor)?;
+    if let Outcome::Done(Some(message)) = &outcome {
+        let values = vec![("kind", Value::from(document.kind.label(clinic_lang(&clinic)))), ("reason", Value::from(message))];
+        tell_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
+    }
+    Ok(outcome)
+}
+
+/// The same of a therapist's paper, by the admin of the clinic, who tells the therapist.
+///
+/// # Errors
+/// Not found; [`AppError::Conflict`] where the file was uploaded by the reviewer.
+pub fn decide_for_therapist(tx: &mut TenantTx<'_, '_>, document: DocumentId, seen: i32, decided: &Decided, public_url: &str) -> AppResult<Outcome> {
+    let (id, actor) = (tx.clinic(), tx.user());
+    let clinic = Clinic::find(tx, id)?;
+    let document = Document::lock_for_review(tx, id, document, DocumentSubject::Therapist)?;
+    let outcome = settle(tx, &clinic, &document, seen, decided, actor)?;
+    if let Outcome::Done(Some(message)) = &outcome {
+        let lang = clinic_lang(&clinic);
+        let (name, to): (String, String) = therapists::table
+            .inner_join(users::table.on(users::id.eq(therapists::user_id)))
+            .filter(therapists::clinic_id.eq(id).and(therapists::id.nullable().eq(document.therapist_id)))
+            .select((therapists::full_name, users::email))
+            .first(tx.conn())?;
+        let values = vec![
+            ("name", Value::from(name)),
+            ("clinic", Value::from(&clinic.name)),
+            ("kind", Value::from(document.kind.label(lang))),
+            ("reason", Value::from(message)),
+        ];
+        let path = Some(format!("/c/{}{}", clinic.slug, document.path()));
+        tx.post(&Letter { name: "own-paper-rejected", lang, to, values, path, dedupe_key: None }, public_url)?;
+    }
+    Ok(outcome)
+}
+
+/// The language in which the clinic's people are written to.
+///
+/// # Errors
+/// The database's.
+pub fn lang_of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Lang> {
+    let id = tx.clinic();
+    Clinic::find(tx, id).map(|clinic| clinic_lang(&clinic))
+}
+
+fn clinic_lang(clinic: &Clinic) -> Lang {
+    Lang::from_tag(&clinic.language).unwrap_or_default()
+}
+
+/// Writes the decision down, if it is about the version that counts; with what is to be told where it was turned down.
+fn settle(tx: &mut Tx<'_>, clinic: &Clinic, document: &Document, seen: i32, decided: &Decided, actor: UserId) -> AppResult<Outcome> {
+    let id = clinic.id;
     if document.current_version != seen {
         return Ok(Outcome::Renewed);
     }
@@ -109,7 +162,7 @@ pub fn decide(
     if document.uploaded_by == actor || diesel::select(exists(uploads)).get_result(tx.conn())? {
         return Err(AppError::Conflict("reviews-own-upload"));
     }
-    let (lang, now) = (Lang::from_tag(&clinic.language).unwrap_or_default(), tx.now());
+    let (lang, now) = (clinic_lang(clinic), tx.now());
     let format = Format { lang, zone: clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta) };
     let (status, reason, message) = match decided {
         Decided::Approved if document.expiry(format.day_of(now)) == Expiry::Over => return Ok(Outcome::Over),
@@ -139,9 +192,5 @@ pub fn decide(
         decision: verdict.as_str(),
         reason: reason.map(RejectionReason::as_str),
     })?;
-    if let Some(message) = message {
-        let values = vec![("kind", Value::from(document.kind.label(lang))), ("reason", Value::from(message))];
-        tell_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
-    }
-    Ok(Outcome::Done)
+    Ok(Outcome::Done(message))
 }

@@ -101,6 +101,7 @@ impl Desk<'_> {
             "guardian" => ("guardian", ("warn", "shield-user"), format!("/clients/{oldest}/personal/edit#guardian-name")),
             "assessed" => ("assessed", ("info", "clipboard-check"), format!("/clients/{oldest}/moves/new?to=therapy&back={}", self.shell.here)),
             "unmarked" => ("unmarked", ("warn", "calendar-x"), format!("/appointments/{oldest}")),
+            "paper" => ("paper", ("info", "file-check"), format!("/documents/{oldest}/review")),
             _ => ("invited", ("info", "mail"), "/staff".to_owned()),
         };
         Some(self.decide(key, look, &values, path, since))
@@ -149,6 +150,7 @@ mod tests {
         "guardian",
         "assessed",
         "unmarked",
+        "paper",
         "invited",
         "away",
         "leave",

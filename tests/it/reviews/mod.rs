@@ -1,5 +1,6 @@
 //! The desk: papers beside what was declared, decisions about versions, rounds; and who may not.
 
+mod therapists;
 mod walls;
 
 use crate::clinics::decisions::{applied, decide, id_of};

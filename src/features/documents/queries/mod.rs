@@ -78,14 +78,14 @@ impl Document {
             .first(tx.conn())
     }
 
-    /// A paper of a clinic, held until the transaction ends, for whoever reviews it.
+    /// A paper, held until the transaction ends, for whoever reviews those of this subject.
     ///
     /// # Errors
     /// Not found.
-    pub fn lock_for_review(tx: &mut Tx<'_>, clinic: ClinicId, id: DocumentId) -> QueryResult<Self> {
+    pub fn lock_for_review(tx: &mut Tx<'_>, clinic: ClinicId, id: DocumentId, subject: DocumentSubject) -> QueryResult<Self> {
         documents::table
             .filter(documents::clinic_id.eq(clinic).and(documents::id.eq(id)))
-            .filter(documents::subject.eq(DocumentSubject::Clinic).and(documents::deleted_at.is_null()))
+            .filter(documents::subject.eq(subject).and(documents::deleted_at.is_null()))
             .select(Self::as_select())
             .for_update()
             .first(tx.conn())

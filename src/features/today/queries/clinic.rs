@@ -64,7 +64,7 @@ pub struct TherapistRow {
     pub without_from: Option<DateTime<Utc>>,
 }
 
-/// Something that waits: `guardian`, `assessed`, `unmarked` or `invited`.
+/// Something that waits: `guardian`, `assessed`, `unmarked`, `paper` or `invited`.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct WaitingRow {
     #[diesel(sql_type = Text)]
@@ -73,7 +73,7 @@ pub struct WaitingRow {
     pub total: i64,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub since: Option<DateTime<Utc>>,
-    /// Of the one that waits longest: a client, or the appointment nobody marked.
+    /// Of the one that waits longest: a client, the appointment nobody marked, or a therapist's paper.
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub id: Option<Uuid>,
     #[diesel(sql_type = Nullable<Text>)]

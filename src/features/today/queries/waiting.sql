@@ -14,6 +14,12 @@ SELECT 'unmarked', count(*), min(a.starts_at), (array_agg(a.id ORDER BY a.starts
   FROM appointments a
  WHERE a.clinic_id = $1 AND a.status IN ('scheduled', 'confirmed', 'in_progress') AND a.ends_at < $2
 UNION ALL
+SELECT 'paper', count(*), min(v.uploaded_at), (array_agg(d.id ORDER BY v.uploaded_at, d.id))[1], (array_agg(t.full_name ORDER BY v.uploaded_at, d.id))[1]
+  FROM documents d
+  JOIN document_versions v ON v.clinic_id = d.clinic_id AND v.document_id = d.id AND v.version_no = d.current_version
+  JOIN therapists t ON t.clinic_id = d.clinic_id AND t.id = d.therapist_id
+ WHERE d.clinic_id = $1 AND d.subject = 'therapist' AND d.review_status = 'pending' AND d.deleted_at IS NULL
+UNION ALL
 SELECT 'invited', count(DISTINCT r.user_id), min(r.created_at), NULL, (array_agg(p.full_name ORDER BY r.created_at, r.id))[1]
   FROM user_roles r
   JOIN user_profiles p ON p.user_id = r.user_id

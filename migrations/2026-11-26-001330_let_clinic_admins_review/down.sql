@@ -1,0 +1,1 @@
+DROP POLICY decide_in_clinic ON document_reviews;
