@@ -43,7 +43,6 @@ const OBJECTS: &[(&str, &str)] = &[
     ("user", "SELECT id FROM users WHERE email = 'fitri@teduh.example'"),
     ("plan", "SELECT code FROM subscription_plans WHERE code = 'alpha'"),
     ("clinic_id", "SELECT id FROM clinics WHERE slug = 'anaya'"),
-    ("document", "SELECT d.id FROM documents d JOIN clinics c ON c.id = d.clinic_id WHERE c.slug = 'teduh' AND d.kind = 'license'"),
     ("section", "SELECT 'entity'"),
     ("clinic_type", "SELECT 'primary_clinic'"),
     ("plan", "SELECT 'beta'"),
@@ -57,6 +56,8 @@ const APPOINTMENTS: &[(&str, &str)] = &[
     ("/correction", "a.status = 'no_show'"),
     ("", "a.status IN ('scheduled', 'confirmed') AND a.starts_at > now()"),
 ];
+/// A therapist's paper, a picture, and the clinic's own, by what the page is about.
+const DOCUMENTS: &[(&str, &str)] = &[("/review", "d.subject = 'therapist'"), ("", "d.kind = 'license'")];
 /// A reset of Ratih's password, an invitation for somebody new, an hour that is under way, one that was missed, and names of eighty letters.
 const PREPARE: &str = "SET session_replication_role = replica;
     INSERT INTO user_tokens (user_id, purpose, token_hash, expires_at)
@@ -107,6 +108,10 @@ impl Paths {
                     "SELECT a.id FROM appointments a JOIN therapists t ON t.id = a.therapist_id WHERE t.full_name LIKE 'Anindya%' AND {which} LIMIT 1"
                 );
                 objects.insert("appointment", ask(&sql));
+            }
+            if route.path.contains("{document}") {
+                let (_, which) = DOCUMENTS.iter().find(|(end, _)| route.path.ends_with(end)).expect("the last fits all");
+                objects.insert("document", ask(&format!("SELECT d.id FROM documents d JOIN clinics c ON c.id = d.clinic_id WHERE c.slug = 'teduh' AND {which}")));
             }
             objects.insert("token", if route.path.starts_with("/inv") { "an-invitation-for-the-walk" } else { "a-reset-for-the-walk" }.to_owned());
             let value = |part: &str| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
