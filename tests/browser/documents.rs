@@ -42,7 +42,7 @@ pub async fn choose_files(browser: &Browser, files: &[PathBuf]) {
     input.send_keys(paths.join("\n")).await.expect("the files are chosen");
 }
 
-async fn choose_kind(browser: &Browser, card: usize, kind: &str) {
+pub async fn choose_kind(browser: &Browser, card: usize, kind: &str) {
     browser.click_on(&format!(".upload-card:nth-child({card}) select[name=kind] option[value={kind}]")).await;
 }
 

@@ -3,6 +3,7 @@
 //! Every test starts the program itself (`serve --demo`, private database, free port) and a Chromium of its own.
 //! Every page that a test opens goes through [`browser::Browser::check_page`] (in check.rs).
 
+mod application;
 mod board;
 mod branding;
 mod browser;
