@@ -2,6 +2,7 @@
 
 pub mod background;
 mod guards;
+mod opened;
 pub mod password;
 pub mod permissions;
 mod principal;

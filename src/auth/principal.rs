@@ -2,7 +2,7 @@
 
 use actix_session::SessionExt;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::permissions::Role;
 use super::session::PRINCIPAL;
@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 use crate::ids::{ClinicId, TherapistId, UserId};
 
 /// A person who is signed in, with every clinic they belong to.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Principal {
     pub user_id: UserId,
     pub email: String,
@@ -26,7 +26,7 @@ pub struct Principal {
 }
 
 /// What a person is in one clinic.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Membership {
     pub clinic_id: ClinicId,
     pub slug: String,
@@ -49,12 +49,11 @@ pub struct Membership {
     pub therapist_id: Option<TherapistId>,
     /// How often the clinic had changed when the request began; 0 before the first change. What is asked of the database from here on is at
     /// least as new: it may be kept for as long as this number stands.
-    #[serde(default)]
     pub version: i64,
 }
 
 /// What a clinic chose for its pages, as it is stored; [`crate::web::brand`] makes something of it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StoredBrand {
     pub primary: String,
     pub secondary: String,

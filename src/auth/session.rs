@@ -1,7 +1,7 @@
 //! Sign-ins: rows in `user_sessions`, looked up by the hash of a random cookie value, so that every one can be revoked at once.
 //!
-//! actix-session does the cookie; this store does the rest. One statement a request: `app.session_load` finds the row, touches it (at most
-//! once a minute, and not for what a page does by itself: [`background`]), and reads the person with their clinics and roles. Idle for 30
+//! actix-session does the cookie; this store does the rest. One statement a request finds the row with the person, their clinics and
+//! roles ([`super::opened`]); at most once a minute, and not for what a page does by itself ([`background`]), it is touched. Idle for 30
 //! minutes or 12 hours old is gone. Nobody who is not
 //! signed in has a session: language and theme are plain cookies, and a form needs no token (see [`crate::web::protect`]).
 
@@ -11,10 +11,11 @@ use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, Upd
 use actix_session::{Session, SessionMiddleware, config};
 use actix_web::cookie::{Key, SameSite, time::Duration};
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Bool, Jsonb, Nullable};
+use diesel::sql_types::{Binary, Jsonb, Nullable};
 use serde_json::Value;
 
 use super::background;
+use super::opened::Opened;
 use crate::crypto::{new_token, sha256};
 use crate::db::fixed::statement;
 use crate::db::{Pool, Tx};
@@ -30,7 +31,7 @@ const USER: &str = "user_id";
 pub const OUTAGE: &str = "outage";
 /// In a state of a sign-in that has ended stands whose it was, and nothing else.
 const ENDED: &str = "ended";
-/// Hours after which one has to sign in again, whatever one does. (Half an hour without a request also ends it: in `app.session_load`.)
+/// Hours after which one has to sign in again, whatever one does. (Half an hour without a request also ends it: in `app.session_open`.)
 pub const ABSOLUTE_HOURS: i32 = 12;
 
 /// The store behind the cookie.
@@ -64,23 +65,19 @@ struct Ended {
     person: Option<UserId>,
 }
 
-#[derive(QueryableByName)]
-struct Loaded {
-    #[diesel(sql_type = Jsonb)]
-    data: Value,
-    #[diesel(sql_type = Nullable<Jsonb>)]
-    principal: Option<Value>,
-}
-
 impl SessionStore for DbSessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
         let (hash, is_activity) = (sha256(key.as_ref().as_bytes()), background::is_activity());
         let found = self
             .0
             .statement(move |conn| {
-                let load = statement("SELECT data, principal FROM app.session_load($1, $2)").bind::<Binary, _>(&hash).bind::<Bool, _>(is_activity);
-                match load.get_result::<Loaded>(conn).optional()? {
-                    Some(row) => Ok((Some(row), None)),
+                match Opened::find(conn, &hash)? {
+                    Some(opened) => {
+                        if is_activity && opened.is_stale {
+                            statement("SELECT app.session_touch($1)").bind::<Binary, _>(&hash).execute(conn)?;
+                        }
+                        Ok((Some(opened), None))
+                    }
                     None => {
                         let ended = statement("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<Ended>(conn)?;
                         Ok((None, ended.person))
@@ -93,7 +90,8 @@ impl SessionStore for DbSessionStore {
         let mut state: State =
             row.data.as_object().into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect();
         if let Some(principal) = row.principal {
-            state.insert(PRINCIPAL.to_owned(), principal.to_string());
+            let json = serde_json::to_string(&principal).map_err(|error| LoadError::Other(error.into()))?;
+            state.insert(PRINCIPAL.to_owned(), json);
         }
         Ok(Some(state))
     }

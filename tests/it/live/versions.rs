@@ -130,24 +130,22 @@ fn two_at_once_both_count_and_another_clinic_stands_still() {
 fn the_sign_in_knows_the_version_and_the_background_is_no_activity() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
-    let _signed_in = app.sign_in("ratih");
+    let ratih = app.sign_in("ratih");
     let hash = db.text(&format!("SELECT encode(id_hash, 'hex') FROM user_sessions WHERE user_id = '{}'", cast.ratih.user));
     let mut server = app.db.as_app();
-    let mut load = |touch: &str| {
-        server.texts(&format!("SELECT principal -> 'memberships' -> 0 ->> 'version' FROM app.session_load('\\x{hash}'{touch})")).first().cloned()
-    };
-    assert_eq!(load(""), Some(version(&mut db, cast.teduh).to_string()), "the call of before");
+    let before = format!("SELECT principal -> 'memberships' -> 0 ->> 'version' FROM app.session_load('\\x{hash}')");
+    let now = format!("SELECT version FROM app.session_open('\\x{hash}')");
+    assert_eq!(server.text(&before), version(&mut db, cast.teduh).to_string(), "the call of before");
     app.client(&cast.ratih, "Bima Santoso").create();
-    assert_eq!(load(", false"), Some(version(&mut db, cast.teduh).to_string()));
+    assert_eq!(server.text(&now), version(&mut db, cast.teduh).to_string());
 
     let seen = "SELECT (now() - last_seen_at)::text > '00:10' AS old FROM user_sessions";
     let idle = |minutes: u32| format!("UPDATE user_sessions SET last_seen_at = now() - interval '{minutes} minutes'");
     db.exec(&idle(20));
-    assert!(load(", false").is_some());
-    assert_eq!(db.text(seen), "true", "looked up in the background");
-    assert!(load(", true").is_some());
+    assert_eq!(server.texts(&now).len(), 1);
+    assert_eq!(db.text(seen), "true", "who only looks it up notes nothing");
+    ratih.get("/c/teduh/today").expect(200);
     assert_eq!(db.text(seen), "false", "somebody was there");
     db.exec(&idle(31));
-    assert_eq!(load(", false"), None, "half an hour is half an hour");
-    assert_eq!(load(", true"), None);
+    assert_eq!((server.texts(&now).len(), server.texts(&before).len()), (0, 0), "half an hour is half an hour");
 }
