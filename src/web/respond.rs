@@ -1,5 +1,8 @@
 //! Answers: a page, the form again, a redirect, a file.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{LOCATION, VARY};
@@ -8,12 +11,27 @@ use askama::Template;
 use super::Shell;
 use crate::error::{AppError, AppResult};
 
+thread_local! {
+    /// How long pages of each kind were the last time.
+    static LENGTHS: RefCell<HashMap<&'static str, usize>> = RefCell::default();
+}
+
+/// Renders into as much room as the last page of its kind took: a long one would otherwise be moved each time it has doubled.
+fn rendered<T: Template>(template: &T) -> AppResult<String> {
+    let kind = std::any::type_name::<T>();
+    let last = LENGTHS.with_borrow(|lengths| lengths.get(kind).copied()).unwrap_or(T::SIZE_HINT);
+    let mut html = String::with_capacity(last + last / 16);
+    template.render_into(&mut html).map_err(|error| AppError::internal("template", error))?;
+    LENGTHS.with_borrow_mut(|lengths| lengths.insert(kind, html.len()));
+    Ok(html)
+}
+
 /// A page with a status.
 ///
 /// # Errors
 /// The template's own, which is a fault of ours.
 pub fn page_with(status: StatusCode, template: &impl Template) -> AppResult<HttpResponse> {
-    let html = template.render().map_err(|error| AppError::internal("template", error))?;
+    let html = rendered(template)?;
     Ok(HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
         .insert_header((VARY, "HX-Request, HX-Request-Type, HX-Target, Cookie"))
