@@ -70,18 +70,16 @@ impl SessionStore for DbSessionStore {
         let (hash, is_activity) = (sha256(key.as_ref().as_bytes()), background::is_activity());
         let found = self
             .0
-            .statement(move |conn| {
-                match Opened::find(conn, &hash)? {
-                    Some(opened) => {
-                        if is_activity && opened.is_stale {
-                            statement("SELECT app.session_touch($1)").bind::<Binary, _>(&hash).execute(conn)?;
-                        }
-                        Ok((Some(opened), None))
+            .statement(move |conn| match Opened::find(conn, &hash)? {
+                Some(opened) => {
+                    if is_activity && opened.is_stale {
+                        statement("SELECT app.session_touch($1)").bind::<Binary, _>(&hash).execute(conn)?;
                     }
-                    None => {
-                        let ended = statement("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<Ended>(conn)?;
-                        Ok((None, ended.person))
-                    }
+                    Ok((Some(opened), None))
+                }
+                None => {
+                    let ended = statement("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<Ended>(conn)?;
+                    Ok((None, ended.person))
                 }
             })
             .await;

@@ -111,7 +111,10 @@ impl Paths {
             }
             if route.path.contains("{document}") {
                 let (_, which) = DOCUMENTS.iter().find(|(end, _)| route.path.ends_with(end)).expect("the last fits all");
-                objects.insert("document", ask(&format!("SELECT d.id FROM documents d JOIN clinics c ON c.id = d.clinic_id WHERE c.slug = 'teduh' AND {which}")));
+                objects.insert(
+                    "document",
+                    ask(&format!("SELECT d.id FROM documents d JOIN clinics c ON c.id = d.clinic_id WHERE c.slug = 'teduh' AND {which}")),
+                );
             }
             objects.insert("token", if route.path.starts_with("/inv") { "an-invitation-for-the-walk" } else { "a-reset-for-the-walk" }.to_owned());
             let value = |part: &str| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {

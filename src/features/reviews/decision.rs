@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use super::forms::ReviewForm;
 use super::model::{DocumentReview, Verdict};
 use super::reason::RejectionReason;
-use crate::db::types::TextEnum;
 use crate::features::documents::{Document, DocumentSubject, Expiry};
 use crate::i18n::Lang;
 use crate::web::fields::{ChoiceView, FieldView, Fields};
@@ -70,11 +69,7 @@ impl DecisionForm {
             has_come_back: tried.is_some(),
             decision: ChoiceView { label: shell.t1("reviews-decision", "kind", shell.label(&document.kind)), ..decision },
             reasons: fields.choice::<RejectionReason>("reason", "reviews-reason", &typed.reason),
-            message: fields
-                .input("message", message, &typed.message)
-                .optional()
-                .hint(shell.t1("reviews-message-hint", "language", language))
-                .rows(4),
+            message: fields.input("message", message, &typed.message).optional().hint(shell.t1("reviews-message-hint", "language", language)).rows(4),
             ready: RejectionReason::ALL.iter().filter_map(ready).collect(),
             save: shell.t(save),
         }

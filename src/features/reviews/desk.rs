@@ -8,7 +8,7 @@ use crate::db::Tx;
 use crate::error::AppResult;
 use crate::features::applications::{Checklist, Declared, Round, Section};
 use crate::features::approvals::{self, File};
-use crate::features::documents::{Document, DocumentKind, DocumentVersion, ReviewStatus};
+use crate::features::documents::{Document, DocumentKind, DocumentVersion};
 use crate::i18n::Lang;
 use crate::ids::{ClinicId, DocumentId, UserId};
 

@@ -3,19 +3,16 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::decision::{DecisionForm, Taken, Tried, Validity, what};
 use super::desk::{Desk, Sheet};
-use super::forms::ReviewForm;
-use super::model::{DocumentReview, Verdict};
+use super::model::DocumentReview;
 use super::queries::QueueLine;
-use super::reason::RejectionReason;
 use crate::features::applications::{Change, Declared, changes};
 use crate::features::clinics::ClinicStatus;
-use crate::features::documents::{DocumentVersion, Expiry, ReviewStatus};
+use crate::features::documents::{DocumentVersion, ReviewStatus};
 use crate::i18n::Lang;
 use crate::ids::{ClinicId, DocumentId};
-use crate::web::fields::{ChoiceView, FieldView, Fields};
-use crate::web::form::ErrorLine;
-use crate::web::{Errors, Shell};
+use crate::web::Shell;
 
 /// The queue as both pages show it.
 pub struct Queue {
