@@ -1,12 +1,11 @@
 //! A sign-in as the database tells it, made into the person with their clinics.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Binary, Bool, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use serde_json::Value;
 
 use super::permissions::Role;
 use super::principal::{Membership, Principal, StoredBrand};
-use crate::db::fixed::statement;
 use crate::features::clinics::ClinicStatus;
 use crate::ids::{ClinicId, TherapistId, UserId};
 
@@ -20,16 +19,8 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Finds it by the hash of its key: one question, with which every request begins. None: it has ended, or never was.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn find(conn: &mut PgConnection, hash: &[u8]) -> QueryResult<Option<Self>> {
-        let rows: Vec<Row> = statement("SELECT * FROM app.session_open($1)").bind::<Binary, _>(hash).load(conn)?;
-        Ok(Self::of(rows))
-    }
-
-    fn of(rows: Vec<Row>) -> Option<Self> {
+    /// Of what `app.session_open` answers. None: it has ended, or never was.
+    pub fn of(rows: Vec<Row>) -> Option<Self> {
         let mut opened: Option<Self> = None;
         for row in rows {
             let opened = opened.get_or_insert_with(|| Self { data: row.data, is_stale: row.is_stale, principal: row.person.map(Principal::from) });
@@ -51,7 +42,7 @@ impl Opened {
 
 /// One row: the sign-in, the person, and one of their roles.
 #[derive(QueryableByName)]
-struct Row {
+pub struct Row {
     #[diesel(sql_type = Jsonb)]
     data: Value,
     #[diesel(sql_type = Bool)]

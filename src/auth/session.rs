@@ -70,7 +70,7 @@ impl SessionStore for DbSessionStore {
         let (hash, is_activity) = (sha256(key.as_ref().as_bytes()), background::is_activity());
         let found = self
             .0
-            .statement(move |conn| match Opened::find(conn, &hash)? {
+            .statement(move |conn| match Opened::of(statement("SELECT * FROM app.session_open($1)").bind::<Binary, _>(&hash).load(conn)?) {
                 Some(opened) => {
                     if is_activity && opened.is_stale {
                         statement("SELECT app.session_touch($1)").bind::<Binary, _>(&hash).execute(conn)?;

@@ -5,7 +5,8 @@ use crate::support::source::{Source, files, program};
 /// Outside `features/`, these may name it.
 const ABOVE_FEATURES: &[&str] = &["src/main.rs", "src/app.rs", "src/routes.rs", "src/lib.rs", "src/demo", "src/jobs"];
 /// Below the features, one type of theirs is known: what a role may do depends on where the clinic stands.
-const KNOWS_CLINIC_STATUS: &[&str] = &["src/auth/permissions.rs", "src/auth/guards.rs", "src/auth/principal.rs", "src/web/shell.rs"];
+const KNOWS_CLINIC_STATUS: &[&str] =
+    &["src/auth/permissions.rs", "src/auth/guards.rs", "src/auth/principal.rs", "src/auth/opened.rs", "src/web/shell.rs"];
 /// Outside of the features, these build queries. In a feature queries.rs, model.rs and journey.rs do, and nothing else.
 const QUERIES: &[(&str, &str)] = &[
     ("src/db/", "the way to the data"),
@@ -15,6 +16,7 @@ const QUERIES: &[(&str, &str)] = &[
     ("src/jobs/", "the runner"),
     ("src/demo/", "builds the demo world"),
     ("src/auth/session.rs", "the session store"),
+    ("src/auth/opened.rs", "reads its rows"),
     ("src/auth/throttle.rs", "counts tries"),
     ("src/error.rs", "turns the database's errors into ours"),
     ("src/ids.rs", "how ids are stored"),
