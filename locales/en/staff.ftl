@@ -117,7 +117,7 @@ staff-standing-active = Active
 staff-standing-ended = Deactivated
 staff-take-back = Take the invitation back
 staff-deactivate = Deactivate
-staff-deactivate-sure = { $name } can no longer enter this clinic. What they did stays recorded.
+staff-deactivate-sure = { $name } no longer works in this clinic as { $roles }. What they did stays recorded.
 staff-reactivate = Reactivate
 ## Accepting an invitation
 staff-invitation-title = Invitation

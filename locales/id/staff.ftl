@@ -106,7 +106,7 @@ staff-standing-active = Aktif
 staff-standing-ended = Nonaktif
 staff-take-back = Tarik undangan
 staff-deactivate = Nonaktifkan
-staff-deactivate-sure = { $name } tidak dapat lagi masuk ke klinik ini. Yang pernah dikerjakannya tetap tersimpan.
+staff-deactivate-sure = { $name } tidak lagi bekerja di klinik ini sebagai { $roles }. Yang pernah dikerjakannya tetap tersimpan.
 staff-reactivate = Aktifkan kembali
 ## Menerima undangan
 staff-invitation-title = Undangan

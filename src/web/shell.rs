@@ -15,6 +15,7 @@ use super::asked::Asked;
 use super::assets;
 use super::brand::{Brand, Look};
 use super::format::Format;
+use super::route::Paths;
 use crate::app::AppState;
 use crate::auth::background::is_background;
 use crate::auth::permissions::Answer;
@@ -112,6 +113,13 @@ pub struct Undo {
     pub fields: Vec<(String, String)>,
 }
 
+/// Where one is and may come back to: the page, or of what takes a form only, the page it belongs to.
+fn here(req: &HttpRequest) -> String {
+    let page = || req.app_data::<web::Data<Paths>>()?.nearest(req.path());
+    let asked = || req.uri().path_and_query().map(ToString::to_string);
+    if req.method().is_safe() { asked() } else { page().or_else(asked) }.unwrap_or_default()
+}
+
 impl Shell {
     /// The surroundings of the page that answers this request.
     pub fn of(req: &HttpRequest) -> Self {
@@ -146,7 +154,7 @@ impl Shell {
             look: membership
                 .and_then(|clinic| clinic.brand.as_ref())
                 .map_or_else(Look::product, |stored| Look::of(Brand::of(&stored.primary, &stored.secondary, &stored.font), stored.logo.as_deref())),
-            here: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+            here: here(req),
             demo: req.app_data::<web::Data<AppState>>().is_some_and(|state| state.config.demo),
             session: req.get_session(),
             is_background: is_background(req),

@@ -245,9 +245,14 @@ pub struct ShowPage {
 }
 
 impl ShowPage {
+    /// Whether the reader uploaded the newest version.
+    fn is_own(&self) -> bool {
+        self.newest().is_some_and(|version| version.uploaded_by.to_string() == self.shell.person())
+    }
+
     /// Where the paper is decided about, for whoever does that here.
     fn review(&self) -> Option<String> {
-        let may = self.document.subject == DocumentSubject::Therapist && self.shell.may(Permission::ReviewDocuments);
+        let may = self.document.subject == DocumentSubject::Therapist && self.shell.may(Permission::ReviewDocuments) && !self.is_own();
         may.then(|| self.shell.link(format!("{}/review", self.document.path())))
     }
 
@@ -278,6 +283,8 @@ impl ShowPage {
     /// What happens next, in one sentence.
     fn next(&self) -> String {
         self.shell.t(match self.document.review_status {
+            ReviewStatus::Pending if self.review().is_some() => "documents-next-yours",
+            ReviewStatus::Rejected if self.review().is_some() => "documents-next-told",
             ReviewStatus::Pending => "documents-next-pending",
             ReviewStatus::Approved => "documents-next-approved",
             ReviewStatus::Rejected => "documents-next-rejected",

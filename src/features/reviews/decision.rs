@@ -37,6 +37,8 @@ pub struct DecisionForm {
     pub action: String,
     /// The version that is looked at.
     pub version: i32,
+    /// How often it has been decided about.
+    pub decisions: usize,
     pub errors: Vec<ErrorLine>,
     pub has_come_back: bool,
     pub decision: ChoiceView,
@@ -49,7 +51,14 @@ pub struct DecisionForm {
 
 impl DecisionForm {
     /// About the newest version of a paper; what is said is read in this language.
-    pub fn new(shell: &Shell, document: &Document, read_in: Lang, tried: Option<&Tried>, action: String) -> Self {
+    pub fn new(
+        shell: &Shell,
+        document: &Document,
+        decisions: &[(DocumentReview, Option<String>)],
+        read_in: Lang,
+        tried: Option<&Tried>,
+        action: String,
+    ) -> Self {
         let (typed, errors) = tried.map(|tried| (tried.form.clone(), tried.errors.clone())).unwrap_or_default();
         let fields = Fields::new(shell.lang, &errors);
         let (save, message) = match document.subject {
@@ -61,15 +70,20 @@ impl DecisionForm {
             Lang::En => "reviews-in-english",
         });
         let decision = fields.choice::<Verdict>("decision", save, &typed.decision);
-        let ready = |reason: &RejectionReason| Some((reason.as_str(), shell.label(reason), reason.ready_text(read_in)?));
+        let ready = |reason: &RejectionReason| Some((reason.as_str(), shell.label(reason), reason.ready_text(document.subject, read_in)?));
+        let decision = ChoiceView { label: shell.t1("reviews-decision", "kind", shell.label(&document.kind)), ..decision };
+        let reasons = fields.choice::<RejectionReason>("reason", "reviews-reason", &typed.reason);
+        let hint = shell.t1("reviews-message-hint", "language", language);
+        let message = fields.input("message", message, &typed.message).optional().hint(hint).rows(4);
         Self {
             action,
             version: document.current_version,
-            errors: errors.lines(),
+            decisions: decisions.iter().filter(|(review, _)| review.version_no == document.current_version).count(),
+            errors: errors.lines_with(&[decision.named(), reasons.named(), message.named()]),
             has_come_back: tried.is_some(),
-            decision: ChoiceView { label: shell.t1("reviews-decision", "kind", shell.label(&document.kind)), ..decision },
-            reasons: fields.choice::<RejectionReason>("reason", "reviews-reason", &typed.reason),
-            message: fields.input("message", message, &typed.message).optional().hint(shell.t1("reviews-message-hint", "language", language)).rows(4),
+            decision,
+            reasons,
+            message,
             ready: RejectionReason::ALL.iter().filter_map(ready).collect(),
             save: shell.t(save),
         }

@@ -15,7 +15,22 @@ const MAX_MESSAGE: usize = 1000;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct DeskQuery {
-    pub document: Option<DocumentId>,
+    document: String,
+}
+
+impl DeskQuery {
+    /// The paper that was asked for; none where something else stands there.
+    pub fn document(&self) -> Option<DocumentId> {
+        self.document.parse().ok().map(DocumentId)
+    }
+}
+
+/// What somebody had before them who decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    pub version: i32,
+    /// How often that version had been decided about.
+    pub decisions: usize,
 }
 
 /// A decision, as typed.
@@ -24,15 +39,17 @@ pub struct DeskQuery {
 pub struct ReviewForm {
     /// The version that was looked at.
     pub version: String,
+    /// How often it had been decided about.
+    pub decisions: String,
     pub decision: String,
     pub reason: String,
     pub message: String,
 }
 
 impl ReviewForm {
-    /// The number of the version that was looked at; none that exists where it is no number.
-    pub fn version(&self) -> i32 {
-        self.version.parse().unwrap_or(0)
+    /// What was looked at; a version that does not exist where it is no number.
+    pub fn seen(&self) -> Seen {
+        Seen { version: self.version.parse().unwrap_or(0), decisions: self.decisions.parse().unwrap_or(0) }
     }
 
     /// The decision.
@@ -46,7 +63,7 @@ impl ReviewForm {
             return check.finish(Decided::Approved);
         }
         let reason: RejectionReason = check.choice("reason", &self.reason);
-        let is_own_words = !check.failed("reason") && reason.ready_text(lang).is_none();
+        let is_own_words = !check.failed("reason") && !reason.has_ready_text();
         let message = if is_own_words {
             Some(check.text("message", &self.message, MAX_MESSAGE))
         } else {
@@ -61,7 +78,13 @@ mod tests {
     use super::*;
 
     fn form(decision: &str, reason: &str, message: &str) -> ReviewForm {
-        ReviewForm { version: "1".to_owned(), decision: decision.to_owned(), reason: reason.to_owned(), message: message.to_owned() }
+        ReviewForm {
+            version: "1".to_owned(),
+            decision: decision.to_owned(),
+            reason: reason.to_owned(),
+            message: message.to_owned(),
+            ..ReviewForm::default()
+        }
     }
 
     #[test]
@@ -79,7 +102,7 @@ mod tests {
             assert!(parse(decision, reason, message).is_err_and(|errors| errors.get(field).is_some()), "{field}");
         }
         assert!(parse("rejected", "illegible", &"x".repeat(1001)).is_err());
-        assert_eq!(form("", "", "").version(), 1);
-        assert_eq!(ReviewForm { version: "x".to_owned(), ..ReviewForm::default() }.version(), 0);
+        assert_eq!(form("", "", "").seen(), Seen { version: 1, decisions: 0 });
+        assert_eq!(ReviewForm { version: "x".to_owned(), ..ReviewForm::default() }.seen().version, 0);
     }
 }

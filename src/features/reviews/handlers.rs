@@ -28,7 +28,7 @@ pub async fn index(me: PlatformAdmin, db: Db, shell: Shell) -> AppResult<HttpRes
 pub async fn show(me: PlatformAdmin, db: Db, shell: Shell, id: web::Path<ClinicId>, query: web::Query<DeskQuery>) -> AppResult<HttpResponse> {
     let (id, user, now) = (id.into_inner(), me.user_id(), db.clock().now());
     let desk = db.platform(&me, move |tx| Desk::load(tx, id, user)).await?;
-    desk_page(StatusCode::OK, ShowPage::new(shell, desk, query.document, now))
+    desk_page(StatusCode::OK, ShowPage::new(shell, desk, query.document(), now))
 }
 
 fn desk_page(status: StatusCode, page: ShowPage) -> AppResult<HttpResponse> {
@@ -48,7 +48,7 @@ pub async fn decide(
     Form(form): Form<ReviewForm>,
 ) -> AppResult<HttpResponse> {
     let ((id, document), user, now) = (path.into_inner(), me.user_id(), db.clock().now());
-    let (parsed, seen, public_url) = (form.parse(shell.lang), form.version(), state.public_url.clone());
+    let (parsed, seen, public_url) = (form.parse(shell.lang), form.seen(), state.public_url.clone());
     let decided = move |tx: &mut crate::db::Tx<'_>| {
         let outcome = match &parsed {
             Ok(decided) => Ok(queries::decide(tx, id, document, seen, decided, user, &public_url)?),
@@ -70,6 +70,7 @@ pub async fn decide(
             again(StatusCode::UNPROCESSABLE_ENTITY, desk, Tried::refused(form, errors))
         }
         Ok(Outcome::Renewed) => again(StatusCode::CONFLICT, desk, Tried::hindered(form, "reviews-renewed")),
+        Ok(Outcome::Meanwhile) => again(StatusCode::CONFLICT, desk, Tried::hindered(form, "reviews-meanwhile")),
         Ok(Outcome::NotNow) => again(StatusCode::CONFLICT, desk, Tried::hindered(form, "reviews-not-now")),
         Ok(Outcome::Done(_)) => match desk.next_pending(document) {
             Some(next) => {

@@ -48,6 +48,8 @@ pub enum Outcome {
     Done(Option<String>),
     /// Another version was uploaded meanwhile: the decision was about an old one.
     Renewed,
+    /// Somebody has decided about the version meanwhile.
+    Meanwhile,
     /// The clinic is not in a state in which its papers are decided, or in another's hands.
     NotNow,
     /// A paper that no longer holds is not approved.

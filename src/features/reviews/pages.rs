@@ -198,7 +198,7 @@ impl ShowPage {
     }
 
     fn decision(&self, sheet: &Sheet) -> DecisionForm {
-        DecisionForm::new(&self.shell, &sheet.document, self.clinic_lang(), self.tried.as_ref(), self.action(sheet))
+        DecisionForm::new(&self.shell, &sheet.document, &sheet.decisions, self.clinic_lang(), self.tried.as_ref(), self.action(sheet))
     }
 
     fn validity(&self, sheet: &Sheet) -> Validity {

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use super::forms::Seen;
 use super::model::{Decided, DocumentReview, Outcome, Verdict};
 use super::reason::RejectionReason;
 use crate::audit::Event;
@@ -90,7 +90,7 @@ pub fn decide(
     tx: &mut Tx<'_>,
     id: ClinicId,
     document: DocumentId,
-    seen: i32,
+    seen: Seen,
     decided: &Decided,
     actor: UserId,
     public_url: &str,
@@ -103,7 +103,7 @@ pub fn decide(
     if !may_decide(clinic.status, clinic.reviewer_id == Some(actor)) {
         return Ok(Outcome::NotNow);
     }
-    let outcome = settle(tx, &clinic, &document, seen, decided, actor)?;
+    let outcome = settle(tx, &clinic, &document, seen, decided, (actor, "reviews-own-upload"))?;
     if let Outcome::Done(Some(message)) = &outcome {
         let values = vec![("kind", Value::from(document.kind.label(clinic_lang(&clinic)))), ("reason", Value::from(message))];
         tell_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
@@ -115,11 +115,11 @@ pub fn decide(
 ///
 /// # Errors
 /// Not found; [`AppError::Conflict`] where the file was uploaded by the reviewer.
-pub fn decide_for_therapist(tx: &mut TenantTx<'_, '_>, document: DocumentId, seen: i32, decided: &Decided, public_url: &str) -> AppResult<Outcome> {
+pub fn decide_for_therapist(tx: &mut TenantTx<'_, '_>, document: DocumentId, seen: Seen, decided: &Decided, public_url: &str) -> AppResult<Outcome> {
     let (id, actor) = (tx.clinic(), tx.user());
     let clinic = Clinic::find(tx, id)?;
     let document = Document::lock_for_review(tx, id, document, DocumentSubject::Therapist)?;
-    let outcome = settle(tx, &clinic, &document, seen, decided, actor)?;
+    let outcome = settle(tx, &clinic, &document, seen, decided, (actor, "reviews-own-upload-therapist"))?;
     if let Outcome::Done(Some(message)) = &outcome {
         let lang = clinic_lang(&clinic);
         let (name, to): (String, String) = therapists::table
@@ -152,23 +152,66 @@ fn clinic_lang(clinic: &Clinic) -> Lang {
     Lang::from_tag(&clinic.language).unwrap_or_default()
 }
 
-/// Writes the decision down, if it is about the version that counts; with what is to be told where it was turned down.
-fn settle(tx: &mut Tx<'_>, clinic: &Clinic, document: &Document, seen: i32, decided: &Decided, actor: UserId) -> AppResult<Outcome> {
-    let id = clinic.id;
-    if document.current_version != seen {
+/// The therapist's paper that has waited longest for this admin: not one they uploaded themselves.
+///
+/// # Errors
+/// The database's.
+pub fn next_of_therapists(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<DocumentId>> {
+    let (clinic, user) = (tx.clinic(), tx.user());
+    let newest = versions::clinic_id
+        .eq(documents::clinic_id)
+        .and(versions::document_id.eq(documents::id))
+        .and(versions::version_no.eq(documents::current_version));
+    documents::table
+        .inner_join(versions::table.on(newest))
+        .filter(documents::clinic_id.eq(clinic).and(documents::subject.eq(DocumentSubject::Therapist)).and(documents::deleted_at.is_null()))
+        .filter(documents::review_status.eq(ReviewStatus::Pending).and(versions::uploaded_by.ne(user)))
+        .order((versions::uploaded_at, documents::id))
+        .select(documents::id)
+        .first(tx.conn())
+        .optional()
+}
+
+/// Writes the decision down, if it is about the version that counts, as it stands; with what is to be told where it was turned down. The same
+/// sent once more by the same person counts once.
+fn settle(
+    tx: &mut Tx<'_>,
+    clinic: &Clinic,
+    document: &Document,
+    seen: Seen,
+    decided: &Decided,
+    (actor, own_upload): (UserId, &'static str),
+) -> AppResult<Outcome> {
+    let (id, version) = (clinic.id, seen.version);
+    if document.current_version != version {
         return Ok(Outcome::Renewed);
     }
-    let uploads = versions::table.filter(versions::clinic_id.eq(id).and(versions::document_id.eq(document.id)).and(versions::uploaded_by.eq(actor)));
-    if document.uploaded_by == actor || diesel::select(exists(uploads)).get_result(tx.conn())? {
-        return Err(AppError::Conflict("reviews-own-upload"));
+    let uploader: UserId = versions::table
+        .filter(versions::clinic_id.eq(id).and(versions::document_id.eq(document.id)).and(versions::version_no.eq(version)))
+        .select(versions::uploaded_by)
+        .first(tx.conn())?;
+    if uploader == actor {
+        return Err(AppError::Conflict(own_upload));
     }
     let (lang, now) = (clinic_lang(clinic), tx.now());
     let format = Format { lang, zone: clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta) };
     let (status, reason, message) = match decided {
         Decided::Approved if document.expiry(format.day_of(now)) == Expiry::Over => return Ok(Outcome::Over),
         Decided::Approved => (ReviewStatus::Approved, None, None),
-        Decided::Rejected(reason, message) => (ReviewStatus::Rejected, Some(*reason), message.clone().or_else(|| reason.ready_text(lang))),
+        Decided::Rejected(reason, message) => {
+            (ReviewStatus::Rejected, Some(*reason), message.clone().or_else(|| reason.ready_text(document.subject, lang)))
+        }
     };
+    let verdict = if reason.is_some() { Verdict::Rejected } else { Verdict::Approved };
+    let before: Vec<DocumentReview> = reviews::table
+        .filter(reviews::clinic_id.eq(id).and(reviews::document_id.eq(document.id)).and(reviews::version_no.eq(version)))
+        .order((reviews::decided_at, reviews::id))
+        .select(DocumentReview::as_select())
+        .load(tx.conn())?;
+    if before.len() != seen.decisions {
+        let is_same = |last: &DocumentReview| (last.reviewer_id, last.decision, last.reason, &last.message) == (actor, verdict, reason, &message);
+        return Ok(if before.last().is_some_and(is_same) { Outcome::Done(None) } else { Outcome::Meanwhile });
+    }
     diesel::update(documents::table.find((id, document.id)))
         .set((
             documents::review_status.eq(status),
@@ -177,10 +220,9 @@ fn settle(tx: &mut Tx<'_>, clinic: &Clinic, document: &Document, seen: i32, deci
             documents::review_note.eq(message.as_deref()),
         ))
         .execute(tx.conn())?;
-    let verdict = if reason.is_some() { Verdict::Rejected } else { Verdict::Approved };
     diesel::insert_into(reviews::table)
         .values((
-            (reviews::clinic_id.eq(id), reviews::id.eq(Uuid::now_v7()), reviews::document_id.eq(document.id), reviews::version_no.eq(seen)),
+            (reviews::clinic_id.eq(id), reviews::id.eq(Uuid::now_v7()), reviews::document_id.eq(document.id), reviews::version_no.eq(version)),
             (reviews::decision.eq(verdict), reviews::reason.eq(reason), reviews::message.eq(message.as_deref())),
             (reviews::reviewer_id.eq(actor), reviews::decided_at.eq(now)),
         ))
@@ -188,7 +230,7 @@ fn settle(tx: &mut Tx<'_>, clinic: &Clinic, document: &Document, seen: i32, deci
     tx.audit(&Event::DocumentDecided {
         clinic: id,
         document: document.id,
-        version: seen,
+        version,
         decision: verdict.as_str(),
         reason: reason.map(RejectionReason::as_str),
     })?;

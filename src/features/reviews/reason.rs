@@ -1,5 +1,6 @@
 //! Why a paper is turned down.
 
+use crate::features::documents::DocumentSubject;
 use crate::i18n::Lang;
 use crate::text_enum;
 
@@ -20,9 +21,15 @@ text_enum! {
 }
 
 impl RejectionReason {
-    /// What the clinic is told when the reviewer adds nothing, in the clinic's language; nothing where the reviewer has to say it.
-    pub fn ready_text(self, lang: Lang) -> Option<String> {
+    /// Whether there is a sentence to send as it is. Where there is none the reviewer has to say it.
+    pub const fn has_ready_text(self) -> bool {
+        !matches!(self, Self::Other)
+    }
+
+    /// What whoever uploaded such a paper is told when the reviewer adds nothing, in the clinic's language.
+    pub fn ready_text(self, of: DocumentSubject, lang: Lang) -> Option<String> {
         match self {
+            Self::Mismatch if of == DocumentSubject::Therapist => Some(lang.t("reviews-ready-mismatch-therapist")),
             Self::Illegible => Some(lang.t("reviews-ready-illegible")),
             Self::Expired => Some(lang.t("reviews-ready-expired")),
             Self::Mismatch => Some(lang.t("reviews-ready-mismatch")),

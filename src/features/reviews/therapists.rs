@@ -29,7 +29,7 @@ struct Sheet {
     newest: DocumentVersion,
     therapist: String,
     decisions: Vec<(DocumentReview, Option<String>)>,
-    /// Whether the reader uploaded a version of it.
+    /// Whether the reader uploaded what is to be decided about.
     is_own: bool,
     /// What the therapist reads letters in.
     lang: Lang,
@@ -43,10 +43,10 @@ impl Sheet {
         if document.subject != DocumentSubject::Therapist {
             return Err(AppError::NotFound);
         }
-        let versions = document.versions(tx)?;
+        let newest = document.versions(tx)?.into_iter().next().ok_or(AppError::NotFound)?.0;
         Ok(Self {
-            is_own: versions.iter().any(|(version, _)| version.uploaded_by == user),
-            newest: versions.into_iter().next().ok_or(AppError::NotFound)?.0,
+            is_own: newest.uploaded_by == user,
+            newest,
             therapist: document.therapist(tx)?.unwrap_or_default(),
             decisions: queries::decisions(tx, clinic, &[id])?,
             lang: queries::lang_of(tx)?,
@@ -68,7 +68,7 @@ struct ReviewPage {
 impl ReviewPage {
     fn decision(&self) -> DecisionForm {
         let action = self.shell.link(format!("{}/review", self.sheet.document.path()));
-        DecisionForm::new(&self.shell, &self.sheet.document, self.sheet.lang, self.tried.as_ref(), action)
+        DecisionForm::new(&self.shell, &self.sheet.document, &self.sheet.decisions, self.sheet.lang, self.tried.as_ref(), action)
     }
 
     fn validity(&self) -> Validity {
@@ -116,22 +116,27 @@ pub async fn decide(
     Form(form): Form<ReviewForm>,
 ) -> AppResult<HttpResponse> {
     let (id, now) = (path.into_inner().1, db.clock().now());
-    let (parsed, seen, public_url) = (form.parse(shell.lang), form.version(), state.public_url.clone());
+    let (parsed, seen, public_url) = (form.parse(shell.lang), form.seen(), state.public_url.clone());
     let decided = move |tx: &mut TenantTx<'_, '_>| {
         let outcome = match &parsed {
             Ok(decided) => Ok(queries::decide_for_therapist(tx, id, seen, decided, &public_url)?),
             Err(errors) => Err(errors.clone()),
         };
-        Ok((outcome, Sheet::load(tx, id)?))
+        Ok((outcome, Sheet::load(tx, id)?, queries::next_of_therapists(tx)?))
     };
-    let (outcome, sheet) = db.tenant(&me, decided).await?;
+    let (outcome, sheet, next) = db.tenant(&me, decided).await?;
     let (status, tried) = match outcome {
         Ok(Outcome::Done(_)) => {
-            shell.leave_flash("ok", shell.t1("reviews-decided-one", "title", sheet.document.title.as_str()));
-            return see_other(shell.link(sheet.document.path()));
+            let (said, to) = match next {
+                Some(next) => ("reviews-saved", format!("/documents/{next}/review")),
+                None => ("reviews-all-decided", "/documents".to_owned()),
+            };
+            shell.leave_flash("ok", shell.t(said));
+            return see_other(shell.link(to));
         }
         Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, Tried::refused(form, errors)),
         Ok(Outcome::Over) => (StatusCode::UNPROCESSABLE_ENTITY, Tried::refused(form, Errors::one("decision", shell.t("reviews-over")))),
+        Ok(Outcome::Meanwhile) => (StatusCode::CONFLICT, Tried::hindered(form, "reviews-meanwhile")),
         Ok(Outcome::Renewed | Outcome::NotNow) => (StatusCode::CONFLICT, Tried::hindered(form, "reviews-renewed-therapist")),
     };
     ReviewPage { shell, sheet, tried: Some(tried), now }.respond(status)

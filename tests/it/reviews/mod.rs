@@ -48,7 +48,9 @@ fn papers_are_decided_one_after_the_other_and_the_clinic_hears_why() {
     assert!(desk.words().contains("SIPP") || desk.words().contains("NIB"), "what was declared stands beside it");
     // Nothing chosen, and a reason without words: the form comes back as it was typed.
     judge(&surya, &desk, &[]).expect(422);
-    judge(&surya, &desk, &[("decision", "rejected")]).expect(422);
+    let refused = judge(&surya, &desk, &[("decision", "rejected")]).expect(422);
+    let backs = refused.attribute("input[name=back]", "value");
+    assert_eq!(backs, Some(format!("/platform/reviews/{id}")), "another language is asked for on a page, not on what takes forms only");
     let back = judge(&surya, &desk, &[("decision", "rejected"), ("reason", "other"), ("message", " ")]).expect(422);
     assert!(back.has("input[name=decision][value=rejected][checked]") && back.has("input[name=reason][value=other][checked]"));
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "0");

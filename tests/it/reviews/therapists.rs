@@ -45,6 +45,44 @@ fn the_clinics_admin_decides_and_the_therapist_hears_why() {
 }
 
 #[test]
+fn the_same_sent_twice_counts_once_and_another_decision_is_told() {
+    let app = TestApp::start();
+    let (paper, ratih) = (format!("{}/review", of_anindya(&app)), app.sign_in("ratih"));
+    let (desk, other) = (ratih.get(&paper).expect(200), ratih.get(&paper).expect(200));
+    let reject = [("decision", "rejected"), ("reason", "illegible")];
+    for _ in 0..2 {
+        ratih.submit(&desk, ".decision-form", &reject).expect(303);
+    }
+    let count = "SELECT count(*) || ' ' || (SELECT count(*) FROM outbox_messages WHERE template = 'own-paper-rejected') FROM document_reviews";
+    assert_eq!(app.db.behind().text(count), "1 1", "one decision and one letter");
+    let stale = ratih.submit(&other, ".decision-form", &[("decision", "approved")]).expect(409);
+    assert!(stale.words().contains("sementara itu versi 1 sudah diputuskan") && stale.has(".timeline"), "{}", stale.words());
+    ratih.submit(&stale, ".decision-form", &[]).expect(303);
+    assert_eq!(app.db.behind().text("SELECT review_status FROM documents"), "approved");
+}
+
+#[test]
+fn after_one_paper_comes_the_next_and_own_uploads_are_nobodys_work() {
+    let app = TestApp::start();
+    let (first, ratih) = (of_anindya(&app), app.sign_in("ratih"));
+    let second = app.paper(&app.cast.yusuf, Owner::Therapist(app.cast.yusuf.therapist.expect("treats")));
+    let own = app.paper(&app.cast.ratih, Owner::Therapist(app.cast.yusuf.therapist.expect("treats")));
+    assert!(ratih.get("/c/teduh/today").expect(200).words().contains("2 dokumen terapis menunggu diperiksa"));
+    let desk = ratih.get(&format!("{first}/review")).expect(200);
+    let next = ratih.submit(&desk, ".decision-form", &[("decision", "approved")]).expect(303);
+    assert_eq!(next.location(), Some(format!("/c/teduh/documents/{second}/review")));
+    let desk = ratih.follow(next).expect(200);
+    let done = ratih.submit(&desk, ".decision-form", &[("decision", "approved")]).expect(303);
+    assert_eq!(done.location().as_deref(), Some("/c/teduh/documents"), "what the admin uploaded is for somebody else");
+    assert!(!ratih.get(&format!("/c/teduh/documents/{own}")).expect(200).has("a[href$='/review']"));
+    // A new version of somebody else's is decided about, whoever uploaded the one before.
+    let own = format!("/c/teduh/documents/{own}");
+    app.sign_in("yusuf").upload(&format!("{own}/versions"), &[], ("izin.pdf", "application/pdf", &pdf("Dua"))).expect(303);
+    let desk = ratih.get(&format!("{own}/review")).expect(200);
+    ratih.submit(&desk, ".decision-form", &[("decision", "approved")]).expect(303);
+}
+
+#[test]
 fn nobody_else_decides_and_nobody_about_their_own_upload() {
     let app = TestApp::start();
     let paper = format!("{}/review", of_anindya(&app));

@@ -36,9 +36,10 @@ fn only_who_has_it_in_hand_decides_and_nobody_about_their_own() {
     surya.post(&to, &[("version", "x"), ("decision", "approved")]).expect(409);
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "0");
     // Uploaded by the reviewer, who has since become an administrator.
-    app.db
-        .behind()
-        .exec(&format!("SET session_replication_role = replica; UPDATE documents SET uploaded_by = '{}' WHERE id = '{license}'", app.cast.surya));
+    app.db.behind().exec(&format!(
+        "SET session_replication_role = replica; UPDATE document_versions SET uploaded_by = '{}' WHERE document_id = '{license}'",
+        app.cast.surya
+    ));
     let refused = surya.post(&to, &approve).expect(409);
     assert!(refused.words().contains("Anda sendiri yang mengunggah"), "{}", refused.words());
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "0");

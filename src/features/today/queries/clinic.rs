@@ -127,11 +127,12 @@ fn therapists(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<TherapistR
 }
 
 fn waiting(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<WaitingRow>> {
-    let clinic = tx.clinic();
+    let (clinic, user) = (tx.clinic(), tx.user());
     statement(include_str!("waiting.sql"))
         .bind::<SqlUuid, _>(clinic)
         .bind::<Timestamptz, _>(day.begins(0))
         .bind::<Timestamptz, _>(day.now - Duration::days(INVITATION_DAYS))
+        .bind::<SqlUuid, _>(user)
         .load(tx.conn())
 }
 

@@ -1,5 +1,5 @@
 -- What else waits for a decision of the clinic's admin: how many, since when, and the first of them.
--- $1 clinic  $2 today begins  $3 invitations older than this
+-- $1 clinic  $2 today begins  $3 invitations older than this  $4 the admin, who decides about no paper they uploaded
 SELECT 'guardian' AS kind, count(*) AS total, min(c.created_at) AS since, (array_agg(c.id ORDER BY c.created_at, c.id))[1] AS id,
        (array_agg(c.full_name ORDER BY c.created_at, c.id))[1] AS name
   FROM clients c
@@ -18,7 +18,7 @@ SELECT 'paper', count(*), min(v.uploaded_at), (array_agg(d.id ORDER BY v.uploade
   FROM documents d
   JOIN document_versions v ON v.clinic_id = d.clinic_id AND v.document_id = d.id AND v.version_no = d.current_version
   JOIN therapists t ON t.clinic_id = d.clinic_id AND t.id = d.therapist_id
- WHERE d.clinic_id = $1 AND d.subject = 'therapist' AND d.review_status = 'pending' AND d.deleted_at IS NULL
+ WHERE d.clinic_id = $1 AND d.subject = 'therapist' AND d.review_status = 'pending' AND d.deleted_at IS NULL AND v.uploaded_by <> $4
 UNION ALL
 SELECT 'invited', count(DISTINCT r.user_id), min(r.created_at), NULL, (array_agg(p.full_name ORDER BY r.created_at, r.id))[1]
   FROM user_roles r

@@ -1,0 +1,1 @@
+DROP INDEX appointments_rescheduled_from_idx;
