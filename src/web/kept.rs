@@ -42,9 +42,9 @@ pub struct Shelf {
 
 impl Default for Shelf {
     /// A board with all its cards is 250 kB, and so is the week of a large team; a page of a list is 30 kB, a therapist's week 15 kB: these are
-    /// some megabytes, for a few dozen people with different eyes, and for a thousand who look at their weeks.
+    /// some megabytes, for a few dozen people with different eyes, and for two thousand weeks.
     fn default() -> Self {
-        Self { parts: Kept::new(64), lists: Kept::new(256), weeks: Kept::new(1024), team_weeks: Kept::new(64), counts: Kept::new(1024) }
+        Self { parts: Kept::new(64), lists: Kept::new(256), weeks: Kept::new(2048), team_weeks: Kept::new(64), counts: Kept::new(1024) }
     }
 }
 
@@ -128,8 +128,13 @@ impl<V: Clone> Kept<V> {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         if slots.len() >= self.most && !slots.contains_key(&sight) {
             slots.retain(|_, (used, _)| *used == minute);
+            // All of this minute: every other one makes room. Clearing them all would leave nothing to whoever goes round and round.
             if slots.len() >= self.most {
-                slots.clear();
+                let mut stays = false;
+                slots.retain(|_, _| {
+                    stays = !stays;
+                    stays
+                });
             }
         }
         let (used, slot) = slots.entry(sight).or_insert_with(|| (minute, Slot::default()));
