@@ -137,7 +137,8 @@ fn another_clinics_object_is_like_none_at_all() {
     );
 }
 
-/// The page without the address that was asked for: its menu leads back there.
+/// The page without the ids that were asked for: its menu leads back there, or to what an action belongs to.
 fn without_address(page: &Page) -> String {
-    page.html.replace(&page.path, "…")
+    let ids = page.path.split(['/', '?']).filter(|part| part.parse::<uuid::Uuid>().is_ok());
+    ids.fold(page.html.clone(), |html, id| html.replace(id, "…"))
 }
