@@ -90,9 +90,9 @@ pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
         let standing = Standing::of(is_active, ended_at);
         match members.last_mut().filter(|member| member.user == user) {
             None => members.push(Member { user, full_name, email, roles: vec![role], standing, has_come: accepted_at.is_some() || is_active }),
-            // Of several roles those count that are furthest from their end.
             // An invitation that was taken back and never accepted is no role anybody had.
             Some(_) if standing == Standing::Ended && accepted_at.is_none() => {}
+            // Of several roles those count that are furthest from their end.
             Some(member) if member.standing == standing => member.roles.push(role),
             Some(member) if standing == Standing::Active || member.standing == Standing::Ended => {
                 (member.roles, member.standing) = (vec![role], standing)
