@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Timestamptz;
 
 use super::letter::{Body, Letter};
 use crate::crypto::Place;
 use crate::db::Tx;
+use crate::db::fixed::statement;
 use crate::error::AppResult;
 use crate::ids::LetterId;
 use crate::schema::outbox_messages as outbox;
@@ -59,28 +61,38 @@ pub struct Claimed {
     max_attempts: i16,
 }
 
+#[derive(QueryableByName)]
+#[diesel(table_name = outbox, check_for_backend(diesel::pg::Pg))]
+struct Row {
+    id: LetterId,
+    recipient: String,
+    subject: String,
+    body_enc: Vec<u8>,
+    attempts: i16,
+    max_attempts: i16,
+}
+
 /// Claims the letter that is due next. Several runners may do so at once; each gets another. A runner that dies loses its claim after five
 /// minutes: longer than a mail server can keep us waiting.
 ///
 /// # Errors
 /// The database's.
 pub fn claim(tx: &mut Tx<'_>) -> AppResult<Option<Claimed>> {
-    type Row = (LetterId, String, String, Vec<u8>, i16, i16);
     let now = tx.now();
-    let row: Option<Row> = outbox::table
-        .filter(outbox::status.eq("pending").or(outbox::status.eq("sending").and(outbox::leased_until.lt(now))))
-        .filter(outbox::scheduled_for.le(now))
-        .order((outbox::priority, outbox::scheduled_for, outbox::id))
-        .select((outbox::id, outbox::recipient, outbox::subject, outbox::body_enc, outbox::attempts, outbox::max_attempts))
-        .for_update()
-        .skip_locked()
-        .first(tx.conn())
-        .optional()?;
-    let Some((id, to, subject, body, attempts, max_attempts)) = row else { return Ok(None) };
-    diesel::update(outbox::table.find(id))
-        .set((outbox::status.eq("sending"), outbox::attempts.eq(outbox::attempts + 1), outbox::leased_until.eq(now + Duration::minutes(5))))
-        .execute(tx.conn())?;
-    Ok(Some(Claimed { id, to, subject, body: tx.open_for_platform(place(id), &body)?, attempts: attempts + 1, max_attempts }))
+    let row: Option<Row> = statement(
+        "UPDATE outbox_messages m SET status = 'sending', attempts = m.attempts + 1, leased_until = $2
+          WHERE m.id = (
+            SELECT id FROM outbox_messages
+             WHERE (status = 'pending' OR status = 'sending' AND leased_until < $1) AND scheduled_for <= $1
+             ORDER BY priority, scheduled_for, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+         RETURNING m.id, m.recipient, m.subject, m.body_enc, m.attempts, m.max_attempts",
+    )
+    .bind::<Timestamptz, _>(now)
+    .bind::<Timestamptz, _>(now + Duration::minutes(5))
+    .get_result(tx.conn())
+    .optional()?;
+    let Some(Row { id, recipient: to, subject, body_enc, attempts, max_attempts }) = row else { return Ok(None) };
+    Ok(Some(Claimed { id, to, subject, body: tx.open_for_platform(place(id), &body_enc)?, attempts, max_attempts }))
 }
 
 /// The letter went out.

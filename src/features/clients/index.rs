@@ -1,6 +1,7 @@
 //! The list of clients: what was asked in the URL, and the page that answers.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -10,7 +11,7 @@ use serde::Deserialize;
 use super::facts;
 use super::model::{Client, ClientStatus};
 use super::narrowing::{Narrowing, NarrowingQuery};
-use super::queries::{self, ActiveTherapist, ClientSort, Search};
+use super::queries::{self, ClientSort, Search, TreatingTherapist};
 use crate::app::AppState;
 use crate::auth::permissions::ViewClients;
 use crate::auth::{Can, Permission};
@@ -72,10 +73,9 @@ pub struct Found {
     rows: Vec<Client>,
     total: i64,
     is_empty_clinic: bool,
-    treating: HashMap<ClientId, Vec<ActiveTherapist>>,
+    treating: HashMap<ClientId, Vec<TreatingTherapist>>,
     /// When each is next seen.
     next: HashMap<ClientId, DateTime<Utc>>,
-    colleagues: Vec<(TherapistId, String)>,
     today: NaiveDate,
 }
 
@@ -83,13 +83,13 @@ impl Found {
     fn load(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, total: Option<i64>, format: Format) -> AppResult<Self> {
         let (rows, total) = queries::page_of(tx, search, page, total)?;
         let ids: Vec<ClientId> = rows.iter().map(|client| client.id).collect();
-        let mut treating: HashMap<ClientId, Vec<ActiveTherapist>> = HashMap::new();
-        for therapist in queries::active_therapists(tx, &ids)? {
+        let mut treating: HashMap<ClientId, Vec<TreatingTherapist>> = HashMap::new();
+        for therapist in queries::treating_therapists(tx, &rows)? {
             treating.entry(therapist.client).or_default().push(therapist);
         }
         let is_empty_clinic = total == 0 && !(search.narrows() && queries::any(tx)?);
         let next = queries::next_times(tx, &ids)?;
-        Ok(Self { rows, total, is_empty_clinic, treating, next, colleagues: Therapist::names(tx)?, today: format.day_of(tx.now()) })
+        Ok(Self { rows, total, is_empty_clinic, treating, next, today: format.day_of(tx.now()) })
     }
 }
 
@@ -130,6 +130,7 @@ struct List<'a> {
     shell: &'a Shell,
     query: &'a ListQuery,
     found: Found,
+    colleagues: Arc<[(TherapistId, String)]>,
 }
 
 impl List<'_> {
@@ -142,7 +143,7 @@ impl List<'_> {
     }
 
     fn therapists(&self) -> Vec<OptionView> {
-        self.query.narrowing().therapists(self.shell, &self.found.colleagues)
+        self.query.narrowing().therapists(self.shell, &self.colleagues)
     }
 
     fn forms(&self) -> Vec<OptionView> {
@@ -231,10 +232,13 @@ pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, state: web::Data<
             let count = async || db.tenant(&me, move |tx| Ok(queries::total(tx, &search)?)).await;
             Some(state.kept.counts.get(sight, version, db.clock().now(), count).await?)
         };
+        let names = async || Ok(db.tenant(&me, |tx| Ok(Therapist::names(tx)?)).await?.into());
+        let sight = Sight { eyes: me.eyes(), lang: shell.lang, what: "therapists".to_owned() };
+        let colleagues = state.kept.therapists.get(sight, version, db.clock().now(), names).await?;
         let search = search.clone();
         let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, total, format)).await?;
         let (total, is_empty) = (found.total, found.is_empty_clinic);
-        Ok(RenderedList { total, is_empty, html: Rendered::of(&List { shell: &shell, query: &query, found })? })
+        Ok(RenderedList { total, is_empty, html: Rendered::of(&List { shell: &shell, query: &query, found, colleagues })? })
     };
     let list = if search.is_typed() {
         make().await?

@@ -153,9 +153,11 @@ impl Attempt<'_> {
 
     /// Writes the rows. Should a constraint speak up after all, nothing of it stays and the calendars are looked at once more.
     fn insert(&self, tx: &mut TenantTx<'_, '_>, rows: &[NewRow], spans: &[Span]) -> AppResult<Result<Vec<Appointment>, Refusal>> {
-        let written = tx
-            .conn()
-            .transaction(|conn| diesel::insert_into(appointments::table).values(rows).returning(Appointment::as_returning()).get_results(conn));
+        // One by one: a statement of many rows is another one for every number of rows, and planned anew each time.
+        let written = tx.conn().transaction(|conn| {
+            let write = |row| diesel::insert_into(appointments::table).values(row).returning(Appointment::as_returning()).get_result(&mut *conn);
+            rows.iter().map(write).collect::<QueryResult<Vec<Appointment>>>()
+        });
         match written {
             Ok(booked) => {
                 for appointment in &booked {
