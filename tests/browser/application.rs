@@ -1,8 +1,6 @@
 //! A clinic's application as its admin makes it, step by step: the same way for whoever tells a story that begins with one.
 
-use thirtyfour::prelude::*;
-
-use crate::browser::{Browser, PASSWORD, quoted};
+use crate::browser::{Browser, PASSWORD};
 
 /// Fills in the first form and sends it; the way there is from the door.
 pub async fn begin(b: &Browser, name: &str, clinic_email: &str, person: &str) {
@@ -34,14 +32,7 @@ pub async fn begin(b: &Browser, name: &str, clinic_email: &str, person: &str) {
 
 /// Opens the link of the last letter to somebody, and presses.
 pub async fn confirm_address(b: &Browser, email: &str) {
-    b.forget().await;
-    b.sign_in("surya@platform.example").await;
-    b.click("Surat terkirim").await;
-    b.page("Surat terkirim").await;
-    let link = By::XPath(format!("//article[contains(., {})]//a[starts-with(normalize-space(.), 'Buka tautan')]", quoted(email)));
-    let link = b.wait_for(link, email).await.prop("href").await.expect("a property").expect("the link of the letter");
-    b.forget().await;
-    b.open(&link[link.find("/email-verifications/").expect("a link that confirms")..]).await;
+    b.follow_letter(email, "/email-verifications/").await;
     b.click("Ya, ini alamat saya").await;
     b.page("Alamat email dipastikan").await;
 }

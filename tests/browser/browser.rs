@@ -241,6 +241,18 @@ impl Browser {
         }
     }
 
+    /// Looks the last letter to somebody up in the mailbox, and opens its link, which begins with `path`, as a stranger.
+    pub async fn follow_letter(&self, email: &str, path: &str) {
+        self.forget().await;
+        self.sign_in("surya@platform.example").await;
+        self.click("Surat terkirim").await;
+        self.page("Surat terkirim").await;
+        let link = By::XPath(format!("//article[contains(., {})]//a[starts-with(normalize-space(.), 'Buka tautan')]", quoted(email)));
+        let link = self.wait_for(link, email).await.prop("href").await.expect("a property").expect("the link of the letter");
+        self.forget().await;
+        self.open(&link[link.find(path).expect("a link of this kind")..]).await;
+    }
+
     /// Where the browser is and what it shows, with a picture: for people who read why a test failed.
     pub async fn report(&self) -> String {
         let shown = match self.driver.find(By::Tag("body")).await {

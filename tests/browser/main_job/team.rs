@@ -1,9 +1,7 @@
 //! The clinic gets its people: a therapist and somebody at the desk, each by an invitation.
 
-use thirtyfour::prelude::*;
-
 use super::Story;
-use crate::browser::{PASSWORD, quoted};
+use crate::browser::PASSWORD;
 
 impl Story {
     pub(super) async fn team_is_invited(&self) {
@@ -61,13 +59,7 @@ impl Story {
     /// Reads the letter, sets a password, and stands in the clinic.
     async fn accept_invitation(&self, email: &str) {
         let b = &self.browser;
-        self.enter("surya@platform.example").await;
-        b.click("Surat terkirim").await;
-        b.page("Surat terkirim").await;
-        let link = By::XPath(format!("//article[contains(., {})]//a[starts-with(normalize-space(.), 'Buka tautan')]", quoted(email)));
-        let link = b.wait_for(link, email).await.prop("href").await.expect("a property").expect("the link of the letter");
-        b.forget().await;
-        b.open(&link[link.find("/invitations/").expect("a link to the invitation")..]).await;
+        b.follow_letter(email, "/invitations/").await;
         b.page(&self.clinic()).await;
         b.fill("Kata sandi", "pendek").await;
         b.click("Terima undangan").await;

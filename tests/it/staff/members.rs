@@ -62,3 +62,22 @@ fn a_member_of_another_clinic_is_not_there() {
         ratih.post(&format!("/c/teduh/staff/members/{}/{action}", app.cast.otto.user), &[]).expect(404);
     }
 }
+
+#[test]
+fn an_invitation_that_was_taken_back_is_no_role_somebody_had() {
+    let app = TestApp::start();
+    let (fitri, clinic) = (app.cast.fitri.user, app.cast.teduh);
+    for role in ["clinic_admin", "staff"] {
+        app.db.behind().exec(&format!(
+            "INSERT INTO user_roles (user_id, role, clinic_id, is_active, ended_at) VALUES ('{fitri}', '{role}', '{clinic}', false, now())"
+        ));
+    }
+    let ratih = app.sign_in("ratih");
+    for action in ["reactivation", "deactivation"] {
+        ratih.post(&format!("/c/teduh/staff/members/{fitri}/{action}"), &[]);
+        let page = ratih.get("/c/teduh/staff").expect(200);
+        let roles: Vec<String> =
+            page.texts_of("section[aria-labelledby=members-title] li p").into_iter().filter(|text| text.contains("esepsionis")).collect();
+        assert_eq!(roles.first().map(String::as_str), Some("Resepsionis"), "after {action}: {roles:?}");
+    }
+}

@@ -1,5 +1,7 @@
 //! Memberships other than a therapist's: who is what, invited, active or gone.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -29,6 +31,16 @@ impl Standing {
             (true, _) => Self::Active,
             (false, None) => Self::Invited,
             (false, Some(_)) => Self::Ended,
+        }
+    }
+
+    /// How far it is from its end. Furthest behind is an invitation that was taken back: no role anybody had.
+    const fn rank(self, has_come: bool) -> u8 {
+        match (self, has_come) {
+            (Self::Active, _) => 3,
+            (Self::Invited, _) => 2,
+            (Self::Ended, true) => 1,
+            (Self::Ended, false) => 0,
         }
     }
 
@@ -87,17 +99,16 @@ pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
         .load(tx.conn())?;
     let mut members: Vec<Member> = Vec::new();
     for (user, full_name, email, role, is_active, accepted_at, ended_at) in rows {
-        let standing = Standing::of(is_active, ended_at);
-        match members.last_mut().filter(|member| member.user == user) {
-            None => members.push(Member { user, full_name, email, roles: vec![role], standing, has_come: accepted_at.is_some() || is_active }),
-            // An invitation that was taken back and never accepted is no role anybody had.
-            Some(_) if standing == Standing::Ended && accepted_at.is_none() => {}
-            // Of several roles those count that are furthest from their end.
-            Some(member) if member.standing == standing => member.roles.push(role),
-            Some(member) if standing == Standing::Active || member.standing == Standing::Ended => {
-                (member.roles, member.standing) = (vec![role], standing)
-            }
-            Some(_) => {}
+        let (standing, has_come) = (Standing::of(is_active, ended_at), accepted_at.is_some() || is_active);
+        let Some(member) = members.last_mut().filter(|member| member.user == user) else {
+            members.push(Member { user, full_name, email, roles: vec![role], standing, has_come });
+            continue;
+        };
+        // Of several roles those count that are furthest from their end.
+        match standing.rank(has_come).cmp(&member.standing.rank(member.has_come)) {
+            Ordering::Less => {}
+            Ordering::Equal => member.roles.push(role),
+            Ordering::Greater => (member.roles, member.standing, member.has_come) = (vec![role], standing, has_come),
         }
     }
     Ok(members)
