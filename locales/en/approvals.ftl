@@ -12,6 +12,7 @@ approvals-filter-action = Search
 approvals-filter-clear = Clear the filter
 approvals-empty = No clinic matches
 approvals-empty-text = Clinics appear here once they have applied. If a filter is set, clear it to see all of them.
+approvals-applicant = Applicant
 approvals-members = Members
 approvals-therapists = Therapists
 approvals-reason = Reason

@@ -74,6 +74,7 @@ clients-age = { $years ->
 }
 clients-called = Called { $name }
 clients-treated-by = Therapist: { $names }
+clients-treated-last-by = Last therapist: { $names }
 clients-record-number = Record { $number }
 clients-no-therapist = No therapist yet
 clients-next-appointment = { $when } with { $therapist }
@@ -98,6 +99,10 @@ clients-alert-over-target = { $days ->
     [one] { $days } day in the stage { $stage } already; the target is { $target } at most.
    *[other] { $days } days in the stage { $stage } already; the target is { $target } at most.
 }
+clients-alert-note = The note of { $day } has not been written.
+clients-alert-note-write = Write note
+clients-alert-note-draft = The note of { $day } has not been signed.
+clients-alert-note-go-on = Continue
 clients-alert-no-appointment = There is no next session yet.
 clients-alert-waits = This client is waiting for a clinic admin to assign a therapist. After that, appointments can be booked.
 
@@ -241,6 +246,7 @@ clients-overview-emergency-none = No emergency contact yet.
 clients-overview-guardian = Guardian
 clients-overview-therapist = Therapist
 clients-overview-therapist-since = Since { $day }
+clients-overview-therapist-until = Until { $day }
 clients-overview-progress = Progress
 clients-overview-progress-label = Progress of therapy
 clients-overview-progress-value = { $percent }%

@@ -1,5 +1,6 @@
 search-title = Search
 search-what = Search clients, therapists, pages
+search-what-platform = Search clinics, pages
 search-submit = Search
 search-results = Results
 search-hint = Type a name, a phone number, or what you want to do.

@@ -11,6 +11,7 @@ approvals-filter-action = Cari
 approvals-filter-clear = Hapus saringan
 approvals-empty = Tidak ada klinik yang cocok
 approvals-empty-text = Klinik muncul di sini setelah mengajukan pendaftaran. Bila ada saringan, hapus untuk melihat semuanya.
+approvals-applicant = Pemohon
 approvals-members = Anggota
 approvals-therapists = Terapis
 approvals-reason = Alasan

@@ -1,5 +1,6 @@
 search-title = Cari
 search-what = Cari klien, terapis, halaman
+search-what-platform = Cari klinik, halaman
 search-submit = Cari
 search-results = Hasil
 search-hint = Ketik nama, nomor telepon, atau yang ingin Anda lakukan.

@@ -108,7 +108,7 @@ impl Errors {
     }
 
     /// The lines above the form, each with the label of its field where the sentence does not name it: several fields may say the same.
-    /// `labels` are pairs of field and label.
+    /// `labels` are pairs of field and label, in the order of the form: the lines stand in it too.
     pub fn lines_with(&self, labels: &[(String, String)]) -> Vec<ErrorLine> {
         let label_of = |field: &str| labels.iter().find(|(name, _)| name == field).map(|(_, label)| label);
         let named = |(mut line, (field, _)): (ErrorLine, &(String, String))| {
@@ -117,7 +117,10 @@ impl Errors {
             }
             line
         };
-        self.lines().into_iter().zip(&self.0).map(named).collect()
+        let place = |field: &str| labels.iter().position(|(name, _)| name == field).unwrap_or(labels.len());
+        let mut lines: Vec<_> = self.lines().into_iter().zip(&self.0).collect();
+        lines.sort_by_key(|(_, (field, _))| place(field));
+        lines.into_iter().map(named).collect()
     }
 
     /// The lines above the form.

@@ -230,6 +230,11 @@ impl Shell {
         }
     }
 
+    /// What may be searched for there.
+    pub fn search_what(&self) -> String {
+        self.t(if self.clinic.is_some() { "search-what" } else { "search-what-platform" })
+    }
+
     /// Everything that has no room in the tab bar of a phone, as a page.
     pub fn menu(&self) -> Option<NavItem> {
         let path = match &self.clinic {

@@ -7,7 +7,7 @@ use super::facts;
 use super::forms::{ClientForm, Terms};
 use super::model::Client;
 use super::pages::{EditPage, HistoryPage, NewPage, PersonalPage, ShowPage};
-use super::queries::{OpenRecord, Reach, Registered, Saved, registration_of};
+use super::queries::{OpenRecord, Reach, Registered, Saved, UnwrittenNote, registration_of};
 use crate::audit::Event;
 use crate::auth::permissions::{EditClients, ViewClients};
 use crate::auth::{Can, Role, Staff};
@@ -79,7 +79,8 @@ pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) ->
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
         let open = open(tx, id, Reach::History)?;
-        Ok((open.header(tx), open.history(), open.record(tx)?))
+        let header = open.header(tx).with_note(UnwrittenNote::oldest(tx, id)?);
+        Ok((header, open.history(), open.record(tx)?))
     };
     let (header, history, record) = db.tenant(&me, load).await?;
     page(&ShowPage { shell, header, tab: "", record, history })

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::details::ContactKind;
 use super::model::{Client, ClientStatus, Transition};
-use super::queries::{ActiveTherapist, CalendarLine, OpenRecord, Reach};
+use super::queries::{CalendarLine, OpenRecord, Reach, TreatingTherapist, UnwrittenNote};
 use crate::auth::{Permission, Role};
 use crate::db::TenantTx;
 use crate::error::AppResult;
@@ -19,11 +19,15 @@ use crate::web::shell::{color_key, initials};
 pub struct RecordHeader {
     pub client: Client,
     /// Who treats the client now, the main therapist first.
-    pub therapists: Vec<ActiveTherapist>,
+    pub therapists: Vec<TreatingTherapist>,
+    /// Who did last, where the client is done.
+    pub last_therapists: Vec<TreatingTherapist>,
     /// The next appointment, or the one that is under way.
     pub next: Option<CalendarLine>,
     /// The way so far, oldest step first.
     pub way: Vec<Transition>,
+    /// The note the reader owes, where the page asked for it.
+    unwritten: Option<UnwrittenNote>,
     has_guardian: bool,
     roles: Vec<Role>,
     now: DateTime<Utc>,
@@ -70,8 +74,10 @@ impl OpenRecord {
     pub fn header(&self, tx: &TenantTx<'_, '_>) -> RecordHeader {
         RecordHeader {
             therapists: self.therapists(),
+            last_therapists: self.last_therapists(),
             next: self.next(tx.now()),
             way: self.way.0.clone(),
+            unwritten: None,
             has_guardian: self.contacts.0.iter().any(|contact| contact.kind == ContactKind::Guardian),
             roles: Role::ALL.iter().copied().filter(|role| tx.has_role(role.as_str())).collect(),
             now: tx.now(),
@@ -95,6 +101,11 @@ impl RecordHeader {
     /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>, client: Client) -> AppResult<Self> {
         Ok(Self { client: client.clone(), ..Self::load(tx, client.id)? })
+    }
+
+    /// The same with the note the reader owes.
+    pub fn with_note(self, unwritten: Option<UnwrittenNote>) -> Self {
+        Self { unwritten, ..self }
     }
 
     /// The tabs this person may open; `current` is the last part of the path of the one that is open.
@@ -150,13 +161,20 @@ impl RecordHeader {
         self.client.preferred_name.as_ref().map(|name| shell.t1("clients-called", "name", name))
     }
 
-    /// The names of those who treat the client now.
+    /// The names of those who treat the client now, or did last.
     pub fn therapist_line(&self, shell: &Shell) -> String {
-        if self.therapists.is_empty() {
-            return shell.t("clients-no-therapist");
-        }
-        let names = self.therapists.iter().map(|therapist| therapist.full_name.as_str()).collect::<Vec<_>>().join(", ");
-        shell.t1("clients-treated-by", "names", names)
+        let key = match (self.therapists.is_empty(), self.last_therapists.is_empty()) {
+            (false, _) => "clients-treated-by",
+            (true, false) => "clients-treated-last-by",
+            (true, true) => return shell.t("clients-no-therapist"),
+        };
+        let names = self.all_therapists().map(|therapist| therapist.full_name.as_str()).collect::<Vec<_>>().join(", ");
+        shell.t1(key, "names", names)
+    }
+
+    /// Those who treat the client now, or did last.
+    pub fn all_therapists(&self) -> impl Iterator<Item = &TreatingTherapist> {
+        self.therapists.iter().chain(&self.last_therapists)
     }
 
     /// The next appointment in words, with who holds it; empty where there is none.
@@ -221,6 +239,18 @@ impl RecordHeader {
             let stage = shell.label(&self.client.status);
             let text = shell.lang.args("clients-alert-over-target", &[("days", days.into()), ("target", target.into()), ("stage", stage.into())]);
             alerts.push(Alert { icon: "clock-alert", text, link: None });
+        }
+        if let Some(note) = &self.unwritten {
+            let (key, words) = if note.is_draft {
+                ("clients-alert-note-draft", "clients-alert-note-go-on")
+            } else {
+                ("clients-alert-note", "clients-alert-note-write")
+            };
+            alerts.push(Alert {
+                icon: "notebook-pen",
+                text: shell.t1(key, "day", shell.format.short_date(&shell.format.day_of(note.starts_at))),
+                link: link(Permission::WriteClinicalRecord, format!("/appointments/{}/note", note.appointment), words),
+            });
         }
         if self.client.status == ClientStatus::New && !shell.may(Permission::AssignTherapists) {
             alerts.push(Alert { icon: "user-round-search", text: shell.t("clients-alert-waits"), link: None });

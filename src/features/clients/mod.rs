@@ -24,7 +24,7 @@ pub use model::{
     Transition,
 };
 pub use narrowing::{Narrowing, NarrowingQuery};
-pub use queries::{ActiveTherapist, CalendarLine, OpenRecord, Reach, Record, Registered, active_therapists};
+pub use queries::{CalendarLine, OpenRecord, Reach, Record, Registered, TreatingTherapist, treating_therapists};
 
 use crate::web::route::{Route, get, post};
 

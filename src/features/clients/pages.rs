@@ -1,7 +1,6 @@
 //! The pages of a client's record and of its form.
 
 use askama::Template;
-use chrono::NaiveDate;
 
 use super::controls::{self, Control, Section};
 use super::facts::{self, Difference, Fact, FactSection};
@@ -10,7 +9,7 @@ use super::header::RecordHeader;
 use super::history::{Entry, History};
 use super::model::details::{Contact, ContactKind, Registration};
 use super::model::{Client, ClientStatus};
-use super::queries::{ActiveTherapist, CalendarLine, Record};
+use super::queries::{CalendarLine, Record, TreatingTherapist};
 use crate::auth::Permission;
 use crate::web::form::ErrorLine;
 use crate::web::shell::{color_key, initials};
@@ -147,16 +146,20 @@ impl ShowPage {
         self.shell.link(format!("/appointments/{}", next.id))
     }
 
-    fn initials(&self, therapist: &ActiveTherapist) -> String {
+    fn initials(&self, therapist: &TreatingTherapist) -> String {
         initials(&therapist.full_name)
     }
 
-    fn color(&self, therapist: &ActiveTherapist) -> u8 {
+    fn color(&self, therapist: &TreatingTherapist) -> u8 {
         color_key(&therapist.full_name)
     }
 
-    fn since(&self, day: &NaiveDate) -> String {
-        self.shell.t1("clients-overview-therapist-since", "day", self.shell.format.date(day))
+    fn since(&self, therapist: &TreatingTherapist) -> String {
+        let (key, day) = match &therapist.until {
+            None => ("clients-overview-therapist-since", &therapist.since),
+            Some(until) => ("clients-overview-therapist-until", until),
+        };
+        self.shell.t1(key, "day", self.shell.format.date(day))
     }
 
     fn day_of(&self, next: &CalendarLine) -> String {

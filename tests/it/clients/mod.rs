@@ -3,3 +3,4 @@
 mod appointments;
 mod kept;
 mod search;
+mod treated;

@@ -100,3 +100,14 @@ fn what_fills_pages_has_pages_and_no_slips() {
     assert_eq!(second.texts_of("tbody th a").first().map(String::as_str), Some("Budi Nomor25"));
     assert_eq!(second.texts_of("tbody th a").len(), 5);
 }
+
+#[test]
+fn whoever_answers_to_what_was_typed_had_no_slip_in_it() {
+    let app = TestApp::start();
+    for name in ["Rahma Putri", "Rahman Hakim", "Rhaman Sidik"] {
+        app.client(&app.cast.ratih, name).create();
+    }
+    let ratih = app.sign_in("ratih");
+    assert_eq!(found(&ratih, "rahman"), ["Rahman Hakim", "Rahma Putri"], "letters that changed places are not looked for, what is very like is");
+    assert!(found(&ratih, "rahmna").contains(&"Rahman Hakim".to_owned()), "with a slip in it they are");
+}

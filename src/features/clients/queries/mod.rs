@@ -6,10 +6,12 @@ mod list;
 mod opened;
 mod record;
 mod register;
+mod unwritten;
 
-pub use care::{ActiveTherapist, active_therapists, next_times};
+pub use care::{TreatingTherapist, next_times, treating_therapists};
 pub use duplicates::perhaps_known;
 pub use list::{ClientSort, Search, any, page_of, total};
 pub use opened::{Bond, CalendarLine, OpenRecord, Reach};
 pub use record::{Record, Saved, registration_of};
 pub use register::Registered;
+pub use unwritten::UnwrittenNote;

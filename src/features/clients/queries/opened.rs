@@ -5,12 +5,12 @@ use diesel::prelude::*;
 use diesel::sql_types::{Binary, Bool, Date, Json, Nullable, Timestamptz, Uuid as SqlUuid};
 use serde::Deserialize;
 
-use super::ActiveTherapist;
+use super::TreatingTherapist;
 use crate::db::TenantTx;
 use crate::db::fixed::statement;
 use crate::db::types::JsonRows;
 use crate::features::clients::model::details::{ClientDetails, Contact};
-use crate::features::clients::model::{Client, Transition};
+use crate::features::clients::model::{Client, ClientStatus, Transition};
 use crate::ids::{AppointmentId, ClientId, TherapistId, UserId};
 
 /// The record of a client.
@@ -103,18 +103,32 @@ impl OpenRecord {
     }
 
     /// Who treats the client now, the main therapist first.
-    pub fn therapists(&self) -> Vec<ActiveTherapist> {
-        let mut active: Vec<&Bond> = self.bonds.0.iter().filter(|bond| bond.status == "active").collect();
-        active.sort_by(|a, b| b.is_primary.cmp(&a.is_primary).then_with(|| a.therapist_name.cmp(&b.therapist_name)));
-        let therapist = |bond: &Bond| ActiveTherapist {
+    pub fn therapists(&self) -> Vec<TreatingTherapist> {
+        self.treating(|bond| bond.status == "active")
+    }
+
+    /// Who treated a client who is done last, the main therapist first; nobody while the way goes on.
+    pub fn last_therapists(&self) -> Vec<TreatingTherapist> {
+        let completed = |bond: &&Bond| bond.status == "completed";
+        match self.bonds.0.iter().filter(completed).map(|bond| bond.ended_on).max() {
+            Some(last) if self.client.status == ClientStatus::Done => self.treating(|bond| completed(&bond) && bond.ended_on == last),
+            _ => Vec::new(),
+        }
+    }
+
+    fn treating(&self, is_meant: impl Fn(&Bond) -> bool) -> Vec<TreatingTherapist> {
+        let mut meant: Vec<&Bond> = self.bonds.0.iter().filter(|bond| is_meant(bond)).collect();
+        meant.sort_by(|a, b| b.is_primary.cmp(&a.is_primary).then_with(|| a.therapist_name.cmp(&b.therapist_name)));
+        let therapist = |bond: &Bond| TreatingTherapist {
             client: self.client.id,
             id: bond.therapist_id,
             full_name: bond.therapist_name.clone(),
             professional_title: bond.professional_title.clone(),
             since: bond.assigned_on,
+            until: bond.ended_on,
             is_primary: bond.is_primary,
         };
-        active.into_iter().map(therapist).collect()
+        meant.into_iter().map(therapist).collect()
     }
 
     /// The appointment that is under way or comes next.

@@ -42,6 +42,12 @@ impl Scale {
         (from.div_euclid(15) - self.first, to.max(from + 1).div_euclid(15) + i64::from(to.max(from + 1) % 15 != 0) - self.first)
     }
 
+    /// Whether any of this is within the grid.
+    pub fn shows(self, span: Span, format: Format) -> bool {
+        let (from, to) = self.rows_of(span, format);
+        from < self.rows && to > 0
+    }
+
     /// The classes of a block.
     pub fn classes(self, span: Span, format: Format) -> String {
         let (from, to) = self.rows_of(span, format);
@@ -63,15 +69,13 @@ impl Scale {
     }
 }
 
-/// What is closed between the first and the last opening of a day: its breaks.
-pub fn breaks(open: &[Span]) -> Vec<Span> {
+/// What is closed on a day that has openings, in the order of the clock. A pause between two of them is a break; what is before the first,
+/// after the last, or longer than four hours, is time the therapist does not work in.
+pub fn closed(day: Span, open: &[Span]) -> Vec<(Span, bool)> {
     let open = merge(open.to_vec());
-    match (open.first(), open.last()) {
-        (Some(first), Some(last)) => {
-            without(vec![Span { from: first.from, to: last.to }], open.clone()).into_iter().filter(|gap| gap.length() <= Duration::hours(4)).collect()
-        }
-        _ => Vec::new(),
-    }
+    let (Some(first), Some(last)) = (open.first().copied(), open.last().copied()) else { return Vec::new() };
+    let is_break = |gap: Span| gap.from >= first.from && gap.to <= last.to && gap.length() <= Duration::hours(4);
+    without(vec![day], open).into_iter().map(|gap| (gap, is_break(gap))).collect()
 }
 
 #[cfg(test)]
@@ -96,6 +100,19 @@ mod tests {
         // The night on which Athens sets its clocks forward: ten o'clock is still ten o'clock.
         let (at, format) = span(Tz::Europe__Athens, 10, 0, 60);
         assert_eq!(Scale::DAY.classes(at, format), "start-12 span-4");
+    }
+
+    #[test]
+    fn what_is_not_open_is_a_break_or_no_time_to_work_in() {
+        let (whole, format) = span(Tz::Asia__Jakarta, 0, 0, 24 * 60);
+        let at = |hour, minutes| span(Tz::Asia__Jakarta, hour, 0, minutes).0;
+        let found: Vec<(String, bool)> =
+            closed(whole, &[at(13, 240), at(8, 240)]).into_iter().map(|(gap, is_break)| (Scale::LONG.classes(gap, format), is_break)).collect();
+        assert_eq!(found, [("start-0 span-32".into(), false), ("start-48 span-4".into(), true), ("start-68 span-28".into(), false)]);
+        assert!(closed(whole, &[]).is_empty());
+        assert!(!Scale::DAY.shows(at(0, 7 * 60), format), "before the grid");
+        assert!(Scale::DAY.shows(at(0, 8 * 60), format));
+        assert!(!Scale::DAY.shows(at(18, 6 * 60), format), "after it");
     }
 
     #[test]

@@ -6,7 +6,8 @@ use actix_web::{HttpResponse, web};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::pages::{Calendar, OneWeek, TeamWeek, WeekPage};
+use super::pages::{OneWeek, TeamWeek, WeekPage};
+use super::parts::Calendar;
 use crate::app::AppState;
 use crate::auth::Can;
 use crate::auth::permissions::ViewSchedule;

@@ -3,3 +3,4 @@
 mod grid;
 pub mod handlers;
 mod pages;
+mod parts;
