@@ -6,6 +6,7 @@ documents-lede = { $count ->
   }
 documents-list = All documents
 documents-required = Required documents
+documents-add = Add document
 documents-upload = Upload document
 documents-upload-short = Upload
 documents-upload-list = Files to be uploaded

@@ -5,6 +5,7 @@ documents-lede = { $count ->
   }
 documents-list = Semua dokumen
 documents-required = Dokumen wajib
+documents-add = Tambah dokumen
 documents-upload = Unggah dokumen
 documents-upload-short = Unggah
 documents-upload-list = Berkas yang akan diunggah

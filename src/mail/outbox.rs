@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::Timestamptz;
+use diesel::sql_types::{Timestamptz, Uuid as SqlUuid};
 
 use super::letter::{Body, Letter};
 use crate::crypto::Place;
@@ -101,8 +101,9 @@ pub fn claim(tx: &mut Tx<'_>) -> AppResult<Option<Claimed>> {
 /// The database's.
 pub fn delivered(tx: &mut Tx<'_>, letter: &Claimed) -> QueryResult<()> {
     let now = tx.now();
-    diesel::update(outbox::table.find(letter.id))
-        .set((outbox::status.eq("sent"), outbox::sent_at.eq(now), outbox::leased_until.eq(None::<DateTime<Utc>>)))
+    statement("UPDATE outbox_messages SET status = 'sent', sent_at = $1, leased_until = NULL WHERE id = $2")
+        .bind::<Timestamptz, _>(now)
+        .bind::<SqlUuid, _>(letter.id)
         .execute(tx.conn())
         .map(drop)
 }

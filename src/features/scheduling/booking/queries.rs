@@ -173,9 +173,9 @@ impl Attempt<'_> {
     }
 }
 
-/// A row to be written.
+/// A row to be written. What is empty is NULL and not a default: with a default in it the statement would be planned anew each time.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = appointments)]
+#[diesel(table_name = appointments, treat_none_as_default_value = false)]
 struct NewRow {
     clinic_id: ClinicId,
     id: AppointmentId,
