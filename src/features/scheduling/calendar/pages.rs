@@ -181,8 +181,10 @@ impl OneWeek<'_> {
             entries.push((whole.from, 0, Entry::Closed(scale.classes(whole, format), icon, shell.t(words))));
         }
         for (gap, is_break) in closed(whole, &open).into_iter().filter(|(gap, _)| scale.shows(*gap, format)) {
-            let (icon, words) = if is_break { ("coffee", "scheduling-break") } else { ("moon", "scheduling-day-off") };
-            entries.push((gap.from, 0, Entry::Closed(scale.classes(gap, format), icon, shell.t(words))));
+            // An agenda begins with the first thing in it: there, what is before and after a day's work is left out.
+            let (icon, words, on_phone) =
+                if is_break { ("coffee", "scheduling-break", "") } else { ("moon", "scheduling-day-off", " hide-on-phone") };
+            entries.push((gap.from, 0, Entry::Closed(scale.classes(gap, format) + on_phone, icon, shell.t(words))));
         }
         for booked in self.shown().filter(|booked| format.day_of(booked.appointment.starts_at) == day) {
             let appointment = &booked.appointment;
