@@ -100,9 +100,7 @@ clients-alert-over-target = { $days ->
    *[other] { $days } days in the stage { $stage } already; the target is { $target } at most.
 }
 clients-alert-note = The note of { $day } has not been written.
-clients-alert-note-write = Write note
 clients-alert-note-draft = The note of { $day } has not been signed.
-clients-alert-note-go-on = Continue
 clients-alert-no-appointment = There is no next session yet.
 clients-alert-waits = This client is waiting for a clinic admin to assign a therapist. After that, appointments can be booked.
 

@@ -91,9 +91,7 @@ clients-alert-guardian = Klien ini di bawah usia dewasa dan belum punya wali. Ca
 clients-alert-guardian-link = Isi data wali
 clients-alert-over-target = Sudah { $days } hari di tahap { $stage }; targetnya paling lama { $target } hari.
 clients-alert-note = Catatan sesi { $day } belum ditulis.
-clients-alert-note-write = Tulis catatan
 clients-alert-note-draft = Catatan sesi { $day } belum ditandatangani.
-clients-alert-note-go-on = Lanjutkan
 clients-alert-no-appointment = Belum ada sesi berikutnya.
 clients-alert-waits = Klien ini menunggu terapis dari admin klinik. Setelah itu janji temu bisa dibuat.
 

@@ -13,7 +13,6 @@ use chrono::{DateTime, Utc};
 use crate::auth::Eyes;
 use crate::error::{AppError, AppResult};
 use crate::i18n::Lang;
-use crate::ids::TherapistId;
 
 /// What is kept under: who looks, in which language, at what (a path with its query, say).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -39,22 +38,13 @@ pub struct Shelf {
     pub weeks: Kept<RenderedWeek>,
     pub team_weeks: Kept<RenderedWeek>,
     pub counts: Kept<i64>,
-    /// Who treats here, by name: what lists may be narrowed to.
-    pub therapists: Kept<Arc<[(TherapistId, String)]>>,
 }
 
 impl Default for Shelf {
     /// A board with all its cards is 250 kB, and so is the week of a large team; a page of a list is 30 kB, a therapist's week 15 kB: these are
     /// some megabytes, for a few dozen people with different eyes, and for two thousand weeks.
     fn default() -> Self {
-        Self {
-            parts: Kept::new(64),
-            lists: Kept::new(256),
-            weeks: Kept::new(2048),
-            team_weeks: Kept::new(64),
-            counts: Kept::new(1024),
-            therapists: Kept::new(256),
-        }
+        Self { parts: Kept::new(64), lists: Kept::new(256), weeks: Kept::new(2048), team_weeks: Kept::new(64), counts: Kept::new(1024) }
     }
 }
 

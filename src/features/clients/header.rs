@@ -241,11 +241,8 @@ impl RecordHeader {
             alerts.push(Alert { icon: "clock-alert", text, link: None });
         }
         if let Some(note) = &self.unwritten {
-            let (key, words) = if note.is_draft {
-                ("clients-alert-note-draft", "clients-alert-note-go-on")
-            } else {
-                ("clients-alert-note", "clients-alert-note-write")
-            };
+            let (key, words) =
+                if note.is_draft { ("clients-alert-note-draft", "today-note-go-on") } else { ("clients-alert-note", "today-note-write") };
             alerts.push(Alert {
                 icon: "notebook-pen",
                 text: shell.t1(key, "day", shell.format.short_date(&shell.format.day_of(note.starts_at))),

@@ -1,7 +1,6 @@
 //! The list of clients: what was asked in the URL, and the page that answers.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -76,6 +75,7 @@ pub struct Found {
     treating: HashMap<ClientId, Vec<TreatingTherapist>>,
     /// When each is next seen.
     next: HashMap<ClientId, DateTime<Utc>>,
+    colleagues: Vec<(TherapistId, String)>,
     today: NaiveDate,
 }
 
@@ -89,7 +89,7 @@ impl Found {
         }
         let is_empty_clinic = total == 0 && !(search.narrows() && queries::any(tx)?);
         let next = queries::next_times(tx, &ids)?;
-        Ok(Self { rows, total, is_empty_clinic, treating, next, today: format.day_of(tx.now()) })
+        Ok(Self { rows, total, is_empty_clinic, treating, next, colleagues: Therapist::names(tx)?, today: format.day_of(tx.now()) })
     }
 }
 
@@ -130,7 +130,6 @@ struct List<'a> {
     shell: &'a Shell,
     query: &'a ListQuery,
     found: Found,
-    colleagues: Arc<[(TherapistId, String)]>,
 }
 
 impl List<'_> {
@@ -143,7 +142,7 @@ impl List<'_> {
     }
 
     fn therapists(&self) -> Vec<OptionView> {
-        self.query.narrowing().therapists(self.shell, &self.colleagues)
+        self.query.narrowing().therapists(self.shell, &self.found.colleagues)
     }
 
     fn forms(&self) -> Vec<OptionView> {
@@ -232,13 +231,10 @@ pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, state: web::Data<
             let count = async || db.tenant(&me, move |tx| Ok(queries::total(tx, &search)?)).await;
             Some(state.kept.counts.get(sight, version, db.clock().now(), count).await?)
         };
-        let names = async || Ok(db.tenant(&me, |tx| Ok(Therapist::names(tx)?)).await?.into());
-        let sight = Sight { eyes: me.eyes(), lang: shell.lang, what: "therapists".to_owned() };
-        let colleagues = state.kept.therapists.get(sight, version, db.clock().now(), names).await?;
         let search = search.clone();
         let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, total, format)).await?;
         let (total, is_empty) = (found.total, found.is_empty_clinic);
-        Ok(RenderedList { total, is_empty, html: Rendered::of(&List { shell: &shell, query: &query, found, colleagues })? })
+        Ok(RenderedList { total, is_empty, html: Rendered::of(&List { shell: &shell, query: &query, found })? })
     };
     let list = if search.is_typed() {
         make().await?
