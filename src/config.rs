@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use crate::storage::{Bucket, Place};
+use crate::store::storage::{Bucket, Place};
 
 /// Where the data lives.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,13 +8,13 @@ use std::time::Duration;
 use actix_web::web;
 use clap::{Parser, Subcommand};
 use smart_therapy::app::{self, AppState};
-use smart_therapy::clock::Clock;
+use smart_therapy::domain::clock::Clock;
 use smart_therapy::config::{Config, Database};
-use smart_therapy::db::cluster::{self, Cluster, Settings};
-use smart_therapy::db::{Db, Limits, migrate, upkeep};
-use smart_therapy::jobs::Runner;
-use smart_therapy::mail::transport::MailTransport;
-use smart_therapy::storage::Storage;
+use smart_therapy::store::db::cluster::{self, Cluster, Settings};
+use smart_therapy::store::db::{Db, Limits, migrate, upkeep};
+use smart_therapy::app::jobs::Runner;
+use smart_therapy::store::mail::transport::MailTransport;
+use smart_therapy::store::storage::Storage;
 use smart_therapy::web::live::Hub;
 use smart_therapy::{demo, features};
 
@@ -111,7 +111,7 @@ fn run(command: Command, config: Config) -> Result<(), String> {
             let db = data.connect(&config)?;
             let mut password = String::new();
             if std::io::stdin().is_terminal() {
-                eprintln!("Password ({} characters or more; it is shown as you type):", smart_therapy::auth::password::MIN_CHARS);
+                eprintln!("Password ({} characters or more; it is shown as you type):", smart_therapy::web::auth::password::MIN_CHARS);
             }
             std::io::stdin().read_line(&mut password).map_err(|error| error.to_string())?;
             println!("{}", features::account::create_administrator(&db, &email, &name, password.trim_end_matches(['\r', '\n']))?);
@@ -218,7 +218,7 @@ fn announce(config: &Config, url: &str) {
     if config.demo {
         println!("\nDemo sign-ins (password of all: {}):", demo::PASSWORD);
         for person in demo::sign_ins() {
-            println!("  {:<24} {}: {}", person.email, person.name, person.what(smart_therapy::i18n::Lang::En));
+            println!("  {:<24} {}: {}", person.email, person.name, person.what(smart_therapy::domain::i18n::Lang::En));
         }
     }
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use smart_therapy::db::cluster::{APP, DATABASE};
+use smart_therapy::store::db::cluster::{APP, DATABASE};
 
 use crate::statements::Message;
 

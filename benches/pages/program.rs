@@ -12,7 +12,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use smart_therapy::db::cluster::{APP, DATABASE, SUPERUSER, conninfo};
+use smart_therapy::store::db::cluster::{APP, DATABASE, SUPERUSER, conninfo};
 
 use crate::http::Connection;
 use crate::machine::Processes;

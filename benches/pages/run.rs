@@ -177,7 +177,7 @@ fn row(page: Page, outcome: &Outcome) -> Row {
 /// The admin's cookie.
 fn sign_in(address: &str) -> Result<String, String> {
     let mut connection = Connection::new(TcpStream::connect(address).map_err(|error| error.to_string())?);
-    let request = Browser { host: address, cookie: "" }.post("/sign-in", &[("email", EMAIL), ("password", smart_therapy::demo::PASSWORD)]);
+    let request = Browser { host: address, cookie: "" }.post("/sign-in", &[("email", EMAIL), ("password", smart_therapy::app::demo::PASSWORD)]);
     let answer = connection.ask(&request.bytes).map_err(|error| error.to_string())?;
     let cookie = answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: __Host-sid=")).and_then(|rest| rest.split(';').next());
     cookie.map(|value| format!("__Host-sid={value}")).ok_or_else(|| format!("the admin could not sign in: {}", answer.status))

@@ -1,32 +1,17 @@
-//! What people do here, one folder each. A feature uses another only through what that one's `mod.rs` re-exports, and only from its own
-//! tier or one above in this list.
+//! What people do here: a wing for each kind of work, and in it one folder a feature.
+//!
+//! A feature uses another only through what that one's `mod.rs` re-exports, and only of its own wing or of one above in this list:
+//!
+//! | wing | may use |
+//! |---|---|
+//! | [`identity`] | |
+//! | [`clinic`] | identity |
+//! | [`platform`] | identity, clinic |
+//! | [`care`] | identity, clinic |
+//! | [`across`] | identity, clinic, care |
 
-// Tier 1: who.
-pub mod account;
-pub mod administrators;
-pub mod applications;
-pub mod approvals;
-pub mod branding;
-pub mod clients;
-pub mod clinics;
-pub mod closures;
-pub mod documents;
-pub mod mailbox;
-pub mod overview;
-pub mod plans;
-pub mod requirements;
-pub mod reviews;
-pub mod settings;
-pub mod sign_in;
-pub mod staff;
-// Tier 2: care.
-pub mod assignments;
-pub mod board;
-pub mod consultations;
-pub mod exports;
-pub mod moves;
-pub mod notes;
-pub mod record_sheet;
-pub mod scheduling;
-pub mod search;
-pub mod today;
+pub mod identity;
+pub mod clinic;
+pub mod platform;
+pub mod care;
+pub mod across;

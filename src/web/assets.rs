@@ -7,8 +7,8 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
 use rust_embed::Embed;
 
-use crate::crypto::sha256;
-use crate::error::{AppError, AppResult};
+use crate::store::crypto::sha256;
+use crate::store::error::{AppError, AppResult};
 
 #[derive(Embed)]
 #[folder = "static/"]

@@ -13,9 +13,10 @@ use super::Shell;
 use super::asked::Asked;
 use super::route::Paths;
 use super::unsent::Unsent;
-use crate::auth::background::is_background;
-use crate::auth::{Permission, Refused};
-use crate::error::{AppError, NoRoom};
+use crate::web::auth::background::is_background;
+use crate::domain::permissions::Permission;
+use crate::web::auth::Refused;
+use crate::store::error::{AppError, NoRoom};
 
 /// Seconds after which a page that found the system busy asks again.
 const AGAIN_AFTER: u32 = 5;

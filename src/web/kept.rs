@@ -10,9 +10,9 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use chrono::{DateTime, Utc};
 
-use crate::auth::Eyes;
-use crate::error::{AppError, AppResult};
-use crate::i18n::Lang;
+use crate::web::auth::Eyes;
+use crate::store::error::{AppError, AppResult};
+use crate::domain::i18n::Lang;
 
 /// What is kept under: who looks, in which language, at what (a path with its query, say).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -148,7 +148,7 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
-    use crate::ids::ClinicId;
+    use crate::domain::ids::ClinicId;
 
     fn sight(clinic: ClinicId, what: &str) -> Sight {
         Sight { eyes: Eyes::for_test(clinic), lang: Lang::Id, what: what.to_owned() }

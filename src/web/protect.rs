@@ -9,9 +9,9 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use uuid::Uuid;
 
-use crate::app::AppState;
-use crate::db::RequestMeta;
-use crate::error::{AppError, AppResult};
+use crate::web::state::AppState;
+use crate::store::db::RequestMeta;
+use crate::store::error::{AppError, AppResult};
 use crate::web::form;
 
 /// Nothing but our own files, no inline script or style, no frames.

@@ -9,7 +9,7 @@ use actix_web::http::header::{LOCATION, VARY};
 use askama::Template;
 
 use super::Shell;
-use crate::error::{AppError, AppResult};
+use crate::store::error::{AppError, AppResult};
 
 thread_local! {
     /// How long pages of each kind were the last time.

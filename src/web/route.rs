@@ -7,7 +7,7 @@ use actix_web::http::Method;
 use actix_web::http::header::ALLOW;
 use actix_web::{FromRequest, Handler, HttpResponse, Responder, web};
 
-use crate::error::AppError;
+use crate::store::error::AppError;
 
 /// A method and a path with the handler behind them.
 pub struct Route {

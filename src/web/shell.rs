@@ -16,13 +16,14 @@ use super::assets;
 use super::brand::{Brand, Look};
 use super::format::Format;
 use super::route::Paths;
-use crate::app::AppState;
-use crate::auth::background::is_background;
-use crate::auth::permissions::Answer;
-use crate::auth::{Membership, Permission, Principal, Role, Visitor};
-use crate::db::types::TextEnum;
-use crate::features::clinics::ClinicStatus;
-use crate::i18n::{Lang, Value};
+use crate::web::state::AppState;
+use crate::web::auth::background::is_background;
+use crate::domain::permissions::Answer;
+use crate::domain::permissions::{Permission, Role};
+use crate::web::auth::{Membership, Principal, Visitor};
+use crate::domain::text_enum::TextEnum;
+use crate::features::clinic::clinics::ClinicStatus;
+use crate::domain::i18n::{Lang, Value};
 
 pub use nav::NavItem;
 

@@ -7,7 +7,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::json;
-use smart_therapy::routes;
+use smart_therapy::app::routes;
 
 use crate::browser::{Browser, Habits};
 use crate::server::Server;

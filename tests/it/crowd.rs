@@ -1,7 +1,7 @@
 //! The crowd that pages are measured with: as large as was asked for, and true in every detail.
 
 use diesel::pg::PgConnection;
-use smart_therapy::demo::{Wanted, load_wanted};
+use smart_therapy::app::demo::{Wanted, load_wanted};
 
 use crate::support::{Sql, TestApp};
 
@@ -82,7 +82,7 @@ fn sealed_text_opens(app: &TestApp, db: &mut PgConnection) {
           WHERE s.slug = 'teduh' ORDER BY n.created_at DESC LIMIT 1",
     );
     let author = app.visitor();
-    author.sign_in(&note[0][1], smart_therapy::demo::PASSWORD).expect(303);
+    author.sign_in(&note[0][1], smart_therapy::app::demo::PASSWORD).expect(303);
     assert!(author.get(&format!("/c/teduh/notes/{}", note[0][0])).expect(200).words().contains("Catatan harian tiga kolom."));
     let client =
         db.text("SELECT c.id FROM clients c JOIN clinics s ON s.id = c.clinic_id WHERE s.slug = 'teduh' AND c.notes_enc IS NOT NULL LIMIT 1");

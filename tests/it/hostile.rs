@@ -2,8 +2,8 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use smart_therapy::demo::PASSWORD;
-use smart_therapy::features::account::create_administrator;
+use smart_therapy::app::demo::PASSWORD;
+use smart_therapy::features::identity::account::create_administrator;
 
 use crate::support::{Setup, Sql, TestApp};
 

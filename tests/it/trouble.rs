@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use diesel::pg::PgConnection;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use smart_therapy::db::Limits;
-use smart_therapy::features::clients::ClientStatus::Assigned;
+use smart_therapy::store::db::Limits;
+use smart_therapy::features::care::clients::ClientStatus::Assigned;
 
 use crate::support::{Actor, Page, Setup, Sql, TestApp};
 
@@ -67,7 +67,7 @@ fn a_database_that_hangs_is_an_outage_within_two_seconds() {
     ratih.get("/c/teduh/board").expect(200);
     signal_backends(&mut db, Signal::SIGSTOP);
     refused_soon(|| ratih.get("/c/teduh/board"));
-    refused_soon(|| app.visitor().sign_in("ratih@teduh.example", smart_therapy::demo::PASSWORD));
+    refused_soon(|| app.visitor().sign_in("ratih@teduh.example", smart_therapy::app::demo::PASSWORD));
     refused_soon(|| app.visitor().get("/readyz"));
     app.visitor().get("/healthz").expect(200);
     signal_backends(&mut db, Signal::SIGCONT);

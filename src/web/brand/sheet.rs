@@ -6,8 +6,8 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
 
 use super::{Brand, Color, Font};
-use crate::crypto::sha256;
-use crate::error::{AppError, AppResult};
+use crate::store::crypto::sha256;
+use crate::store::error::{AppError, AppResult};
 use crate::web::assets;
 
 /// What the stylesheet is for.

@@ -1,7 +1,8 @@
 //! Where one can go from every page.
 
 use super::Shell;
-use crate::auth::{Membership, Permission};
+use crate::domain::permissions::Permission;
+use crate::web::auth::Membership;
 
 /// One place to go.
 #[derive(Clone, Debug)]

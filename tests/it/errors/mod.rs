@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use smart_therapy::db::Limits;
+use smart_therapy::store::db::Limits;
 
 use crate::support::registration::{FORM, REGISTRATION, SCRIPT};
 use crate::support::{Page, Setup, Sql, TestApp};

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, TimeZone, Utc};
-use smart_therapy::crypto::random_bytes;
+use smart_therapy::store::crypto::random_bytes;
 
 use self::checks::{half_written, lost};
 use self::ledger::Ledger;
@@ -73,7 +73,7 @@ fn last_of(ledger: &Ledger) -> Vec<ledger::Fact> {
 
 fn sign_in(server: &Server, who: &str) -> String {
     let actor = Actor::new(&server.url);
-    actor.sign_in(&email_of(who), smart_therapy::demo::PASSWORD).expect(303);
+    actor.sign_in(&email_of(who), smart_therapy::app::demo::PASSWORD).expect(303);
     actor.cookie("__Host-sid").expect("a cookie")
 }
 

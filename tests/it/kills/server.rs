@@ -10,7 +10,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use smart_therapy::db::cluster::{DATABASE, SUPERUSER, conninfo};
+use smart_therapy::store::db::cluster::{DATABASE, SUPERUSER, conninfo};
 
 use crate::support::folder::Folder;
 

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use smart_therapy::demo::PASSWORD;
+use smart_therapy::app::demo::PASSWORD;
 use smart_therapy::web::live::PER_PERSON;
 
 use super::ear::{Ear, Heard};

@@ -9,7 +9,7 @@ mod versions;
 mod words;
 
 use diesel::pg::PgConnection;
-use smart_therapy::ids::ClinicId;
+use smart_therapy::domain::ids::ClinicId;
 
 use crate::support::Sql;
 

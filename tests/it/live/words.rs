@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use smart_therapy::db::changes::TOPICS;
+use smart_therapy::store::db::changes::TOPICS;
 
 use crate::support::source::files;
 use crate::support::{Sql, TestDb};

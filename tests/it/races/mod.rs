@@ -5,9 +5,9 @@ mod undo;
 use std::sync::Barrier;
 
 use diesel::pg::PgConnection;
-use smart_therapy::demo;
-use smart_therapy::features::clients::ClientStatus::{self, Consultation, Therapy};
-use smart_therapy::ids::ClientId;
+use smart_therapy::app::demo;
+use smart_therapy::features::care::clients::ClientStatus::{self, Consultation, Therapy};
+use smart_therapy::domain::ids::ClientId;
 
 use crate::support::app::connections;
 use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};

@@ -9,13 +9,13 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use actix_web::{rt, web};
 use smart_therapy::app::{self, AppState};
-use smart_therapy::clock::Clock;
+use smart_therapy::domain::clock::Clock;
 use smart_therapy::config::Config;
-use smart_therapy::crypto::KeyRing;
-use smart_therapy::db::changes::Listener;
-use smart_therapy::db::{Db, Limits};
-use smart_therapy::demo::Cast;
-use smart_therapy::storage::Storage;
+use smart_therapy::store::crypto::KeyRing;
+use smart_therapy::store::db::changes::Listener;
+use smart_therapy::store::db::{Db, Limits};
+use smart_therapy::app::demo::Cast;
+use smart_therapy::store::storage::Storage;
 use smart_therapy::web::live::Hub;
 
 use super::database::TestDb;
@@ -116,7 +116,7 @@ impl TestApp {
     /// Somebody of the cast, signed in through the door: `ratih`, `anindya`, `yusuf`, `fitri`, `otto`, `wulan`, `surya`.
     pub fn sign_in(&self, who: &str) -> Actor {
         let actor = self.visitor();
-        let answer = actor.sign_in(&world::email_of(who), smart_therapy::demo::PASSWORD);
+        let answer = actor.sign_in(&world::email_of(who), smart_therapy::app::demo::PASSWORD);
         assert_eq!(answer.status, 303, "{who} cannot sign in:\n{}", answer.text_of("main"));
         actor
     }

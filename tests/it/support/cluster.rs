@@ -17,7 +17,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
-use smart_therapy::db::cluster::{Cluster, Settings, conninfo};
+use smart_therapy::store::db::cluster::{Cluster, Settings, conninfo};
 
 /// How long the server waits for the next test process.
 const LINGER: Duration = Duration::from_secs(20);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, Utc};
-use smart_therapy::clock::Clock;
+use smart_therapy::domain::clock::Clock;
 
 /// The hands of a clock; copies turn together.
 #[derive(Clone)]

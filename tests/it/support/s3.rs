@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use smart_therapy::storage::{Bucket, Secret};
+use smart_therapy::store::storage::{Bucket, Secret};
 use uuid::Uuid;
 
 use super::source::root;

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use smart_therapy::auth::Role;
-use smart_therapy::demo::{Actor, Cast};
-use smart_therapy::features::clients::{Client, ClientStatus, record};
-use smart_therapy::ids::{ClientId, ClinicId, TherapistId, UserId};
-use smart_therapy::schema::{client_assignments, clients};
+use smart_therapy::domain::permissions::Role;
+use smart_therapy::app::demo::{Actor, Cast};
+use smart_therapy::features::care::clients::{Client, ClientStatus, record};
+use smart_therapy::domain::ids::{ClientId, ClinicId, TherapistId, UserId};
+use smart_therapy::store::schema::{client_assignments, clients};
 
 use super::{Sql, TestApp};
 

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use smart_therapy::routes;
+use smart_therapy::app::routes;
 
 use super::fixtures::{Objects, hidden_fields, names_an_object};
 use crate::support::source::root;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 use diesel::pg::PgConnection;
 use scraper::ElementRef;
-use smart_therapy::routes;
+use smart_therapy::app::routes;
 
 use super::fixtures::{Objects, names_an_object};
 use crate::support::actor::encode;

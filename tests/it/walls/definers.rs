@@ -174,7 +174,7 @@ fn what_waits_for_a_decision_is_for_the_admin_and_whether_there_is_a_note_for_wh
     let app = crate::support::TestApp::start();
     let cast = &app.cast;
     let client =
-        app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(smart_therapy::features::clients::ClientStatus::Consultation).create();
+        app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(smart_therapy::features::care::clients::ClientStatus::Consultation).create();
     let (clinic, me, appointment) = (cast.teduh, cast.anindya.therapist.expect("treats"), uuid::Uuid::now_v7());
     app.db.behind().exec(&format!(
         "INSERT INTO consultations (clinic_id, client_id, therapist_id, form_type, status, session_on, session_minutes, content_enc, symptom_severity, completed_at)
@@ -185,7 +185,7 @@ fn what_waits_for_a_decision_is_for_the_admin_and_whether_there_is_a_note_for_wh
     ));
     let (due, notes) =
         ("SELECT client_id::text FROM app.decisions_due()", format!("SELECT appointment_id::text FROM app.notes_of('{{{appointment}}}')"));
-    let seen = |actor: &smart_therapy::demo::Actor, roles: &str, sql: &str| {
+    let seen = |actor: &smart_therapy::app::demo::Actor, roles: &str, sql: &str| {
         call(&app.db, &actor.clinic.to_string(), &actor.user.to_string(), roles, sql).expect("may ask").len()
     };
     assert_eq!((seen(&cast.ratih, "clinic_admin", due), seen(&cast.ratih, "clinic_admin", &notes)), (1, 1));

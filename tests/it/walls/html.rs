@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::{ElementRef, Html};
-use smart_therapy::routes;
+use smart_therapy::app::routes;
 
 use super::fixtures::{Objects, hidden_fields, names_an_object};
 use crate::support::page::selector;

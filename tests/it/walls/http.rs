@@ -307,7 +307,7 @@ fn nobody_is_sent_to_another_site() {
         "?x",
     ] {
         let ratih = app.visitor();
-        let fields = [("email", "ratih@teduh.example"), ("password", smart_therapy::demo::PASSWORD), ("back", evil)];
+        let fields = [("email", "ratih@teduh.example"), ("password", smart_therapy::app::demo::PASSWORD), ("back", evil)];
         for page in [
             ratih.post("/sign-in", &fields),
             ratih.get(&format!("/sign-in?{}", crate::support::actor::encode(&[("back", evil)]))),
@@ -333,7 +333,7 @@ fn after_signing_in_one_is_where_one_wanted_to_be() {
         return; // The list of clients is not there yet.
     }
     let form = visitor.get(&door.expect(303).location().expect("the door"));
-    let answer = visitor.submit(&form, "form[action='/sign-in']", &[("email", "ratih@teduh.example"), ("password", smart_therapy::demo::PASSWORD)]);
+    let answer = visitor.submit(&form, "form[action='/sign-in']", &[("email", "ratih@teduh.example"), ("password", smart_therapy::app::demo::PASSWORD)]);
     assert_eq!(answer.location().as_deref(), Some(wanted));
 }
 
@@ -342,7 +342,7 @@ fn cookies_are_ours_alone() {
     let app = TestApp::start();
     let visitor = app.visitor();
     let answers = [
-        visitor.sign_in("ratih@teduh.example", smart_therapy::demo::PASSWORD),
+        visitor.sign_in("ratih@teduh.example", smart_therapy::app::demo::PASSWORD),
         visitor.post("/preferences", &[("language", "en"), ("theme", "dark")]),
     ];
     let cookies: Vec<String> = answers.iter().flat_map(|page| page.headers_named("set-cookie").map(str::to_owned)).collect();

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use diesel::PgConnection;
-use smart_therapy::demo::Actor;
-use smart_therapy::ids::ClientId;
+use smart_therapy::app::demo::Actor;
+use smart_therapy::domain::ids::ClientId;
 use uuid::Uuid;
 
 use crate::support::{Sql, TestApp};

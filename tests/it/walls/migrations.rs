@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel_migrations::MigrationHarness;
-use smart_therapy::db::migrate::{self, MIGRATIONS};
+use smart_therapy::store::db::migrate::{self, MIGRATIONS};
 
 use crate::support::{Sql, TestDb};
 

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use smart_therapy::db::TenantTx;
-use smart_therapy::error::AppError;
+use smart_therapy::store::db::TenantTx;
+use smart_therapy::store::error::AppError;
 
 use crate::support::app::connections;
 use crate::support::{Setup, Sql, TestApp};

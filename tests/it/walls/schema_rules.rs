@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use smart_therapy::db::types::TextEnum;
+use smart_therapy::domain::text_enum::TextEnum;
 
 use crate::support::source::program;
 use crate::support::{Sql, TestDb};
@@ -224,7 +224,7 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
-    use smart_therapy::auth::Role;
+    use smart_therapy::domain::permissions::Role;
     use smart_therapy::features::{applications as f, documents as d, plans, requirements as r, reviews as v, settings};
     use smart_therapy::features::{assignments as a, clients as c, clinics as k, consultations as n, notes, scheduling as p, staff as s};
     vec![

@@ -1,0 +1,125 @@
+//! What the demo's therapists have written: consultations and session notes, sealed like real ones.
+
+use diesel::prelude::*;
+
+use super::cast::Actor;
+use super::world::{Held, Placed};
+use crate::store::crypto::{Place, sha256};
+use crate::store::db::TenantTx;
+use crate::store::error::{AppError, AppResult};
+use crate::features::care::clients::ClientStatus::{Consultation, Therapy};
+use crate::features::care::consultations::{ConsultationContent, Details, Severity};
+use crate::features::care::notes::NoteContent;
+use crate::domain::ids::{ConsultationId, NoteId};
+use crate::store::schema::{clinical_notes as notes, consultations};
+
+/// Writes the record of one client as their therapist.
+///
+/// # Errors
+/// The database's.
+pub fn write(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) -> AppResult<()> {
+    if client.person.stage >= Consultation {
+        consultation(tx, author, client)?;
+    }
+    // The newest session's note is still to be written: that is what a therapist finds on the desk.
+    let written = client.held.len().saturating_sub(usize::from(client.person.stage == Therapy && client.held.len() % 2 == 1));
+    client.held.iter().take(written).enumerate().try_for_each(|(n, held)| note(tx, author, client, n, held))
+}
+
+fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) -> AppResult<()> {
+    let id = ConsultationId::new();
+    // In the consultation stage the form is half written, or just completed and waiting for the decision.
+    let completed = client.person.stage >= Therapy || client.person.days >= 10;
+    let content = consultation_content(client.person.concern, completed);
+    let place = Place { table: "consultations", column: "content_enc", row: id.0 };
+    let day = if client.person.stage >= Therapy { client.way.therapy } else { client.way.consultation };
+    let at = day.and_hms_opt(3, 0, 0).map(|at| at.and_utc()).unwrap_or_default().min(tx.now());
+    let severity = i16::try_from(client.person.name.len() % 3 + 2).ok().and_then(Severity::from_number);
+    let details = Details { session_on: day, session_minutes: 60, previous_therapy: false, medications: false, severity, content };
+    let sealed = tx.seal(client.id, place, &details.content)?;
+    diesel::insert_into(consultations::table)
+        .values((
+            consultations::clinic_id.eq(tx.clinic()),
+            consultations::id.eq(id),
+            consultations::client_id.eq(client.id),
+            consultations::therapist_id.eq(therapist(author)?),
+            consultations::form_type.eq(client.person.form),
+            consultations::status.eq(if completed { "completed" } else { "in_progress" }),
+            consultations::session_on.eq(day),
+            consultations::session_minutes.eq(60),
+            consultations::symptom_severity.eq(severity.map(Severity::number)),
+            consultations::content_enc.eq(sealed),
+            consultations::filled.eq(details.filled()),
+            consultations::completed_at.eq(completed.then_some(at)),
+            consultations::completed_by.eq(completed.then_some(author.user)),
+            consultations::created_by.eq(author.user),
+            consultations::created_at.eq(at),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+fn note(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>, n: usize, held: &Held) -> AppResult<()> {
+    let (id, at) = (NoteId::new(), held.at);
+    let (content, technique, issue) = note_content(n);
+    let digest = sha256(&serde_json::to_vec(&content).map_err(|_| AppError::Internal)?);
+    let sealed = tx.seal(client.id, Place { table: "clinical_notes", column: "content_enc", row: id.0 }, &content)?;
+    diesel::insert_into(notes::table)
+        .values((
+            notes::clinic_id.eq(tx.clinic()),
+            notes::id.eq(id),
+            notes::client_id.eq(client.id),
+            notes::therapist_id.eq(therapist(author)?),
+            notes::appointment_id.eq(held.appointment),
+            notes::content_enc.eq(sealed),
+            notes::technique_codes.eq(vec![technique]),
+            notes::issue_codes.eq(vec![issue]),
+            notes::risk_level.eq("none"),
+            notes::status.eq("signed"),
+            (notes::signed_at.eq(at + chrono::Duration::hours(2)), notes::signed_by.eq(author.user), notes::content_sha256.eq(digest)),
+            (notes::created_by.eq(author.user), notes::created_at.eq(at + chrono::Duration::hours(1))),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What a therapist has written in a consultation; of one that is not completed the end is still missing.
+pub fn consultation_content(concern: &str, completed: bool) -> ConsultationContent {
+    ConsultationContent {
+        consultation_notes: "Datang tepat waktu, bicara pelan, kontak mata cukup.".to_owned(),
+        primary_concern: concern.to_owned(),
+        secondary_concerns: vec!["Sulit tidur".to_owned(), "Mudah lelah".to_owned()],
+        symptom_duration: "Sekitar tiga bulan".to_owned(),
+        treatment_goals: vec!["Tidur lima malam seminggu tanpa terbangun".to_owned(), "Kembali bekerja penuh".to_owned()],
+        client_expectations: if completed { "Ingin tahu cara menenangkan diri.".to_owned() } else { String::new() },
+        initial_assessment: if completed { "Gejala sedang, dukungan keluarga baik.".to_owned() } else { String::new() },
+        recommended_treatment_plan: if completed { "Delapan sampai dua belas sesi, seminggu sekali.".to_owned() } else { String::new() },
+        ..ConsultationContent::default()
+    }
+}
+
+/// What a therapist has written about a client's session `n`, with the codes of what was done and what it was about.
+pub fn note_content(n: usize) -> (NoteContent, &'static str, &'static str) {
+    const BODIES: [&str; 5] = [
+        "Membangun hubungan, menyepakati tujuan. Klien lebih tenang di akhir sesi.",
+        "Menelusuri pikiran otomatis pada kejadian terakhir; menyusun dua pikiran alternatif.",
+        "Latihan napas dan relaksasi otot; klien menilai ketegangan turun dari 8 ke 4.",
+        "Membahas tugas rumah: empat dari tujuh hari terisi. Tidur membaik.",
+        "Paparan bertahap langkah kedua. Klien bertahan sampai selesai dan bangga.",
+    ];
+    const CODES: [(&str, &str); 5] =
+        [("psychoeducation", "anxiety"), ("cbt", "depression"), ("relaxation", "sleep"), ("homework_review", "sleep"), ("exposure", "anxiety")];
+    let content = NoteContent {
+        v: 1,
+        body: BODIES[n % BODIES.len()].to_owned(),
+        homework: "Catatan harian tiga kolom.".to_owned(),
+        next_session_plan: "Meninjau catatan harian.".to_owned(),
+        progress: i16::try_from(((n + 1) * 8).min(95)).ok(),
+    };
+    let (technique, issue) = CODES[n % CODES.len()];
+    (content, technique, issue)
+}
+
+fn therapist(author: &Actor) -> AppResult<crate::domain::ids::TherapistId> {
+    author.therapist.ok_or_else(|| AppError::internal("demo", "the author is no therapist"))
+}

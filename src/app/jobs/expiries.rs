@@ -1,0 +1,91 @@
+//! Letters about papers that end: ninety, thirty and seven days before, and when they are over. Each is written once, whatever runs twice.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{Date, Integer, Text, Uuid as SqlUuid};
+
+use crate::web::auth::JobScope;
+use crate::store::db::Db;
+use crate::domain::text_enum::TextEnum;
+use crate::store::error::AppResult;
+use crate::features::clinic::documents::DocumentKind;
+use crate::domain::i18n::{Lang, Value};
+use crate::domain::ids::DocumentId;
+use crate::store::mail::Letter;
+use crate::web::format::Format;
+
+#[derive(QueryableByName)]
+struct Paper {
+    #[diesel(sql_type = SqlUuid)]
+    document_id: DocumentId,
+    #[diesel(sql_type = Text)]
+    kind: DocumentKind,
+    #[diesel(sql_type = Date)]
+    expires_on: NaiveDate,
+    #[diesel(sql_type = Integer)]
+    days: i32,
+    #[diesel(sql_type = Text)]
+    clinic: String,
+    #[diesel(sql_type = Text)]
+    slug: String,
+    #[diesel(sql_type = Text)]
+    language: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    email: String,
+}
+
+/// Which letter is due so many days before the end: the narrowest that holds.
+fn stage(days: i32) -> Option<&'static str> {
+    match days {
+        ..0 => Some("over"),
+        0..=7 => Some("7"),
+        8..=30 => Some("30"),
+        31..=90 => Some("90"),
+        _ => None,
+    }
+}
+
+/// Writes what is due.
+///
+/// # Errors
+/// The database's.
+pub fn remind_of_papers(db: &Db, public_url: &str) -> AppResult<()> {
+    db.worker(&JobScope::new(), |tx| {
+        let papers: Vec<Paper> = diesel::sql_query("SELECT * FROM app.papers_that_end()").load(tx.conn())?;
+        for paper in papers {
+            let Some(stage) = stage(paper.days) else { continue };
+            let lang = Lang::from_tag(&paper.language).unwrap_or_default();
+            let day = Format { lang, zone: chrono_tz::UTC }.date(&paper.expires_on);
+            let values = vec![
+                ("name", Value::from(paper.name)),
+                ("clinic", Value::from(paper.clinic)),
+                ("kind", Value::from(paper.kind.label(lang))),
+                ("day", Value::from(day)),
+                ("days", Value::from(paper.days)),
+            ];
+            let letter = Letter {
+                name: if stage == "over" { "paper-ended" } else { "paper-ends" },
+                lang,
+                values,
+                path: Some(format!("/c/{}/documents/{}", paper.slug, paper.document_id)),
+                dedupe_key: Some(format!("paper-ends:{}:{}:{stage}:{}", paper.document_id, paper.expires_on, paper.email)),
+                to: paper.email,
+            };
+            tx.post(&letter, public_url)?;
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stage;
+
+    #[test]
+    fn each_letter_has_its_days() {
+        let stages: Vec<_> = [91, 90, 31, 30, 8, 7, 0, -1].map(stage).to_vec();
+        assert_eq!(stages, [None, Some("90"), Some("90"), Some("30"), Some("30"), Some("7"), Some("7"), Some("over")]);
+    }
+}

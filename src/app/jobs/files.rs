@@ -1,0 +1,52 @@
+//! Files without a row: what an upload left that was cut off, or whose row was not written. They are removed once they are so old that no row
+//! can come any more.
+
+use chrono::Duration;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Text};
+
+use crate::web::auth::JobScope;
+use crate::store::db::Db;
+use crate::store::error::{AppError, AppResult};
+use crate::store::storage::{Found, Storage, StorageError};
+
+/// How old a file without a row is when it is taken for one that was given up. An upload gets no row after half an hour.
+pub const GIVEN_UP_AFTER: Duration = Duration::hours(1);
+/// So many are asked about at once.
+const AT_ONCE: usize = 500;
+
+#[derive(QueryableByName)]
+struct Key {
+    #[diesel(sql_type = Text)]
+    key: String,
+}
+
+/// Removes files that no row names and of which nothing was put for this long. Returns how many they were.
+///
+/// Only such files: one that is young may be waiting for its row, and one that is old gets none any more (the transaction that writes a row
+/// refuses). So nothing is removed that counts or will count, however many processes look at once.
+///
+/// # Errors
+/// The database's; [`AppError::Unavailable`] where files cannot be reached.
+pub fn remove_blobs_without_a_row(db: &Db, storage: &Storage, older_than: Duration) -> AppResult<usize> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| AppError::internal("jobs", error))?;
+    let unavailable = |_: StorageError| AppError::Unavailable;
+    let old = runtime.block_on(storage.older_than(db.clock().now() - older_than)).map_err(unavailable)?;
+    let mut removed = storage.sweep(older_than.to_std().unwrap_or_default());
+    for some in old.chunks(AT_ONCE) {
+        for file in without_a_row(db, some)? {
+            runtime.block_on(storage.remove(&file.key, file.segments)).map_err(unavailable)?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
+
+fn without_a_row<'f>(db: &Db, files: &'f [Found]) -> AppResult<Vec<&'f Found>> {
+    let keys: Vec<&str> = files.iter().map(|file| file.key.0.as_str()).collect();
+    let lost: Vec<Key> = db.worker(&JobScope::new(), |tx| {
+        let asked = diesel::sql_query("SELECT app.blobs_without_a_row($1) AS key").bind::<Array<Text>, _>(&keys);
+        Ok(asked.load(tx.conn())?)
+    })?;
+    Ok(files.iter().filter(|file| lost.iter().any(|lost| lost.key == file.key.0)).collect())
+}

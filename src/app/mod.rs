@@ -1,0 +1,119 @@
+//! The application: the same in `main` and in the tests.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpResponse, HttpServer, cookie, web};
+
+use crate::web::auth::{JobScope, background, session};
+use crate::domain::clock::Clock;
+use crate::config::Config;
+use crate::store::crypto::KeyRing;
+use crate::store::db::{Db, Limits, Pool};
+use crate::store::error::AppError;
+use crate::features;
+use crate::app::routes;
+use crate::store::storage::Storage;
+use crate::web::kept::Shelf;
+use crate::web::live::Hub;
+use crate::web::route::{Paths, mount};
+use crate::web::{error_page, protect, unsent};
+
+/// What every request can reach.
+pub struct AppState {
+    pub config: Config,
+    pub db: Db,
+    /// Where files are kept.
+    pub storage: Storage,
+    /// Who looks on while others work.
+    pub live: Hub,
+    /// Violations of the content security policy that browsers reported since the start.
+    pub csp_reports: AtomicU64,
+    /// The address letters link to.
+    pub public_url: String,
+    pub kept: Shelf,
+}
+
+/// Opens the database and the key file that belongs to it.
+///
+/// # Errors
+/// One sentence for whoever starts the server.
+pub fn open(config: &Config, url: &str, limits: Limits, clock: Clock) -> Result<Db, String> {
+    let pool = Pool::open(url, limits).map_err(|error| error.to_string())?;
+    let unready = |_: AppError| "the database is not ready: run `smart-therapy migrate` as the owner of the tables first".to_owned();
+    let asking = Db::new(pool.clone(), clock.clone(), Arc::new(KeyRing::ephemeral()));
+    let platform = asking.worker(&JobScope::new(), |tx| Ok(tx.platform_key()?)).map_err(unready)?;
+    let keys = KeyRing::open(&config.data_dir, platform.as_ref()).map_err(|error| error.to_string())?;
+    let db = Db::new(pool, clock, Arc::new(keys));
+    if platform.is_none() {
+        db.worker(&JobScope::new(), |tx| tx.create_platform_key()).map_err(unready)?;
+    }
+    Ok(db)
+}
+
+/// Starts listening. The port that was given out is in `Server`'s addresses; the caller awaits the server.
+///
+/// # Errors
+/// The address is taken or not ours.
+pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, workers: usize, blocking_threads: usize) -> std::io::Result<Server> {
+    // Signs nothing that matters: the cookie's value is random and looked up (see auth::session). The same for all processes of one installation.
+    let key =
+        cookie::Key::derive_from(b"smart-therapy session cookies carry a random value that is looked up; this key only completes the library's form");
+    let paths = web::Data::new(Paths::of(&routes::pages()));
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(state.clone())
+            .app_data(paths.clone())
+            .app_data(web::PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
+            .app_data(web::QueryConfig::default().error_handler(|_, _| AppError::BadRequest.into()))
+            // Machines and assets come first: they need no session, and answer while the database does not.
+            .configure(|cfg| mount(cfg, routes::machines()))
+            .service(
+                web::scope("")
+                    .configure(|cfg| mount(cfg, routes::pages()))
+                    .default_service(web::to(|| async { Err::<HttpResponse, _>(AppError::NotFound) }))
+                    .wrap(from_fn(unsent::keep))
+                    .wrap(from_fn(features::sign_in::ask))
+                    // Inside of the session: a word that an error page shows is taken away like on any other. And outside, for the rest.
+                    .wrap(from_fn(error_page::middleware))
+                    .wrap(session::middleware(state.db.pool().clone(), key.clone()))
+                    .wrap(from_fn(background::notice)),
+            )
+            .wrap(from_fn(protect::same_origin))
+            .wrap(from_fn(error_page::middleware))
+            .wrap(Compress::default())
+            .wrap(from_fn(protect::headers))
+    })
+    .workers(workers)
+    .worker_max_blocking_threads(blocking_threads)
+    .tcp_nodelay(true)
+    .client_request_timeout(std::time::Duration::from_secs(5))
+    .client_disconnect_timeout(std::time::Duration::from_secs(2))
+    .keep_alive(std::time::Duration::from_secs(15))
+    // Whoever hangs up is gone: otherwise a stream nobody reads any more keeps its place until two words could not be delivered (half a minute).
+    .h1_allow_half_closed(false)
+    .shutdown_timeout(20)
+    .disable_signals()
+    .listen(listener)?;
+    Ok(server.run())
+}
+
+/// Used by [`routes`]: alive as long as it answers.
+pub async fn healthz() -> &'static str {
+    "ok"
+}
+
+/// Ready when the database answers and every migration has been applied.
+///
+/// # Errors
+/// 503 otherwise.
+pub async fn readyz(state: web::Data<AppState>) -> Result<&'static str, AppError> {
+    if state.db.pool().is_ready().await { Ok("ok") } else { Err(AppError::Unavailable) }
+}
+
+/// What the demo's sign-in page shows.
+pub fn demo_sign_ins(state: &AppState) -> Vec<features::sign_in::DemoSignIn> {
+    if state.config.demo { crate::app::demo::sign_ins() } else { Vec::new() }
+}

@@ -1,0 +1,18 @@
+//! Requests.
+
+use actix_web::HttpResponse;
+
+use super::pages::ShowPage;
+use super::queries::{Faces, Today};
+use crate::web::auth::Can;
+use crate::domain::permissions::ViewClients;
+use crate::store::db::Db;
+use crate::store::error::AppResult;
+use crate::web::{Shell, page};
+
+/// `GET /c/{clinic}/today`
+pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db) -> AppResult<HttpResponse> {
+    let (faces, format) = (Faces::of(&me), shell.format);
+    let today = db.tenant(&me, move |tx| Today::load(tx, faces, format)).await?;
+    page(&ShowPage { shell, faces, today })
+}

@@ -1,0 +1,93 @@
+//! What the page of the day asks the database: a number of statements that does not grow with the clinic, each of them with a limit.
+
+mod agenda;
+mod clinic;
+mod mine;
+
+pub use agenda::{Agenda, AgendaRow};
+pub use clinic::{ClinicSide, StageRow, TherapistRow, WaitingRow};
+pub use mine::{AttentionRow, Mine, Newcomer, UnfinishedRow};
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use crate::domain::permissions::Role;
+use crate::web::auth::Staff;
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
+use crate::domain::ids::TherapistId;
+use crate::web::format::Format;
+
+/// What somebody is to the clinic, as far as their day is concerned.
+#[derive(Debug, Clone, Copy)]
+pub struct Faces {
+    pub is_admin: bool,
+    /// Receives and calls: staff and receptionists.
+    pub is_desk: bool,
+    /// The person's therapist row, if they treat.
+    pub therapist: Option<TherapistId>,
+}
+
+impl Faces {
+    /// Of somebody of the clinic.
+    pub fn of(staff: &Staff) -> Self {
+        Self {
+            is_admin: staff.is(Role::ClinicAdmin),
+            is_desk: staff.is(Role::Staff) || staff.is(Role::Receptionist),
+            therapist: staff.therapist_id().filter(|_| staff.is(Role::Therapist)),
+        }
+    }
+
+    /// Whether the agenda is the clinic's; otherwise it is the therapist's own.
+    pub const fn sees_all(self) -> bool {
+        self.is_admin || self.is_desk
+    }
+}
+
+/// The day at the clinic.
+#[derive(Debug, Clone, Copy)]
+pub struct Day {
+    pub now: DateTime<Utc>,
+    pub date: NaiveDate,
+    pub format: Format,
+}
+
+impl Day {
+    /// Midnight at which a day begins, so many days after today.
+    pub fn begins(self, days: u64) -> DateTime<Utc> {
+        self.format.bounds_of(self.date.checked_add_days(Days::new(days)).unwrap_or(self.date)).0
+    }
+
+    /// The Monday of this week.
+    pub fn monday(self) -> NaiveDate {
+        self.date.week(chrono::Weekday::Mon).first_day()
+    }
+}
+
+/// Everything the page shows.
+#[derive(Debug)]
+pub struct Today {
+    pub day: Day,
+    pub agenda: Agenda,
+    /// For the admin.
+    pub clinic: Option<ClinicSide>,
+    /// For a therapist.
+    pub mine: Option<Mine>,
+    /// For the desk: who waits for a therapist, and how many there are.
+    pub newcomers: Option<(Vec<Newcomer>, i64)>,
+}
+
+impl Today {
+    /// Loads the day of somebody with these faces.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn load(tx: &mut TenantTx<'_, '_>, faces: Faces, format: Format) -> AppResult<Self> {
+        let now = tx.now();
+        let day = Day { now, date: format.day_of(now), format };
+        let agenda = Agenda::load(tx, day, faces)?;
+        let clinic = if faces.is_admin { Some(ClinicSide::load(tx, day)?) } else { None };
+        let mine = faces.therapist.map(|me| Mine::load(tx, day, me)).transpose()?;
+        let newcomers = if faces.is_desk && !faces.is_admin { Some(Newcomer::list(tx, day)?) } else { None };
+        Ok(Self { day, agenda, clinic, mine, newcomers })
+    }
+}

@@ -1,0 +1,136 @@
+//! What a card says.
+
+use chrono::{DateTime, Utc};
+
+use super::menu::Menu;
+use super::queries::CardRow;
+use crate::domain::permissions::Role;
+use crate::features::care::clients::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
+use crate::web::Shell;
+use crate::web::format::age_on;
+use crate::web::shell::{color_key, initials};
+
+/// A card.
+pub struct Card {
+    /// The part of the ids of its elements.
+    pub key: String,
+    pub name: String,
+    pub href: String,
+    /// Age, and which consultation.
+    pub about: String,
+    pub alerts: Vec<Alert>,
+    pub therapist: Option<Treats>,
+    /// Somebody should be treating the client, or should soon.
+    pub needs_therapist: bool,
+    pub next: Option<Next>,
+    pub days: String,
+    pub is_late: bool,
+    /// What else one wants to know at this stage; empty where there is nothing.
+    pub aside: String,
+    pub menu: Option<Menu>,
+}
+
+/// Who treats the client.
+pub struct Treats {
+    pub name: String,
+    pub initials: String,
+    pub key: u8,
+}
+
+/// Something that wants to be done.
+pub struct Alert {
+    pub tone: &'static str,
+    pub icon: &'static str,
+    pub text: String,
+}
+
+/// The next appointment, or the one that is under way.
+pub struct Next {
+    pub when: String,
+    /// The client has said that they come.
+    pub is_confirmed: bool,
+}
+
+impl Card {
+    /// A row as a card, on a page at `back`.
+    pub fn new(shell: &Shell, row: &CardRow, now: DateTime<Utc>, roles: &[Role], back: &str) -> Self {
+        let is_late = row.over > 0;
+        Self {
+            key: row.id.to_string(),
+            name: row.full_name.clone(),
+            href: shell.link(format!("/clients/{}", row.id)),
+            about: about(shell, row, now),
+            alerts: alerts(shell, row),
+            therapist: row.therapist.as_ref().map(|name| Treats { name: name.clone(), initials: initials(name), key: color_key(name) }),
+            needs_therapist: row.status != Done,
+            next: next(shell, row, now),
+            days: match row.status.target_days().filter(|_| is_late) {
+                Some(target) => shell.t2("board-days-over", "days", row.days, "target", target),
+                None => shell.t1("board-days", "days", row.days),
+            },
+            is_late,
+            aside: aside(shell, row),
+            menu: Menu::of(shell, row, roles, back),
+        }
+    }
+}
+
+fn about(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> String {
+    match row.birth_date {
+        Some(birth) => shell.t2("board-about", "age", age_on(birth, shell.format.day_of(now)), "form", row.form_type.as_str()),
+        None => shell.label(&row.form_type),
+    }
+}
+
+fn alerts(shell: &Shell, row: &CardRow) -> Vec<Alert> {
+    let alert = |applies: bool, tone, icon, text: &dyn Fn() -> String| applies.then(|| Alert { tone, icon, text: text() });
+    // Days without a session say more than days in therapy; before the first they are the same.
+    let idle = row.since_session.filter(|days| row.status == Therapy && *days > 0);
+    [
+        alert(row.guardian_missing, "warn", "shield-user", &|| shell.t("board-alert-guardian")),
+        alert(row.missed > 0, "warn", "user-x", &|| shell.t1("board-alert-missed", "count", row.missed)),
+        alert(row.unscheduled, "warn", "calendar-x", &|| match idle {
+            Some(days) => shell.t1("board-alert-unscheduled-days", "days", days),
+            None => shell.t("board-alert-unscheduled"),
+        }),
+        alert(row.unconfirmed, "info", "circle-dashed", &|| shell.t("board-alert-unconfirmed")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn next(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> Option<Next> {
+    let (starts, ends) = (row.next_starts_at?, row.next_ends_at?);
+    let (format, status) = (shell.format, row.next_status.as_deref());
+    let when = if status == Some("in_progress") {
+        shell.t1("board-next-running", "until", format.time(&ends))
+    } else if format.day_of(starts) == format.day_of(now) {
+        shell.t1("board-next-today", "time", format.time(&starts))
+    } else {
+        format.short_date_time(&starts)
+    };
+    Some(Next { when, is_confirmed: status == Some("confirmed") })
+}
+
+/// Where the client comes from, how far the consultation is, how many sessions there were; of a minor who answers for them, where nothing
+/// else is to be said.
+fn aside(shell: &Shell, row: &CardRow) -> String {
+    let guardian = || row.guardian.map(|guardian| shell.t1("board-guardian", "who", shell.label(&guardian).to_lowercase()));
+    let sessions = || (row.total_sessions > 0).then(|| shell.t1("board-sessions", "count", row.total_sessions));
+    let said = match row.status {
+        New => guardian().or_else(|| row.referral_source.clone()),
+        Assigned => guardian(),
+        Consultation => assessment(shell, row).or_else(guardian),
+        Therapy | Done => sessions().or_else(guardian),
+    };
+    said.unwrap_or_default()
+}
+
+fn assessment(shell: &Shell, row: &CardRow) -> Option<String> {
+    match (row.assessment.as_deref()?, row.filled) {
+        ("open", Some(filled @ 1..)) => Some(shell.t1("board-draft-filled", "percent", filled)),
+        ("open", _) => Some(shell.t("board-draft")),
+        _ => Some(shell.t("board-assessed")),
+    }
+}

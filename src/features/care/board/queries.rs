@@ -1,0 +1,117 @@
+//! The board's rows: one statement, whatever the number of clients.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
+
+use crate::store::db::TenantTx;
+use crate::store::db::fixed::statement;
+use crate::features::care::clients::{ClientStatus, FormType, GuardianRelationship, Narrowing};
+use crate::features::clinic::staff::Therapist;
+use crate::domain::ids::{ClientId, TherapistId};
+use crate::web::format::Format;
+use crate::web::pagination::PER_PAGE;
+
+/// One card, as the database knows it.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct CardRow {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: ClientId,
+    #[diesel(sql_type = Text)]
+    pub full_name: String,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub birth_date: Option<NaiveDate>,
+    #[diesel(sql_type = Text)]
+    pub form_type: FormType,
+    #[diesel(sql_type = Text)]
+    pub status: ClientStatus,
+    #[diesel(sql_type = Integer)]
+    pub total_sessions: i32,
+    #[diesel(sql_type = Integer)]
+    pub lock_version: i32,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub referral_source: Option<String>,
+    /// Calendar days in the stage.
+    #[diesel(sql_type = Integer)]
+    pub days: i32,
+    /// Days beyond the stage's target.
+    #[diesel(sql_type = Integer)]
+    pub over: i32,
+    /// Missed appointments in the last 90 days, where there were two or more.
+    #[diesel(sql_type = Integer)]
+    pub missed: i32,
+    /// Nothing booked where something should be.
+    #[diesel(sql_type = Bool)]
+    pub unscheduled: bool,
+    /// Comes later today, and has not said so.
+    #[diesel(sql_type = Bool)]
+    pub unconfirmed: bool,
+    #[diesel(sql_type = Bool)]
+    pub guardian_missing: bool,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub next_starts_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub next_ends_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub next_status: Option<String>,
+    /// Calendar days since the last therapy session.
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub since_session: Option<i32>,
+    /// Cards of this lane, those that are not shown too.
+    #[diesel(sql_type = BigInt)]
+    pub in_lane: i64,
+    /// Half of the lane's clients have been there for at most so many days.
+    #[diesel(sql_type = Integer)]
+    pub median_days: i32,
+    /// Cards that came into this lane since the first of the month.
+    #[diesel(sql_type = BigInt)]
+    pub this_month: i64,
+    /// Clients of all lanes that need attention, shown or not.
+    #[diesel(sql_type = BigInt)]
+    pub attention_total: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub therapist: Option<String>,
+    /// What a minor's guardian is to them.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub guardian: Option<GuardianRelationship>,
+    /// How far the open consultation is, for those who may read consultations.
+    #[diesel(sql_type = Nullable<SmallInt>)]
+    pub filled: Option<i16>,
+    /// `open` or `completed`: where the consultations of this cycle stand, for those who move clients.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub assessment: Option<String>,
+}
+
+/// What the page shows.
+#[derive(Debug)]
+pub struct Board {
+    pub cards: Vec<CardRow>,
+    /// Whom one can narrow by.
+    pub therapists: Vec<(TherapistId, String)>,
+    pub now: DateTime<Utc>,
+}
+
+impl Board {
+    /// Loads the board this person may see.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn load(tx: &mut TenantTx<'_, '_>, narrowing: Narrowing, format: Format) -> QueryResult<Self> {
+        let (clinic, now) = (tx.clinic(), tx.now());
+        let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
+        let cards = statement(include_str!("board.sql"))
+            .bind::<SqlUuid, _>(clinic)
+            .bind::<Timestamptz, _>(now)
+            .bind::<Date, _>(format.day_of(now))
+            .bind::<Text, _>(format.zone.name())
+            .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
+            .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
+            .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))
+            .bind::<Nullable<SqlUuid>, _>(narrowing.therapist)
+            .bind::<Nullable<Text>, _>(narrowing.form)
+            .bind::<Bool, _>(narrowing.only_attention)
+            .bind::<BigInt, _>(PER_PAGE)
+            .load(tx.conn())?;
+        Ok(Self { cards, therapists: Therapist::names(tx)?, now })
+    }
+}

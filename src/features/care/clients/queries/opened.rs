@@ -1,0 +1,139 @@
+//! A client's record as one statement reads it: what its pages show, they take from here.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Binary, Bool, Date, Json, Nullable, Timestamptz, Uuid as SqlUuid};
+use serde::Deserialize;
+
+use super::TreatingTherapist;
+use crate::store::db::TenantTx;
+use crate::store::db::fixed::statement;
+use crate::domain::text_enum::JsonRows;
+use crate::features::care::clients::model::details::{ClientDetails, Contact};
+use crate::features::care::clients::model::{Client, ClientStatus, Transition};
+use crate::domain::ids::{AppointmentId, ClientId, TherapistId, UserId};
+
+/// The record of a client.
+#[derive(Debug, QueryableByName)]
+pub struct OpenRecord {
+    #[diesel(embed)]
+    pub client: Client,
+    #[diesel(embed)]
+    pub(super) details: ClientDetails,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub(super) intake_on: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Binary>)]
+    pub(super) previous_visit_details_enc: Option<Vec<u8>>,
+    #[diesel(sql_type = Nullable<Binary>)]
+    pub(super) notes_enc: Option<Vec<u8>>,
+    /// The steps of the way, oldest first.
+    #[diesel(sql_type = Json)]
+    pub way: JsonRows<Transition>,
+    /// Every bond with a therapist, past and present, oldest first.
+    #[diesel(sql_type = Json)]
+    pub bonds: JsonRows<Bond>,
+    /// The appointments, oldest first: with the history all of them, without it what is under way or ahead.
+    #[diesel(sql_type = Json)]
+    pub calendar: JsonRows<CalendarLine>,
+    /// The people around the client, the main ones first.
+    #[diesel(sql_type = Json)]
+    pub contacts: JsonRows<Contact>,
+    /// With the history, the names of those who made it. Whoever never belonged to the clinic has none.
+    #[diesel(sql_type = Json)]
+    pub names: JsonRows<Named>,
+}
+
+/// How much of a record is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// What stands at the head of every page.
+    Head,
+    /// All that has been.
+    History,
+}
+
+/// One bond of a client and a therapist.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Bond {
+    pub therapist_id: TherapistId,
+    pub therapist_name: String,
+    pub professional_title: Option<String>,
+    pub is_primary: bool,
+    pub status: String,
+    pub assigned_on: NaiveDate,
+    pub assigned_by: UserId,
+    pub created_at: DateTime<Utc>,
+    pub ended_on: Option<NaiveDate>,
+    pub transfer_reason: Option<String>,
+}
+
+/// One appointment of a client, as the head names it, the overview counts it and the history tells it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct CalendarLine {
+    pub id: AppointmentId,
+    pub kind: String,
+    pub number: Option<i32>,
+    pub status: String,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub place: Option<String>,
+    pub therapist_name: String,
+}
+
+/// Somebody who does something here.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Named {
+    pub user_id: UserId,
+    pub full_name: String,
+}
+
+impl OpenRecord {
+    /// Reads the record of a client this person may see.
+    ///
+    /// # Errors
+    /// Not found, for this clinic and this person.
+    pub fn load(tx: &mut TenantTx<'_, '_>, id: ClientId, reach: Reach) -> QueryResult<Self> {
+        let (clinic, now) = (tx.clinic(), tx.now());
+        statement(include_str!("record.sql"))
+            .bind::<SqlUuid, _>(clinic)
+            .bind::<SqlUuid, _>(id)
+            .bind::<Timestamptz, _>(now)
+            .bind::<Bool, _>(reach == Reach::History)
+            .get_result(tx.conn())
+    }
+
+    /// Who treats the client now, the main therapist first.
+    pub fn therapists(&self) -> Vec<TreatingTherapist> {
+        self.treating(|bond| bond.status == "active")
+    }
+
+    /// Who treated a client who is done last, the main therapist first; nobody while the way goes on.
+    pub fn last_therapists(&self) -> Vec<TreatingTherapist> {
+        let completed = |bond: &&Bond| bond.status == "completed";
+        match self.bonds.0.iter().filter(completed).map(|bond| bond.ended_on).max() {
+            Some(last) if self.client.status == ClientStatus::Done => self.treating(|bond| completed(&bond) && bond.ended_on == last),
+            _ => Vec::new(),
+        }
+    }
+
+    fn treating(&self, is_meant: impl Fn(&Bond) -> bool) -> Vec<TreatingTherapist> {
+        let mut meant: Vec<&Bond> = self.bonds.0.iter().filter(|bond| is_meant(bond)).collect();
+        meant.sort_by(|a, b| b.is_primary.cmp(&a.is_primary).then_with(|| a.therapist_name.cmp(&b.therapist_name)));
+        let therapist = |bond: &Bond| TreatingTherapist {
+            client: self.client.id,
+            id: bond.therapist_id,
+            full_name: bond.therapist_name.clone(),
+            professional_title: bond.professional_title.clone(),
+            since: bond.assigned_on,
+            until: bond.ended_on,
+            is_primary: bond.is_primary,
+        };
+        meant.into_iter().map(therapist).collect()
+    }
+
+    /// The appointment that is under way or comes next.
+    pub fn next(&self, now: DateTime<Utc>) -> Option<CalendarLine> {
+        let lies_ahead = |line: &&CalendarLine| line.ends_at > now && ["scheduled", "confirmed", "in_progress"].contains(&line.status.as_str());
+        self.calendar.0.iter().find(lies_ahead).cloned()
+    }
+}

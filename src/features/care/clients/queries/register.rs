@@ -1,0 +1,65 @@
+//! Registering a client: the row, their key, what is sealed under it, the people beside them, the first line of their way.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::perhaps_known;
+use super::record::{seal_private, write_contact};
+use crate::store::audit::Event;
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
+use crate::features::care::clients::journey::record;
+use crate::features::care::clients::model::details::Registration;
+use crate::features::care::clients::model::{Client, ClientStatus};
+use crate::features::clinic::plans::room_for_client;
+use crate::domain::ids::ClientId;
+use crate::store::schema::clients;
+
+/// What became of a registration.
+#[derive(Debug)]
+pub enum Registered {
+    /// The client has a record now.
+    Now(ClientId),
+    /// Nothing was written: these look like the same person.
+    PerhapsKnown(Vec<Client>),
+}
+
+impl Client {
+    /// Registers a client on the clinic's day `today`, unless they look like somebody who is known and `anyway` is not said.
+    ///
+    /// # Errors
+    /// [`crate::store::error::AppError::NoRoom`] where the clinic's plan holds no more clients; the database's.
+    pub fn register(tx: &mut TenantTx<'_, '_>, registration: &Registration, today: NaiveDate, anyway: bool) -> AppResult<Registered> {
+        let known = perhaps_known(tx, &registration.details)?;
+        if !anyway && !known.is_empty() {
+            return Ok(Registered::PerhapsKnown(known));
+        }
+        room_for_client(tx)?;
+        let (id, clinic, user, now) = (ClientId::new(), tx.clinic(), tx.user(), tx.now());
+        diesel::insert_into(clients::table)
+            .values((
+                clients::clinic_id.eq(clinic),
+                clients::id.eq(id),
+                &registration.details,
+                clients::status.eq(ClientStatus::New),
+                clients::status_changed_at.eq(now),
+                clients::joined_on.eq(today),
+                clients::intake_on.eq(today),
+                clients::intake_by.eq(user),
+                clients::created_by.eq(user),
+                clients::created_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        // The key's policy asks for the client's row, so the sealed columns come last.
+        tx.create_client_key(id)?;
+        if let Some(private) = &registration.private {
+            seal_private(tx, id, private)?;
+        }
+        for contact in registration.emergency.iter().chain(&registration.guardian) {
+            write_contact(tx, id, contact)?;
+        }
+        record(tx, id, None, ClientStatus::New, None)?;
+        tx.audit(&Event::ClientRegistered { client: id })?;
+        Ok(Registered::Now(id))
+    }
+}

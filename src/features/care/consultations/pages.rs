@@ -1,0 +1,268 @@
+//! The pages of consultations.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::forms::CancellationForm;
+use super::model::{Consultation, ConsultationStatus, Details, REOPENING_HOURS, Severity};
+use super::steps::Step;
+use crate::features::care::clients::{ClientStatus, FormType, RecordHeader};
+use crate::web::fields::{ChoiceView, FieldView, Fields};
+use crate::web::{Errors, Shell};
+
+/// A place to go from here, and why.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    pub text: String,
+    pub href: String,
+    pub label: String,
+}
+
+impl Offer {
+    /// The move that the consultations of this cycle make possible, for those who may move clients: on to therapy, or back to the start.
+    pub fn of(shell: &Shell, header: &RecordHeader, counts: super::queries::Counts) -> Option<Self> {
+        let to = match (counts.open_count, counts.completed_count) {
+            _ if header.client.status != ClientStatus::Consultation => return None,
+            (0, 1..) => "therapy",
+            (0, _) => "new",
+            _ => return None,
+        };
+        let href = shell.link(format!("{}/moves/new?to={to}", header.client.path()));
+        let (text, label) = if to == "therapy" {
+            ("consultations-offer-therapy", "consultations-offer-therapy-action")
+        } else {
+            ("consultations-offer-new", "consultations-offer-new-action")
+        };
+        Some(Self { text: shell.t(text), href, label: shell.t(label) })
+    }
+}
+
+/// One consultation in the list.
+pub struct Row {
+    pub href: String,
+    pub date: String,
+    pub form: String,
+    pub badge: Badge,
+    pub therapist: String,
+    pub severity: Option<String>,
+}
+
+/// A status as a badge.
+pub struct Badge {
+    pub tone: &'static str,
+    pub icon: &'static str,
+    pub label: String,
+}
+
+impl Badge {
+    fn of(shell: &Shell, consultation: &Consultation) -> Self {
+        let (tone, icon) = match consultation.status {
+            ConsultationStatus::Draft | ConsultationStatus::InProgress => ("info", "pencil"),
+            ConsultationStatus::Completed => ("ok", "circle-check"),
+            ConsultationStatus::Archived => ("mute", "ban"),
+        };
+        let label = if consultation.is_cancelled() { shell.t("consultations-cancelled") } else { shell.label(&consultation.status) };
+        Self { tone, icon, label }
+    }
+}
+
+/// "4 — severe", or that nothing has been said yet.
+fn severity_text(shell: &Shell, severity: Option<Severity>) -> Option<String> {
+    severity.map(|severity| shell.t2("consultations-severity-text", "number", i32::from(severity.number()), "words", shell.label(&severity)))
+}
+
+/// All consultations of a client.
+#[derive(Template)]
+#[template(path = "care/consultations/index.html")]
+pub struct IndexPage {
+    pub shell: Shell,
+    pub header: RecordHeader,
+    pub tab: &'static str,
+    pub rows: Vec<Row>,
+    /// Whether a new one may be opened; its path.
+    pub new_href: Option<String>,
+    pub offer: Option<Offer>,
+}
+
+impl Row {
+    /// One row of the list.
+    pub fn of(shell: &Shell, consultation: &Consultation, therapist: String) -> Self {
+        Self {
+            href: shell.link(consultation.path()),
+            date: shell.format.date(&consultation.session_on),
+            form: shell.t(form_title(consultation.form_type)),
+            badge: Badge::of(shell, consultation),
+            therapist,
+            severity: severity_text(shell, consultation.severity()),
+        }
+    }
+}
+
+/// What opening a consultation means, before it is opened.
+#[derive(Template)]
+#[template(path = "care/consultations/new.html")]
+pub struct NewPage {
+    pub shell: Shell,
+    pub header: RecordHeader,
+    pub tab: &'static str,
+}
+
+impl NewPage {
+    fn action(&self) -> String {
+        self.shell.link(format!("{}/consultations", self.header.client.path()))
+    }
+
+    fn moves_client(&self) -> bool {
+        self.header.client.status == ClientStatus::Assigned
+    }
+
+    /// Which form, beginning with the one the client is expected to need.
+    fn form_type(&self) -> ChoiceView {
+        let expected = self.header.client.form_type.as_str();
+        Fields::new(self.shell.lang, &Errors::default())
+            .choice::<FormType>("form_type", "consultations-form-type", expected)
+            .hint(self.shell.t("consultations-form-type-hint"))
+    }
+}
+
+/// The catalogue key of a form's title.
+pub const fn form_title(form: FormType) -> &'static str {
+    match form {
+        FormType::General => "consultations-form-general",
+        FormType::DrugAddiction => "consultations-form-drug-addiction",
+        FormType::Minor => "consultations-form-minor",
+    }
+}
+
+/// A consultation to read.
+#[derive(Template)]
+#[template(path = "care/consultations/show.html")]
+pub struct ShowPage {
+    pub shell: Shell,
+    pub header: RecordHeader,
+    pub tab: &'static str,
+    pub consultation: Consultation,
+    pub therapist: String,
+    pub details: Details,
+    pub may_edit: bool,
+    pub may_reopen: bool,
+    pub offer: Option<Offer>,
+    pub cancellation: CancellationForm,
+    pub errors: Errors,
+}
+
+/// What one step holds.
+pub struct Section {
+    pub id: &'static str,
+    pub title: String,
+    pub answers: Vec<Answer>,
+}
+
+/// One question with what was said.
+pub struct Answer {
+    pub label: String,
+    pub lines: Vec<String>,
+    /// Whether the lines are entries of a list.
+    pub is_list: bool,
+}
+
+impl ShowPage {
+    fn form_title(&self) -> String {
+        self.shell.t(form_title(self.consultation.form_type))
+    }
+
+    fn badge(&self) -> Badge {
+        Badge::of(&self.shell, &self.consultation)
+    }
+
+    fn date(&self) -> String {
+        self.shell.format.long_date(&self.consultation.session_on)
+    }
+
+    fn path(&self, end: &str) -> String {
+        self.shell.link(format!("{}{end}", self.consultation.path()))
+    }
+
+    fn moment(&self, at: &DateTime<Utc>) -> String {
+        self.shell.format.date_time(at)
+    }
+
+    fn completed(&self) -> Option<String> {
+        self.consultation.completed_at.map(|at| self.shell.t1("consultations-completed-at", "when", self.moment(&at)))
+    }
+
+    fn reopening_hint(&self) -> String {
+        self.shell.t1("consultations-reopen-hint", "hours", REOPENING_HOURS)
+    }
+
+    /// When it was cancelled and why.
+    fn cancelled(&self) -> Option<(String, String)> {
+        let at = self.consultation.archived_at.filter(|_| self.consultation.is_cancelled())?;
+        Some((self.shell.t1("consultations-cancelled-at", "when", self.moment(&at)), self.consultation.archive_reason.clone().unwrap_or_default()))
+    }
+
+    fn reason(&self) -> FieldView {
+        let fields = Fields::new(self.shell.lang, &self.errors);
+        fields.input("reason", "consultations-reason", &self.cancellation.reason).hint(self.shell.t("consultations-reason-hint")).rows(3)
+    }
+
+    fn sections(&self) -> Vec<Section> {
+        Step::ALL
+            .iter()
+            .map(|step| Section {
+                id: step.as_str(),
+                title: self.shell.label(step),
+                answers: step.fields().map(|field| self.answer(field)).filter(|answer| !answer.lines.is_empty()).collect(),
+            })
+            .collect()
+    }
+
+    fn answer(&self, field: &str) -> Answer {
+        let (details, content, shell) = (&self.details, &self.details.content, &self.shell);
+        let yes_no = |is_yes: bool| vec![shell.label(&if is_yes { super::forms::YesNo::Yes } else { super::forms::YesNo::No })];
+        let text = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+        let lines = match field {
+            "session_on" => vec![shell.format.date(&details.session_on)],
+            "session_minutes" => vec![shell.t1("consultations-minutes", "minutes", details.session_minutes)],
+            "previous_therapy_experience" => yes_no(details.previous_therapy),
+            // Kept while the answer above is no, but then it says nothing about the client.
+            "previous_therapy_details" if !details.previous_therapy => Vec::new(),
+            "current_medications_details" if !details.medications => Vec::new(),
+            "previous_therapy_details" => text(&content.previous_therapy_details),
+            "current_medications" => yes_no(details.medications),
+            "current_medications_details" => text(&content.current_medications_details),
+            "consultation_notes" => text(&content.consultation_notes),
+            "primary_concern" => text(&content.primary_concern),
+            "secondary_concerns" => content.secondary_concerns.clone(),
+            "symptom_severity" => severity_text(shell, details.severity).into_iter().collect(),
+            "symptom_duration" => text(&content.symptom_duration),
+            "treatment_goals" => content.treatment_goals.clone(),
+            "client_expectations" => text(&content.client_expectations),
+            "initial_assessment" => text(&content.initial_assessment),
+            "recommended_treatment_plan" => text(&content.recommended_treatment_plan),
+            _ => Vec::new(),
+        };
+        Answer { label: shell.t(label_key(field)), lines, is_list: matches!(field, "secondary_concerns" | "treatment_goals") }
+    }
+}
+
+/// The catalogue key of a field's label.
+pub fn label_key(field: &str) -> &'static str {
+    match field {
+        "session_on" => "consultations-field-session-on",
+        "session_minutes" => "consultations-field-session-minutes",
+        "previous_therapy_experience" => "consultations-field-previous-therapy-experience",
+        "previous_therapy_details" => "consultations-field-previous-therapy-details",
+        "current_medications" => "consultations-field-current-medications",
+        "current_medications_details" => "consultations-field-current-medications-details",
+        "consultation_notes" => "consultations-field-consultation-notes",
+        "primary_concern" => "consultations-field-primary-concern",
+        "secondary_concerns" => "consultations-field-secondary-concerns",
+        "symptom_severity" => "consultations-field-symptom-severity",
+        "symptom_duration" => "consultations-field-symptom-duration",
+        "treatment_goals" => "consultations-field-treatment-goals",
+        "client_expectations" => "consultations-field-client-expectations",
+        "initial_assessment" => "consultations-field-initial-assessment",
+        _ => "consultations-field-recommended-treatment-plan",
+    }
+}

@@ -1,0 +1,106 @@
+//! One saving of one step. The order of its questions is what keeps text from being lost: what cannot be stored is said first, then whether
+//! somebody else saved meanwhile, and only then is anything written.
+
+use super::forms::{ConsultationForm, missing};
+use super::model::{Consultation, Details};
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
+use crate::features::care::clients::RecordHeader;
+use crate::domain::i18n::Lang;
+use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
+use crate::web::Errors;
+use crate::web::format::Format;
+
+/// What the form asks for when the page saves by itself.
+pub const BACKGROUND: &str = "background";
+
+/// What became of a saving.
+pub enum Outcome {
+    /// It is stored.
+    Saved,
+    /// It is stored, and the consultation is complete.
+    Completed,
+    /// It is stored, but completing takes more.
+    Incomplete(Errors),
+    /// Nothing is stored: some of it cannot be.
+    Refused(Errors),
+    /// Nothing is stored: another window saved something else meanwhile.
+    Stale,
+    /// Nothing is stored: the consultation has been completed or cancelled meanwhile.
+    Closed,
+}
+
+/// What became of a saving, and how things are now.
+pub struct Saving {
+    pub header: RecordHeader,
+    pub consultation: Consultation,
+    /// What is stored.
+    pub details: Details,
+    /// What was typed, in the way it would have been stored.
+    pub typed: ConsultationForm,
+    pub outcome: Outcome,
+}
+
+/// Saves one step, and completes the consultation if its form asks for that and may.
+///
+/// # Errors
+/// As [`Consultation::lock`].
+pub fn save(
+    tx: &mut TenantTx<'_, '_>,
+    me: TherapistId,
+    client: ClientId,
+    id: ConsultationId,
+    form: ConsultationForm,
+    format: Format,
+) -> AppResult<Saving> {
+    let (_, mut consultation) = Consultation::lock(tx, client, id, me)?;
+    let mut details = consultation.read(tx)?;
+    let (outcome, typed) = attempt(tx, &mut consultation, &mut details, form, format)?;
+    Ok(Saving { header: RecordHeader::load(tx, client)?, consultation, details, typed, outcome })
+}
+
+fn attempt(
+    tx: &mut TenantTx<'_, '_>,
+    consultation: &mut Consultation,
+    details: &mut Details,
+    form: ConsultationForm,
+    format: Format,
+) -> AppResult<(Outcome, ConsultationForm)> {
+    let lang: Lang = format.lang;
+    let is_current = form.is_current(consultation.lock_version, details);
+    let mut wanted = match form.apply(lang, details) {
+        Ok(wanted) => wanted,
+        Err(_) if !consultation.is_open() => return Ok((Outcome::Closed, form)),
+        Err(errors) => return Ok((Outcome::Refused(errors), form)),
+    };
+    let typed = ConsultationForm {
+        step: form.step.clone(),
+        then: form.then.clone(),
+        lock_version: form.lock_version.clone(),
+        window: form.window.clone(),
+        ..ConsultationForm::of(&wanted, format)
+    };
+    if !consultation.is_open() {
+        return Ok((Outcome::Closed, typed));
+    }
+    let is_same = wanted == *details;
+    if !is_current && !is_same {
+        return Ok((Outcome::Stale, typed));
+    }
+    // Whoever presses a button has begun, even if the answers were right as they stood; a page left open has not.
+    if !is_same || (consultation.lock_version == 0 && form.then != BACKGROUND) {
+        // After a save of the whole page another window opens: a background save of the old one that comes late must not undo it.
+        wanted.content.saved_by = form.window_mark().filter(|_| form.then == BACKGROUND).unwrap_or_default().to_owned();
+        consultation.write(tx, &wanted)?;
+        *details = wanted;
+    }
+    if form.then != "complete" {
+        return Ok((Outcome::Saved, typed));
+    }
+    let errors = missing(lang, details, format.day_of(tx.now()));
+    if !errors.is_empty() {
+        return Ok((Outcome::Incomplete(errors), typed));
+    }
+    consultation.complete(tx)?;
+    Ok((Outcome::Completed, typed))
+}

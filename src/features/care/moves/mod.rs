@@ -1,0 +1,28 @@
+//! Moves: a client goes one step along the way from New to Done, or back. Each arc has its guards, and brings about what follows from it
+//! (DATA-MODEL §23.1), in one transaction: the client's row, the line of history, then appointments, then assignments, then letters.
+//! The way out of New leads over [`crate::features::care::assignments`], because it takes a therapist. For a minute, whoever made a move can take
+//! it back with everything it brought about.
+
+mod facts;
+mod forms;
+mod handlers;
+mod pages;
+mod queries;
+mod rules;
+mod service;
+mod undo;
+
+pub use facts::Facts;
+pub use rules::{Answers, Obstacle, Sessions};
+pub use service::{Move, Moved};
+
+use crate::web::route::{Route, get, post};
+
+/// The routes of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get("/c/{clinic}/clients/{client}/moves/new", handlers::new),
+        post("/c/{clinic}/clients/{client}/moves", handlers::create),
+        post("/c/{clinic}/clients/{client}/undo", handlers::undo),
+    ]
+}

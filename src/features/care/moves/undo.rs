@@ -1,0 +1,52 @@
+//! Taking a move back: everything as it was, in one transaction, by whoever made it, while nobody has touched the client since.
+
+use chrono::{DateTime, Utc};
+
+use super::queries::set_progress;
+use crate::store::audit::Event;
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
+use crate::features::care::assignments::{ClientAssignment, Desk, Receipt};
+use crate::features::care::clients::{Client, ClientStatus};
+use crate::features::clinic::plans::room_for_client;
+use crate::features::care::scheduling::restore_cancelled;
+use crate::domain::ids::{ClientId, ReceiptId};
+
+/// The client as they are again.
+#[derive(Debug)]
+pub struct Undone {
+    pub client: Client,
+    /// The times of appointments that somebody else has taken meanwhile: they stay cancelled.
+    pub lost: Vec<DateTime<Utc>>,
+}
+
+/// Takes back the move of a receipt.
+///
+/// # Errors
+/// Not found for anybody else's receipt; a conflict where it is too late, somebody was faster, or a therapist's place is taken.
+pub fn undo(tx: &mut TenantTx<'_, '_>, desk: &Desk, client: ClientId, receipt: ReceiptId) -> AppResult<Undone> {
+    let receipt = Receipt::find(tx, client, receipt)?;
+    receipt.begin_undo(tx)?;
+    if receipt.to == ClientStatus::Done {
+        room_for_client(tx)?;
+    }
+    let (effects, today) = (&receipt.effects, desk.format.day_of(tx.now()));
+    let reason = desk.format.lang.t("moves-undo-reason");
+    for opened in &effects.opened {
+        ClientAssignment::take_back(tx, *opened, today, &reason)?;
+    }
+    ClientAssignment::reopen(tx, &effects.ended)?;
+    // Only now is the client in sight again of a therapist who had given them back. The row has been held since the beginning.
+    let mut client = Client::find(tx, client)?;
+    if receipt.from == receipt.to {
+        client.touch(tx)?;
+    } else {
+        client.step_back(tx, receipt.from, effects.since, &effects.steps)?;
+    }
+    if let Some((progress, first_visit)) = effects.before {
+        set_progress(tx, &client, progress, first_visit)?;
+    }
+    let lost = restore_cancelled(tx, client.id, &effects.cancelled)?;
+    tx.audit(&Event::MoveUndone { client: client.id, from: receipt.to.as_str(), to: receipt.from.as_str() })?;
+    Ok(Undone { client, lost })
+}

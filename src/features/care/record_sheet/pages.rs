@@ -1,0 +1,123 @@
+//! The sheet.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use crate::features::care::clients::{Entry, FactSection, History, Record, RecordHeader, fact_sections};
+use crate::features::clinic::clinics::Clinic;
+use crate::features::care::consultations::{Consultation, ConsultationContent};
+use crate::features::care::notes::OpenNote;
+use crate::features::care::scheduling::{AppointmentStatus, Booked, heading};
+use crate::web::Shell;
+use crate::web::format::phone;
+
+/// What therapists have written, with their names: newest first.
+pub struct Clinical {
+    pub consultations: Vec<(Consultation, ConsultationContent, String)>,
+    pub notes: Vec<(OpenNote, String)>,
+}
+
+/// `GET /c/{clinic}/clients/{client}/print`
+#[derive(Template)]
+#[template(path = "care/record_sheet/show.html")]
+pub struct SheetPage {
+    pub shell: Shell,
+    pub header: RecordHeader,
+    pub clinic: Clinic,
+    pub record: Record,
+    pub history: History,
+    pub booked: Vec<Booked>,
+    /// Only for those who may read it.
+    pub clinical: Option<Clinical>,
+    pub now: DateTime<Utc>,
+}
+
+/// A question and what was said.
+pub struct Said {
+    pub label: String,
+    pub lines: Vec<String>,
+}
+
+impl SheetPage {
+    fn back(&self) -> String {
+        self.shell.link(self.header.client.path())
+    }
+
+    fn lede_key(&self) -> &'static str {
+        if self.clinical.is_some() { "record-sheet-lede-clinical" } else { "record-sheet-lede" }
+    }
+
+    fn address(&self) -> String {
+        let place = [Some(&self.clinic.address), self.clinic.city.as_ref()].into_iter().flatten().map(String::as_str);
+        place.chain([phone(&self.clinic.phone).as_str()]).collect::<Vec<_>>().join(", ")
+    }
+
+    fn sections(&self) -> Vec<FactSection> {
+        let filled = |mut section: FactSection| {
+            section.facts.retain(|fact| !fact.value.is_empty());
+            section
+        };
+        fact_sections(&self.shell, &self.record.registration).into_iter().map(filled).filter(|section| !section.facts.is_empty()).collect()
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        self.history.entries(&self.shell, &self.header)
+    }
+
+    /// What has a place in the record: what was held, what is to come, what was missed.
+    fn sessions(&self) -> Vec<&Booked> {
+        let is_dropped = |status| matches!(status, AppointmentStatus::Cancelled | AppointmentStatus::Rescheduled);
+        self.booked.iter().filter(|booked| !is_dropped(booked.appointment.status)).collect()
+    }
+
+    fn name(&self, booked: &Booked) -> String {
+        heading(&self.shell, &booked.appointment)
+    }
+
+    fn when(&self, booked: &Booked) -> String {
+        self.shell.format.date_time(&booked.appointment.starts_at)
+    }
+
+    fn consultation_title(&self, consultation: &Consultation, therapist: &str) -> String {
+        self.shell.t2("record-sheet-by", "day", self.shell.format.date(&consultation.session_on), "name", therapist)
+    }
+
+    fn note_title(&self, open: &OpenNote, therapist: &str) -> String {
+        self.shell.t2("record-sheet-by", "day", self.shell.format.date(&self.shell.format.day_of(open.note.created_at)), "name", therapist)
+    }
+
+    fn assessment(&self, consultation: &Consultation, content: &ConsultationContent) -> Vec<Said> {
+        let severity = consultation.severity().map(|severity| self.shell.label(&severity)).into_iter().collect();
+        self.said([
+            ("consultations-field-primary-concern", vec![content.primary_concern.clone()]),
+            ("consultations-field-symptom-severity", severity),
+            ("consultations-field-treatment-goals", content.treatment_goals.clone()),
+            ("consultations-field-initial-assessment", vec![content.initial_assessment.clone()]),
+            ("consultations-field-recommended-treatment-plan", vec![content.recommended_treatment_plan.clone()]),
+        ])
+    }
+
+    fn written(&self, open: &OpenNote) -> Vec<Said> {
+        self.said([
+            ("notes-body", vec![open.content.body.clone()]),
+            ("notes-homework", vec![open.content.homework.clone()]),
+            ("notes-next-plan", vec![open.content.next_session_plan.clone()]),
+        ])
+    }
+
+    /// Without the questions that were left open.
+    fn said<const N: usize>(&self, pairs: [(&str, Vec<String>); N]) -> Vec<Said> {
+        let said = |(label, lines): (&str, Vec<String>)| Said {
+            label: self.shell.t(label),
+            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+        };
+        pairs.into_iter().map(said).filter(|said| !said.lines.is_empty()).collect()
+    }
+
+    /// The line at the foot of every page.
+    fn confidential(&self) -> String {
+        let at = format!("{} {}", self.shell.format.date_time(&self.now), self.shell.format.zone_name(self.now));
+        let number = self.header.client.record_number();
+        self.shell.lang.args("record-sheet-confidential", &[("name", (&self.shell.user_name).into()), ("at", at.into()), ("number", number.into())])
+    }
+}

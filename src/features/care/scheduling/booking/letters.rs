@@ -1,0 +1,74 @@
+//! What the client is told by e-mail: when, where, which clinic. Nothing of why.
+
+use super::queries::{Sender, language_of, sender};
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
+use crate::features::care::clients::Client;
+use crate::features::care::scheduling::model::Appointment;
+use crate::domain::i18n::Lang;
+use crate::store::mail::letter::Letter;
+use crate::web::format::Format;
+
+/// What happened to an appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    Booked,
+    Moved,
+    Cancelled,
+}
+
+impl News {
+    const fn letter(self) -> &'static str {
+        match self {
+            Self::Booked => "appointment-booked",
+            Self::Moved => "appointment-moved",
+            Self::Cancelled => "appointment-cancelled",
+        }
+    }
+}
+
+/// Writes to the client, if they have an address and the clinic wants such letters.
+///
+/// # Errors
+/// The database's.
+pub fn tell_client(
+    tx: &mut TenantTx<'_, '_>,
+    client: &Client,
+    news: News,
+    appointments: &[Appointment],
+    format: Format,
+    public_url: &str,
+) -> AppResult<()> {
+    let (Some(to), Some(first)) = (client.email.clone(), appointments.first()) else { return Ok(()) };
+    let preferred = language_of(tx, client)?;
+    let Sender { name: clinic, address, phone, language: usual, tells } = sender(tx)?;
+    if !tells {
+        return Ok(());
+    }
+    let lang = preferred.as_deref().and_then(Lang::from_tag).or_else(|| Lang::from_tag(&usual)).unwrap_or_default();
+    let format = Format { lang, ..format };
+    let line = |appointment: &Appointment| {
+        let day = format.long_date(&format.day_of(appointment.starts_at));
+        format!("{day}, {}", format.time_range(&appointment.starts_at, &appointment.ends_at))
+    };
+    let how = crate::domain::text_enum::TextEnum::label(first.modality, lang);
+    let place = first.place.clone().unwrap_or_else(|| if first.modality.as_str() == "in_person" { address } else { String::new() });
+    let place = if place.is_empty() { how } else { format!("{how}, {place}") };
+    tx.post(
+        &Letter {
+            name: news.letter(),
+            lang,
+            to,
+            values: vec![
+                ("name", client.preferred_name.as_ref().unwrap_or(&client.full_name).into()),
+                ("when", appointments.iter().map(line).collect::<Vec<_>>().join("\n").into()),
+                ("place", place.into()),
+                ("clinic", clinic.into()),
+                ("phone", phone.into()),
+            ],
+            path: None,
+            dedupe_key: None,
+        },
+        public_url,
+    )
+}

@@ -1,0 +1,270 @@
+//! Booking and moving, each in one transaction: hold what is needed, look, write. The exclusion constraints of the database have the last
+//! word; the locks before them see to it that those who come too late hear a sentence and not a deadlock.
+
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
+use diesel::prelude::*;
+
+use super::checks::{Facts, Problem, Refusal};
+use crate::store::audit::Event;
+use crate::store::db::TenantTx;
+use crate::store::error::{AppError, AppResult, violates};
+use crate::features::care::clients::Client;
+use crate::features::care::scheduling::hours::Hours;
+use crate::features::care::scheduling::model::{Appointment, AppointmentKind, AppointmentStatus, Modality};
+use crate::features::care::scheduling::queries::{Booked, Hand, bookable_therapists, hold_calendars};
+use crate::features::care::scheduling::slots::Span;
+use crate::features::clinic::settings::opening_hours;
+use crate::features::clinic::staff::Therapist;
+use crate::domain::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
+use crate::store::schema::{appointments, clients, clinics};
+use crate::web::format::Format;
+
+/// What is to be booked.
+#[derive(Debug, Clone)]
+pub struct Booking {
+    pub kind: AppointmentKind,
+    pub therapist: TherapistId,
+    pub slot: Slot,
+    pub modality: Modality,
+    pub place: Option<String>,
+    pub admin_note: Option<String>,
+    /// How many weeks in a row.
+    pub weeks: i32,
+}
+
+/// When.
+#[derive(Debug, Clone, Copy)]
+pub struct Slot {
+    pub day: NaiveDate,
+    pub time: NaiveTime,
+    pub minutes: i32,
+    /// Also outside the therapist's hours.
+    pub anyway: bool,
+}
+
+impl Booking {
+    /// The same time of day in every week: an hour later or earlier for the rest of the world where clocks change.
+    fn spans(&self, format: Format) -> Vec<Span> {
+        let day = |week: i32| self.slot.day.checked_add_days(Days::new(u64::try_from(week * 7).unwrap_or(0))).unwrap_or(self.slot.day);
+        (0..self.weeks).map(|week| Span::at(format, day(week), self.slot.time, self.slot.minutes)).collect()
+    }
+}
+
+/// Books for a locked client: all slots, or none.
+///
+/// # Errors
+/// The database's. What stands against it is the inner result.
+pub fn book(
+    tx: &mut TenantTx<'_, '_>,
+    client: &Client,
+    hand: Hand,
+    booking: &Booking,
+    format: Format,
+) -> AppResult<Result<Vec<Appointment>, Refusal>> {
+    let spans = booking.spans(format);
+    let refuse = |problem| Refusal { problems: spans.first().map(|span| (*span, problem)).into_iter().collect(), free: Vec::new() };
+    if !AppointmentKind::offered(client.status).contains(&booking.kind) {
+        return Ok(Err(refuse(Problem::WrongKind)));
+    }
+    let Some(therapist) = bookable_therapists(tx, client.id, hand)?.into_iter().find(|therapist| therapist.id == booking.therapist) else {
+        return Ok(Err(refuse(Problem::WrongTherapist)));
+    };
+    hold_calendars(tx, [therapist.id.0, client.id.0])?;
+    let attempt = Attempt { client: client.id, therapist: &therapist, modality: booking.modality, moving: None, anyway: booking.slot.anyway, format };
+    if let Some(refusal) = attempt.refusal(tx, &spans)? {
+        return Ok(Err(refusal));
+    }
+    let first = if booking.kind == AppointmentKind::TherapySession { Some(next_number(tx, client.id)?) } else { None };
+    let rows: Vec<NewRow> =
+        (0..).zip(&spans).map(|(at, span)| NewRow::of_booking(tx, client.id, booking, first.map(|number| number + at), *span)).collect();
+    attempt.insert(tx, &rows, &spans)
+}
+
+/// Moves a locked appointment to another time: the old row says so, a new one takes its place and number.
+///
+/// # Errors
+/// [`AppError::Conflict`] where it is not open any more; the database's.
+pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, format: Format) -> AppResult<Result<Vec<Appointment>, Refusal>> {
+    if !old.status.leads_to(AppointmentStatus::Rescheduled) {
+        return Err(AppError::Conflict(old.status.meanwhile()));
+    }
+    let therapist = Therapist::find(tx, old.therapist_id)?;
+    hold_calendars(tx, [therapist.id.0, old.client_id.0])?;
+    let attempt = Attempt { client: old.client_id, therapist: &therapist, modality: old.modality, moving: Some(old.id), anyway: slot.anyway, format };
+    let span = Span::at(format, slot.day, slot.time, slot.minutes);
+    if let Some(refusal) = attempt.refusal(tx, &[span])? {
+        return Ok(Err(refusal));
+    }
+    diesel::update(appointments::table.find((old.clinic_id, old.id)))
+        .set((appointments::status.eq(AppointmentStatus::Rescheduled), appointments::lock_version.eq(old.lock_version + 1)))
+        .execute(tx.conn())?;
+    tx.audit(&Event::AppointmentChanged { client: old.client_id, appointment: old.id, action: "reschedule" })?;
+    let row = NewRow::of_move(tx, old, span);
+    match attempt.insert(tx, &[row], &[span])? {
+        Ok(moved) => Ok(Ok(moved)),
+        // The old row is marked already: undo it all.
+        Err(_) => Err(AppError::Conflict("scheduling-taken-meanwhile")),
+    }
+}
+
+fn next_number(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<i32> {
+    use AppointmentStatus::{Cancelled, NoShow, Rescheduled};
+    let clinic = tx.clinic();
+    let last: Option<i32> = appointments::table
+        .filter(appointments::clinic_id.eq(clinic).and(appointments::client_id.eq(client)))
+        .filter(appointments::status.ne_all([Cancelled, NoShow, Rescheduled]))
+        .select(diesel::dsl::max(appointments::session_number))
+        .first(tx.conn())?;
+    Ok(last.unwrap_or(0) + 1)
+}
+
+/// One try to put slots into the calendars.
+struct Attempt<'a> {
+    client: ClientId,
+    therapist: &'a Therapist,
+    modality: Modality,
+    moving: Option<AppointmentId>,
+    anyway: bool,
+    format: Format,
+}
+
+impl Attempt<'_> {
+    /// What stands against these slots, if anything does.
+    fn refusal(&self, tx: &mut TenantTx<'_, '_>, spans: &[Span]) -> QueryResult<Option<Refusal>> {
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Ok(None) };
+        let around = Span { from: first.from - Duration::days(2), to: last.to + Duration::days(9) };
+        let booked = Booked::blocking(tx, around, self.therapist.id, self.client)?;
+        let mut hours = Hours::load(tx, &[self.therapist.id], around, self.format)?;
+        let hours = hours.remove(&self.therapist.id).ok_or(diesel::NotFound)?.within(opening_hours(tx)?);
+        let facts = Facts {
+            therapist: self.therapist,
+            hours: &hours,
+            booked: &booked,
+            moving: self.moving,
+            modality: self.modality,
+            now: tx.now(),
+            format: self.format,
+        };
+        let found = spans.iter().filter_map(|span| facts.problem(*span).map(|problem| (*span, problem)));
+        let problems: Vec<(Span, Problem)> = found.filter(|(_, problem)| !(self.anyway && problem.is_soft())).collect();
+        let free = problems.first().map(|(span, _)| facts.free_starts(*span)).unwrap_or_default();
+        Ok((!problems.is_empty()).then_some(Refusal { problems, free }))
+    }
+
+    /// Writes the rows. Should a constraint speak up after all, nothing of it stays and the calendars are looked at once more.
+    fn insert(&self, tx: &mut TenantTx<'_, '_>, rows: &[NewRow], spans: &[Span]) -> AppResult<Result<Vec<Appointment>, Refusal>> {
+        // One by one: a statement of many rows is another one for every number of rows, and planned anew each time.
+        let written = tx.conn().transaction(|conn| {
+            let write = |row| diesel::insert_into(appointments::table).values(row).returning(Appointment::as_returning()).get_result(&mut *conn);
+            rows.iter().map(write).collect::<QueryResult<Vec<Appointment>>>()
+        });
+        match written {
+            Ok(booked) => {
+                for appointment in &booked {
+                    tx.audit(&Event::AppointmentChanged { client: self.client, appointment: appointment.id, action: "book" })?;
+                }
+                Ok(Ok(booked))
+            }
+            Err(error) if violates(&error, "appointments_therapist_no_overlap") || violates(&error, "appointments_client_no_overlap") => {
+                self.refusal(tx, spans)?.map(Err).ok_or(AppError::Conflict("scheduling-taken-meanwhile"))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// A row to be written. What is empty is NULL and not a default: with a default in it the statement would be planned anew each time.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = appointments, treat_none_as_default_value = false)]
+struct NewRow {
+    clinic_id: ClinicId,
+    id: AppointmentId,
+    client_id: ClientId,
+    therapist_id: TherapistId,
+    kind: AppointmentKind,
+    title: &'static str,
+    session_number: Option<i32>,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    status: AppointmentStatus,
+    modality: Modality,
+    place: Option<String>,
+    admin_note: Option<String>,
+    rescheduled_from_id: Option<AppointmentId>,
+    created_by: UserId,
+    created_at: DateTime<Utc>,
+}
+
+impl NewRow {
+    fn of_booking(tx: &TenantTx<'_, '_>, client: ClientId, booking: &Booking, session_number: Option<i32>, span: Span) -> Self {
+        Self {
+            clinic_id: tx.clinic(),
+            id: AppointmentId::new(),
+            client_id: client,
+            therapist_id: booking.therapist,
+            kind: booking.kind,
+            title: booking.kind.as_str(),
+            session_number,
+            starts_at: span.from,
+            ends_at: span.to,
+            status: AppointmentStatus::Scheduled,
+            modality: booking.modality,
+            place: booking.place.clone(),
+            admin_note: booking.admin_note.clone(),
+            rescheduled_from_id: None,
+            created_by: tx.user(),
+            created_at: tx.now(),
+        }
+    }
+
+    fn of_move(tx: &TenantTx<'_, '_>, old: &Appointment, span: Span) -> Self {
+        Self {
+            clinic_id: old.clinic_id,
+            id: AppointmentId::new(),
+            client_id: old.client_id,
+            therapist_id: old.therapist_id,
+            kind: old.kind,
+            title: old.kind.as_str(),
+            session_number: old.session_number,
+            starts_at: span.from,
+            ends_at: span.to,
+            status: AppointmentStatus::Scheduled,
+            modality: old.modality,
+            place: old.place.clone(),
+            admin_note: old.admin_note.clone(),
+            rescheduled_from_id: Some(old.id),
+            created_by: tx.user(),
+            created_at: tx.now(),
+        }
+    }
+}
+
+/// The clinic as a letter names it.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = clinics, check_for_backend(diesel::pg::Pg))]
+pub struct Sender {
+    pub name: String,
+    pub address: String,
+    pub phone: String,
+    pub language: String,
+    /// Whether it tells clients of their appointments.
+    #[diesel(column_name = appointment_letters)]
+    pub tells: bool,
+}
+
+/// The clinic of the transaction.
+///
+/// # Errors
+/// The database's.
+pub fn sender(tx: &mut TenantTx<'_, '_>) -> QueryResult<Sender> {
+    let clinic = tx.clinic();
+    clinics::table.find(clinic).select(Sender::as_select()).first(tx.conn())
+}
+
+/// The language a client would rather read.
+///
+/// # Errors
+/// The database's.
+pub fn language_of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<String>> {
+    clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())
+}

@@ -1,0 +1,112 @@
+//! An application as it was sent, each time: what has changed between two rounds.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::store::db::{TenantTx, Tx};
+use crate::store::error::{AppError, AppResult};
+use crate::features::clinic::applications::answers::{Answers, Declared};
+use crate::features::clinic::applications::fields::Section;
+use crate::domain::i18n::Lang;
+use crate::domain::ids::{ClinicId, UserId};
+use crate::store::schema::application_rounds as rounds;
+
+/// What was sent, and when.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// 1, 2, 3 …
+    pub number: i32,
+    pub answers: BTreeMap<Section, Answers>,
+    pub sent_at: DateTime<Utc>,
+}
+
+/// One answer that is another one now; empty where there was none, or is none any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub label: String,
+    pub before: String,
+    pub after: String,
+}
+
+impl Round {
+    /// Writes down what is being sent.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn record(tx: &mut TenantTx<'_, '_>, user: UserId, answers: &[(Section, Answers)]) -> AppResult<()> {
+        let (clinic, now) = (tx.clinic(), tx.now());
+        let pairs: BTreeMap<&str, &BTreeMap<String, String>> = answers.iter().map(|(section, answers)| (section.as_str(), answers.pairs())).collect();
+        let json = serde_json::to_value(pairs).map_err(|error| AppError::internal("answers", error))?;
+        let last: Option<i32> = rounds::table.filter(rounds::clinic_id.eq(clinic)).select(diesel::dsl::max(rounds::round)).first(tx.conn())?;
+        diesel::insert_into(rounds::table)
+            .values((
+                rounds::clinic_id.eq(clinic),
+                rounds::round.eq(last.unwrap_or(0) + 1),
+                rounds::answers.eq(json),
+                rounds::sent_by.eq(user),
+                rounds::sent_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    }
+
+    /// The last two rounds of a clinic, the newest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn last_two(tx: &mut Tx<'_>, clinic: ClinicId) -> AppResult<Vec<Self>> {
+        let rows: Vec<(i32, serde_json::Value, DateTime<Utc>)> = rounds::table
+            .filter(rounds::clinic_id.eq(clinic))
+            .order(rounds::round.desc())
+            .limit(2)
+            .select((rounds::round, rounds::answers, rounds::sent_at))
+            .load(tx.conn())?;
+        let read = |(number, json, sent_at): (i32, serde_json::Value, DateTime<Utc>)| {
+            let pairs: BTreeMap<String, BTreeMap<String, String>> =
+                serde_json::from_value(json).map_err(|error| AppError::internal("answers", error))?;
+            let known = pairs.into_iter().filter_map(|(section, pairs)| Some((section.parse::<Section>().ok()?, pairs)));
+            Ok(Self { number, answers: known.map(|(section, pairs)| (section, Answers::of(section, pairs))).collect(), sent_at })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    fn declared(&self, section: Section, lang: Lang) -> Vec<Declared> {
+        self.answers.get(&section).map(|answers| answers.declared(section, lang)).unwrap_or_default()
+    }
+}
+
+/// What is said otherwise in the later round, in the order of the application.
+pub fn changes(before: &Round, after: &Round, lang: Lang) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for section in Section::ALL {
+        let (old, new) = (before.declared(*section, lang), after.declared(*section, lang));
+        for field in section.fields() {
+            let value = |all: &[Declared]| all.iter().find(|said| said.field == field.name).map(|said| said.value.clone()).unwrap_or_default();
+            let (before, after) = (value(&old), value(&new));
+            if before != after {
+                changes.push(Change { label: lang.t(field.label), before, after });
+            }
+        }
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_with_both_and_what_stayed_is_not() {
+        let round = |number, pairs: &[(&str, &str)]| {
+            let answers = Answers::of(Section::Entity, pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+            Round { number, answers: BTreeMap::from([(Section::Entity, answers)]), sent_at: DateTime::<Utc>::MIN_UTC }
+        };
+        let before = round(1, &[("legal_name", "PT Melati"), ("legal_form", "foundation")]);
+        let after = round(2, &[("legal_name", "Yayasan Melati"), ("legal_form", "foundation"), ("tax_number", "012345678901000")]);
+        let told: Vec<(String, String)> = changes(&before, &after, Lang::Id).into_iter().map(|change| (change.before, change.after)).collect();
+        assert_eq!(told, [("PT Melati".to_owned(), "Yayasan Melati".to_owned()), (String::new(), "012345678901000".to_owned())]);
+        assert!(changes(&after, &after, Lang::Id).is_empty());
+    }
+}

@@ -1,0 +1,87 @@
+//! Requests about one section.
+
+use actix_web::{HttpResponse, web};
+
+use super::checklist::Checklist;
+use super::fields::Section;
+use super::saving::{Outcome, Saving, SectionForm, save};
+use super::section_pages::{ConflictPage, EditPage, SaveState};
+use crate::domain::permissions::ViewApplication;
+use crate::domain::permissions::Right;
+use crate::web::auth::Can;
+use crate::store::db::Db;
+use crate::store::error::{AppError, AppResult};
+use crate::features::clinic::clinics::Clinic;
+use crate::web::respond::conflict;
+use crate::web::{Form, Shell, invalid, page, see_other};
+
+type SectionPath = web::Path<(String, String)>;
+
+fn section(path: &SectionPath) -> AppResult<Section> {
+    path.1.parse().map_err(|()| AppError::NotFound)
+}
+
+/// `GET /c/{clinic}/application/sections/{section}/edit`
+pub async fn edit(me: Can<ViewApplication>, db: Db, shell: Shell, path: SectionPath) -> AppResult<HttpResponse> {
+    let section = section(&path)?;
+    let (clinic, filed) = db
+        .tenant(&me, move |tx| {
+            let (id, user) = (tx.clinic(), tx.user());
+            let clinic = Clinic::find(tx, id)?;
+            let filed = Checklist::load(tx, clinic.clone(), Some(user))?.filed(section).cloned();
+            Ok((clinic, filed.ok_or(AppError::NotFound)?))
+        })
+        .await?;
+    if !Right::Apply.holds_in(clinic.status) {
+        return see_other(shell.link("/application"));
+    }
+    page(&EditPage::fresh(shell, filed))
+}
+
+/// `POST /c/{clinic}/application/sections/{section}`: saves it, and goes on or back to the list.
+pub async fn update(
+    me: Can<ViewApplication>,
+    db: Db,
+    shell: Shell,
+    path: SectionPath,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> AppResult<HttpResponse> {
+    let (section, lang) = (section(&path)?, shell.lang);
+    let form = SectionForm::of(section, pairs);
+    let typed = form.clone();
+    let Saving { clinic, filed, outcome } = db.tenant(&me, move |tx| save(tx, &typed, lang, false)).await?;
+    match outcome {
+        Outcome::Saved => {
+            let next = section.next().filter(|_| form.then == "next");
+            shell.leave_flash("ok", shell.t1("applications-saved", "section", shell.label(&section)));
+            see_other(shell.link(next.map_or("/application".to_owned(), |next| format!("{}/edit", next.path()))))
+        }
+        Outcome::Mistaken(errors) => invalid(&EditPage { errors, ..EditPage::fresh(shell, filed) }),
+        Outcome::Refused(errors) => {
+            let save_state = SaveState::not(&shell, "applications-not-saved");
+            invalid(&EditPage { shell, filed, form, errors, is_dirty: true, save_state })
+        }
+        Outcome::Stale | Outcome::Closed => {
+            let is_open = Right::Apply.holds_in(clinic.status);
+            conflict(&ConflictPage { shell, filed, form, is_open })
+        }
+    }
+}
+
+/// `POST /c/{clinic}/application/sections/{section}/draft`: the background save. Says how it went, never what is wrong with a field.
+pub async fn save_draft(
+    me: Can<ViewApplication>,
+    db: Db,
+    shell: Shell,
+    path: SectionPath,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> AppResult<HttpResponse> {
+    let (form, lang) = (SectionForm::of(section(&path)?, pairs), shell.lang);
+    let saving = db.tenant(&me, move |tx| save(tx, &form, lang, true)).await?;
+    page(&match saving.outcome {
+        Outcome::Saved | Outcome::Mistaken(_) => SaveState::saved(&shell, &saving.filed),
+        Outcome::Refused(_) => SaveState::not(&shell, "applications-draft-refused"),
+        Outcome::Stale => SaveState::not(&shell, "applications-draft-stale"),
+        Outcome::Closed => SaveState::not(&shell, "applications-draft-closed"),
+    })
+}

@@ -1,0 +1,235 @@
+//! Requests about documents.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
+use actix_web::{HttpRequest, HttpResponse, rt, web};
+use uuid::Uuid;
+
+use super::forms::{Filter, UploadForm, VersionForm, from_fields};
+use super::model::{Document, NoRoom};
+use super::pages::{IndexPage, Obstacle, ShowPage, say};
+use super::queries;
+use super::receiving::{self, Received, Target, Trouble};
+use crate::web::state::AppState;
+use crate::web::auth::Can;
+use crate::domain::permissions::{ManageDocuments, ViewDocuments};
+use crate::store::crypto::{FileKey, FilePlace};
+use crate::store::db::{Db, TenantScoped};
+use crate::store::error::{AppError, AppResult};
+use crate::features::clinic::applications::Paper as RequiredPaper;
+use crate::domain::ids::DocumentId;
+use crate::store::storage::StorageError;
+use crate::web::respond::{page_with, part};
+use crate::web::{Errors, Shell, protect, see_other};
+
+type Path = web::Path<(String, DocumentId)>;
+
+/// `GET /c/{clinic}/documents`
+pub async fn index(me: Can<ViewDocuments>, db: Db, shell: Shell, filter: web::Query<Filter>) -> AppResult<HttpResponse> {
+    let page = index_page(&me, &db, shell, filter.into_inner()).await?;
+    page_with(StatusCode::OK, &page)
+}
+
+async fn index_page(me: &impl TenantScoped, db: &Db, shell: Shell, filter: Filter) -> AppResult<IndexPage> {
+    let (today, number) = (shell.format.day_of(db.clock().now()), filter.page);
+    let found = move |tx: &mut crate::store::db::TenantTx<'_, '_>| {
+        let owners = queries::owners(tx)?;
+        let required = if owners.clinic { RequiredPaper::required(tx)? } else { Vec::new() };
+        Ok((Document::list(tx, number)?, required, owners))
+    };
+    let ((rows, total), required, owners) = db.tenant(me, found).await?;
+    let (form, errors, obstacle) = (UploadForm::default(), Errors::default(), Obstacle::default());
+    Ok(IndexPage { shell, rows, total, filter, required, owners, form, errors, obstacle, today })
+}
+
+/// `POST /c/{clinic}/documents`
+pub async fn create(
+    me: Can<ManageDocuments>,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    req: HttpRequest,
+    payload: web::Payload,
+) -> AppResult<HttpResponse> {
+    to_its_end(async move { upload(me, db, shell, state, req, payload).await }).await
+}
+
+async fn upload(
+    me: Can<ManageDocuments>,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    req: HttpRequest,
+    payload: web::Payload,
+) -> AppResult<HttpResponse> {
+    let (room, owners) = db.tenant(&me, |tx| Ok((queries::begin(tx)?, queries::owners(tx)?))).await?;
+    let place = FilePlace { clinic: me.clinic_id(), document: DocumentId::new(), version: Uuid::now_v7() };
+    let key = match room {
+        Ok(key) => key,
+        Err(no_room) => {
+            receiving::forget(payload).await?;
+            let page = index_page(&me, &db, shell.clone(), Filter::default()).await?;
+            return refused(&shell, StatusCode::UNPROCESSABLE_ENTITY, IndexPage { obstacle: Obstacle::no_room(&shell, no_room), ..page });
+        }
+    };
+    let Received { fields, file } = receiving::receive(req.headers(), payload, target(&state, &db, &shell, key, place)).await?;
+    let form: UploadForm = from_fields(&fields);
+    let today = shell.format.day_of(db.clock().now());
+    let (errors, obstacle, status) = match (form.parse(shell.lang, today, &owners), file) {
+        (Ok(paper), Ok(incoming)) => {
+            let kept = incoming.file.clone();
+            // Where this fails it may have been done all the same, and nobody heard of it: the file stays. Without a row it goes by itself.
+            match db.tenant(&me, move |tx| Document::create(tx, &paper, &kept)).await? {
+                Ok(_) => return done(&shell, "documents-uploaded", &shell.link("/documents")),
+                Err(no_room) => {
+                    incoming.discard().await;
+                    (Errors::default(), Obstacle::no_room(&shell, no_room), StatusCode::UNPROCESSABLE_ENTITY)
+                }
+            }
+        }
+        (Err(errors), Ok(incoming)) => {
+            incoming.discard().await;
+            (errors, Obstacle::default(), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        (parsed, Err(trouble)) => {
+            let mut errors = parsed.err().unwrap_or_default();
+            let obstacle = say(&shell, &trouble, &mut errors);
+            (errors, obstacle, status_of(&trouble))
+        }
+    };
+    let page = index_page(&me, &db, shell.clone(), Filter::default()).await?;
+    refused(&shell, status, IndexPage { form, errors, obstacle, ..page })
+}
+
+/// `GET /c/{clinic}/documents/{document}`
+pub async fn show(me: Can<ViewDocuments>, db: Db, shell: Shell, path: Path) -> AppResult<HttpResponse> {
+    let page = show_page(&me, &db, shell, path.into_inner().1).await?;
+    let mut response = page_with(StatusCode::OK, &page)?;
+    protect::let_show_files(&mut response);
+    Ok(response)
+}
+
+async fn show_page(me: &impl TenantScoped, db: &Db, shell: Shell, id: DocumentId) -> AppResult<ShowPage> {
+    let found = move |tx: &mut crate::store::db::TenantTx<'_, '_>| {
+        let document = Document::find(tx, id)?;
+        let (versions, therapist) = (document.versions(tx)?, document.therapist(tx)?);
+        Ok((document, versions, therapist))
+    };
+    let (document, versions, therapist) = db.tenant(me, found).await?;
+    let today = shell.format.day_of(db.clock().now());
+    let (form, errors, obstacle) = (VersionForm::default(), Errors::default(), Obstacle::default());
+    Ok(ShowPage { shell, document, versions, therapist, form, errors, obstacle, today })
+}
+
+/// `POST /c/{clinic}/documents/{document}/versions`
+pub async fn create_version(
+    me: Can<ManageDocuments>,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    path: Path,
+    req: HttpRequest,
+    payload: web::Payload,
+) -> AppResult<HttpResponse> {
+    let id = path.into_inner().1;
+    to_its_end(async move { renew(me, db, shell, state, id, req, payload).await }).await
+}
+
+async fn renew(
+    me: Can<ManageDocuments>,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    id: DocumentId,
+    req: HttpRequest,
+    payload: web::Payload,
+) -> AppResult<HttpResponse> {
+    let found = move |tx: &mut crate::store::db::TenantTx<'_, '_>| Ok((Document::find(tx, id)?.room_for_version(), tx.file_key()?));
+    let (room, key) = db.tenant(&me, found).await?;
+    let place = FilePlace { clinic: me.clinic_id(), document: id, version: Uuid::now_v7() };
+    let again = async |form: VersionForm, errors: Errors, obstacle: Obstacle, status: StatusCode| {
+        let page = show_page(&me, &db, shell.clone(), id).await?;
+        let mut response = refused_version(&shell, status, ShowPage { form, errors, obstacle, ..page })?;
+        protect::let_show_files(&mut response);
+        Ok(response)
+    };
+    let no_room = |no_room: NoRoom| Obstacle::no_room(&shell, no_room);
+    if let Err(full) = room {
+        receiving::forget(payload).await?;
+        return again(VersionForm::default(), Errors::default(), no_room(full), StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let Received { fields, file } = receiving::receive(req.headers(), payload, target(&state, &db, &shell, key, place)).await?;
+    let form: VersionForm = from_fields(&fields);
+    match (form.parse(shell.lang, shell.format.day_of(db.clock().now())), file) {
+        (Ok(expires_on), Ok(incoming)) => {
+            let kept = incoming.file.clone();
+            // As above: where this fails, the file stays for the time being.
+            match db.tenant(&me, move |tx| Document::renew(tx, &kept, expires_on)).await? {
+                Ok(_) => done(&shell, "documents-renewed", &shell.link(format!("/documents/{id}"))),
+                Err(full) => {
+                    incoming.discard().await;
+                    again(form, Errors::default(), no_room(full), StatusCode::UNPROCESSABLE_ENTITY).await
+                }
+            }
+        }
+        (Err(errors), Ok(incoming)) => {
+            incoming.discard().await;
+            again(form, errors, Obstacle::default(), StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        (parsed, Err(trouble)) => {
+            let mut errors = parsed.err().unwrap_or_default();
+            let obstacle = say(&shell, &trouble, &mut errors);
+            again(form, errors, obstacle, status_of(&trouble)).await
+        }
+    }
+}
+
+/// `POST /c/{clinic}/documents/{document}/removal`
+pub async fn remove(me: Can<ManageDocuments>, db: Db, shell: Shell, path: Path) -> AppResult<HttpResponse> {
+    let id = path.into_inner().1;
+    let document = db.tenant(&me, move |tx| Document::remove(tx, id)).await?;
+    shell.leave_flash("ok", shell.t1("documents-removed", "title", document.title));
+    see_other(shell.link("/documents"))
+}
+
+/// Whoever sends a file may go away at any moment. What was begun is brought to its end all the same: so that it is always known whether a file
+/// counts, and what does not count is removed.
+async fn to_its_end(work: impl Future<Output = AppResult<HttpResponse>> + 'static) -> AppResult<HttpResponse> {
+    rt::spawn(work).await.unwrap_or_else(|error| Err(AppError::internal("upload", error)))
+}
+
+fn target(state: &AppState, db: &Db, shell: &Shell, key: FileKey, place: FilePlace) -> Target {
+    Target { storage: state.storage.clone(), key, place, now: db.clock().now(), fallback: shell.t("documents-file-fallback") }
+}
+
+fn status_of(trouble: &Trouble) -> StatusCode {
+    match trouble {
+        Trouble::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Trouble::Storage(StorageError::Full) => StatusCode::INSUFFICIENT_STORAGE,
+        Trouble::Storage(_) => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// A script that sends several files one after the other is told so, and goes there itself at the end.
+fn done(shell: &Shell, key: &str, next: &str) -> AppResult<HttpResponse> {
+    if shell.is_part() {
+        return Ok(HttpResponse::Created().content_type("text/plain; charset=utf-8").body(shell.t(key)));
+    }
+    shell.leave_flash("ok", shell.t(key));
+    see_other(next)
+}
+
+fn refused(shell: &Shell, status: StatusCode, page: IndexPage) -> AppResult<HttpResponse> {
+    part(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
+}
+
+fn refused_version(shell: &Shell, status: StatusCode, page: ShowPage) -> AppResult<HttpResponse> {
+    part(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
+}
+
+fn later(mut response: HttpResponse, status: StatusCode) -> HttpResponse {
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(RETRY_AFTER, 30.into());
+    }
+    response
+}

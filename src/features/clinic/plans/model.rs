@@ -1,0 +1,149 @@
+//! A plan, and how much of it is used.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::store::schema::subscription_plans;
+use crate::text_enum;
+
+text_enum! {
+    /// The plans of clinics, from small to large. What each holds is data.
+    PlanCode("plan-code") { Alpha = "alpha", Beta = "beta", Theta = "theta", Delta = "delta" }
+}
+
+/// What a plan limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limited {
+    Therapists,
+    /// Registered, not archived, not done.
+    Clients,
+    /// Of documents.
+    Bytes,
+}
+
+impl Limited {
+    /// All of it, in the order it is shown.
+    pub const ALL: [Self; 3] = [Self::Therapists, Self::Clients, Self::Bytes];
+
+    /// The word the database counts by.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Therapists => "therapists",
+            Self::Clients => "clients",
+            Self::Bytes => "bytes",
+        }
+    }
+
+    /// The sentence for whoever finds no room, with the way out.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Therapists => "plans-full-therapists",
+            Self::Clients => "plans-full-clients",
+            Self::Bytes => "plans-full-bytes",
+        }
+    }
+}
+
+/// What a plan holds.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = subscription_plans, check_for_backend(diesel::pg::Pg))]
+pub struct Plan {
+    pub code: PlanCode,
+    #[diesel(embed)]
+    pub contents: Contents,
+    pub lock_version: i32,
+}
+
+/// What of a plan can be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = subscription_plans, treat_none_as_null = true, check_for_backend(diesel::pg::Pg))]
+pub struct Contents {
+    pub name: String,
+    /// None: as many as one likes.
+    pub max_therapists: Option<i32>,
+    pub max_clients: Option<i32>,
+    pub max_storage_mb: Option<i32>,
+    pub has_branding: bool,
+    pub has_sign_in_page: bool,
+}
+
+impl Contents {
+    /// How much there may be; none: as much as one likes.
+    pub fn most(&self, of: Limited) -> Option<i64> {
+        match of {
+            Limited::Therapists => self.max_therapists.map(i64::from),
+            Limited::Clients => self.max_clients.map(i64::from),
+            Limited::Bytes => self.max_storage_mb.map(|mega| i64::from(mega) * 1024 * 1024),
+        }
+    }
+}
+
+/// How much of a plan a clinic uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, QueryableByName)]
+pub struct Usage {
+    #[diesel(sql_type = BigInt)]
+    pub therapists: i64,
+    #[diesel(sql_type = BigInt)]
+    pub clients: i64,
+    #[diesel(sql_type = BigInt)]
+    pub bytes: i64,
+}
+
+impl Usage {
+    /// How much of one thing.
+    pub const fn of(&self, what: Limited) -> i64 {
+        match what {
+            Limited::Therapists => self.therapists,
+            Limited::Clients => self.clients,
+            Limited::Bytes => self.bytes,
+        }
+    }
+}
+
+/// How near a limit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// There is no limit.
+    Free,
+    /// There is room.
+    Room,
+    /// Four fifths are used: time to think of it.
+    Near,
+    /// Nothing more goes in.
+    Full,
+}
+
+impl Nearness {
+    /// Of so much used of so much.
+    pub fn of(used: i64, most: Option<i64>) -> Self {
+        match most {
+            None => Self::Free,
+            Some(most) if used >= most => Self::Full,
+            Some(most) if used.saturating_mul(5) >= most.saturating_mul(4) => Self::Near,
+            Some(_) => Self::Room,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_near_from_four_fifths_on() {
+        for (used, most, nearness) in [
+            (0, None, Nearness::Free),
+            (i64::MAX, None, Nearness::Free),
+            (0, Some(1), Nearness::Room),
+            (1, Some(1), Nearness::Full),
+            (79, Some(100), Nearness::Room),
+            (80, Some(100), Nearness::Near),
+            (99, Some(100), Nearness::Near),
+            (100, Some(100), Nearness::Full),
+            (140, Some(100), Nearness::Full),
+            (i64::MAX / 2, Some(i64::MAX), Nearness::Near),
+        ] {
+            assert_eq!(Nearness::of(used, most), nearness, "{used} of {most:?}");
+        }
+    }
+}

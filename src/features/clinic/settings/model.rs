@@ -1,0 +1,99 @@
+//! The settings of a clinic.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use diesel::prelude::*;
+
+use crate::store::schema::clinics;
+use crate::text_enum;
+
+text_enum! {
+    /// How much is asked of a client who is registered.
+    ClientRegistration("client-registration") {
+        /// Everything a record has.
+        Full = "full",
+        /// A name and a way to reach them.
+        Minimal = "minimal",
+    }
+}
+text_enum! {
+    /// The currencies that are offered (ISO 4217).
+    Currency("currency") {
+        Idr = "IDR", Aud = "AUD", Eur = "EUR", Gbp = "GBP", Jpy = "JPY", Myr = "MYR", Sgd = "SGD", Usd = "USD",
+    }
+}
+text_enum! {
+    /// Letters that a clinic may do without.
+    LetterKind("letter-kind") {
+        /// To clients: an appointment is booked, moved or cancelled.
+        Appointments = "appointments",
+        /// To clients: their therapy is done.
+        Therapy = "therapy",
+        /// To therapists: somebody comes to them, or leaves them.
+        Assignments = "assignments",
+    }
+}
+
+/// The youngest and the oldest age of majority.
+pub const AGES: std::ops::RangeInclusive<i32> = 14..=21;
+
+/// The columns of `clinics` that the settings' form writes.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = clinics, treat_none_as_null = true, check_for_backend(diesel::pg::Pg))]
+pub struct ClinicSettings {
+    pub name: String,
+    pub description: Option<String>,
+    pub website: Option<String>,
+    pub phone: String,
+    pub email: String,
+    pub address: String,
+    pub city: Option<String>,
+    pub province: Option<String>,
+    pub postal_code: Option<String>,
+    /// IANA name.
+    pub timezone: String,
+    /// `id` or `en`.
+    pub language: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    pub age_of_majority: i16,
+    pub client_registration: ClientRegistration,
+    pub appointment_letters: bool,
+    pub therapy_letters: bool,
+    pub assignment_letters: bool,
+}
+
+/// A stretch of time in which the clinic is open, every week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Queryable)]
+pub struct Opening {
+    /// 0 is Sunday.
+    pub day: i16,
+    pub from: NaiveTime,
+    pub to: NaiveTime,
+}
+
+/// All of it, as it is stored.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    pub settings: ClinicSettings,
+    pub opening: Vec<Opening>,
+    pub lock_version: i32,
+}
+
+/// Appointments that are still to come, as far as another zone concerns them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ahead {
+    pub count: i64,
+    pub next: DateTime<Utc>,
+}
+
+/// What became of a change.
+#[derive(Debug)]
+pub enum Saved {
+    Done,
+    /// Somebody else was faster: nothing was written, and this is how it stands now.
+    Stale(Box<Stored>),
+    /// Another zone, and something is booked already: nothing was written before somebody has read what that means.
+    AsksAboutZone(Ahead),
+    /// The database does not know this zone.
+    UnknownZone,
+}

@@ -1,0 +1,114 @@
+//! Opening hours as people write them: `08.00–12.00, 13.00–17.00`. Pure.
+
+use chrono::{NaiveTime, Timelike};
+
+use super::model::Opening;
+use crate::web::format::Format;
+
+/// Why a day's hours are not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// Not of the shape `08.00–17.00`.
+    Shape,
+    /// Ends before it begins.
+    Order,
+    /// Two stretches share time.
+    Overlap,
+}
+
+impl Slip {
+    /// The sentence that says so.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Shape => "settings-hours-shape",
+            Self::Order => "settings-hours-order",
+            Self::Overlap => "settings-hours-overlap",
+        }
+    }
+}
+
+/// What was typed for one day; nothing is a day on which the clinic is closed.
+///
+/// # Errors
+/// Why it is not understood.
+pub fn read(day: i16, typed: &str) -> Result<Vec<Opening>, Slip> {
+    let typed = typed.to_lowercase().replace(['–', '—', '−'], "-").replace(" sampai ", "-").replace(" to ", "-");
+    let typed = typed.replace(" dan ", ",").replace(" and ", ",").replace([';', '&', '\n'], ",");
+    if ["", "tutup", "closed"].contains(&typed.trim()) {
+        return Ok(Vec::new());
+    }
+    let mut stretches = typed.split(',').map(|part| stretch(day, part)).collect::<Result<Vec<_>, _>>()?;
+    stretches.sort_unstable();
+    if stretches.windows(2).any(|two| two[1].from < two[0].to) {
+        return Err(Slip::Overlap);
+    }
+    Ok(stretches)
+}
+
+fn stretch(day: i16, part: &str) -> Result<Opening, Slip> {
+    let (from, to) = part.split_once('-').ok_or(Slip::Shape)?;
+    let (from, to) = (time(from).ok_or(Slip::Shape)?, time(to).ok_or(Slip::Shape)?);
+    if from < to { Ok(Opening { day, from, to }) } else { Err(Slip::Order) }
+}
+
+/// `8`, `08.30`, `8:30`; the end of a day is `24.00`.
+fn time(typed: &str) -> Option<NaiveTime> {
+    let typed = typed.trim().replace('.', ":");
+    let (hour, minute) = typed.split_once(':').unwrap_or((&typed, "0"));
+    let number = |part: &str| (1..=2).contains(&part.len()).then(|| part.parse::<u32>().ok()).flatten();
+    match (number(hour)?, number(minute)?) {
+        (24, 0) => NaiveTime::from_hms_opt(23, 59, 0),
+        (hour, minute) => NaiveTime::from_hms_opt(hour, minute, 0),
+    }
+}
+
+/// One day's hours as they would be typed.
+pub fn written(opening: &[Opening], day: i16, format: Format) -> String {
+    let end = |time: &NaiveTime| if (time.hour(), time.minute()) == (23, 59) { "24.00".to_owned() } else { format.clock_time(time) };
+    let of_day = opening.iter().filter(|opening| opening.day == day);
+    of_day.map(|opening| format!("{}–{}", format.clock_time(&opening.from), end(&opening.to))).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::i18n::Lang;
+    use chrono_tz::Tz;
+
+    #[test]
+    fn hours_are_read_however_they_are_written_and_written_as_they_are_read() {
+        for typed in ["08.00–12.00, 13.00–17.30", "8-12, 13-17.30", "08:00 - 12:00 dan 13:00 - 17:30", "13.00 sampai 17.30; 8 to 12"] {
+            let read = read(1, typed).expect("is right");
+            for lang in Lang::ALL {
+                let again = written(&read, 1, Format { lang, zone: Tz::UTC });
+                assert_eq!(super::read(1, &again).as_ref(), Ok(&read), "{typed}: {again}");
+            }
+            assert_eq!(written(&read, 1, Format { lang: Lang::Id, zone: Tz::UTC }), "08.00–12.00, 13.00–17.30", "{typed}");
+        }
+        for closed in ["", "  ", "Tutup", "closed"] {
+            assert_eq!(read(0, closed), Ok(Vec::new()));
+        }
+        let late = read(5, "18-24").expect("is right");
+        assert_eq!(written(&late, 5, Format { lang: Lang::Id, zone: Tz::UTC }), "18.00–24.00");
+    }
+
+    #[test]
+    fn what_is_not_understood_says_why() {
+        for (typed, slip) in [
+            ("pagi", Slip::Shape),
+            ("08.00", Slip::Shape),
+            ("8-12-17", Slip::Shape),
+            ("8-25", Slip::Shape),
+            ("08.61-09.00", Slip::Shape),
+            ("8-12,", Slip::Shape),
+            ("17-8", Slip::Order),
+            ("8-8", Slip::Order),
+            ("8-12, 11-17", Slip::Overlap),
+            ("\0", Slip::Shape),
+            ("٨-١٢", Slip::Shape),
+        ] {
+            assert_eq!(read(1, typed), Err(slip), "{typed}");
+        }
+        assert!(read(1, "8-12, 12-17").is_ok(), "they may touch");
+    }
+}

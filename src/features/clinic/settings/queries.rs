@@ -1,0 +1,149 @@
+//! How a clinic's settings are kept, and asked for by others.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Date, Integer, Text, Uuid as SqlUuid};
+
+use super::forms::Wanted;
+use super::model::{Ahead, ClinicSettings, Opening, Saved, Stored};
+use crate::store::audit::Event;
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
+use crate::store::schema::{appointments, clinic_hours as hours, clinics};
+
+/// Appointments that may still take place.
+const OPEN: [&str; 4] = ["planned", "requested", "scheduled", "confirmed"];
+
+impl Stored {
+    /// The settings of this clinic.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn load(tx: &mut TenantTx<'_, '_>) -> QueryResult<Self> {
+        let clinic = tx.clinic();
+        let (settings, lock_version) = clinics::table.find(clinic).select((ClinicSettings::as_select(), clinics::lock_version)).first(tx.conn())?;
+        Ok(Self { settings, lock_version, opening: opening_hours(tx)? })
+    }
+}
+
+/// When the clinic is open; nothing where it has not said so.
+///
+/// # Errors
+/// The database's.
+pub fn opening_hours(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Opening>> {
+    let clinic = tx.clinic();
+    hours::table
+        .filter(hours::clinic_id.eq(clinic))
+        .order((hours::day_of_week, hours::opens_at))
+        .select((hours::day_of_week, hours::opens_at, hours::closes_at))
+        .load(tx.conn())
+}
+
+/// Which letters a clinic sends.
+#[derive(Debug, Clone, Copy, Queryable, Selectable)]
+#[diesel(table_name = clinics, check_for_backend(diesel::pg::Pg))]
+pub struct Correspondence {
+    #[diesel(column_name = appointment_letters)]
+    pub appointments: bool,
+    #[diesel(column_name = therapy_letters)]
+    pub therapy: bool,
+    #[diesel(column_name = assignment_letters)]
+    pub assignments: bool,
+}
+
+impl Correspondence {
+    /// Of this clinic.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Self> {
+        let clinic = tx.clinic();
+        clinics::table.find(clinic).select(Self::as_select()).first(tx.conn())
+    }
+}
+
+/// Stores settings on top of the version the person had before them. `fields` are the names of those that differ, `understood` says that
+/// somebody has read what another zone means for what is booked: it keeps its moment, and reads otherwise from then on.
+///
+/// # Errors
+/// The database's.
+pub fn save(
+    tx: &mut TenantTx<'_, '_>,
+    version: i32,
+    wanted: &Wanted,
+    understood: bool,
+    fields: impl FnOnce(&Stored) -> Vec<&'static str>,
+) -> AppResult<Saved> {
+    let clinic = tx.clinic();
+    clinics::table.find(clinic).select(clinics::lock_version).for_update().first::<i32>(tx.conn())?;
+    let stored = Stored::load(tx)?;
+    let fields = fields(&stored);
+    if fields.is_empty() {
+        return Ok(Saved::Done);
+    }
+    if stored.lock_version != version {
+        return Ok(Saved::Stale(Box::new(stored)));
+    }
+    if stored.settings.timezone != wanted.settings.timezone {
+        if !knows_zone(tx, &wanted.settings.timezone)? {
+            return Ok(Saved::UnknownZone);
+        }
+        if let Some(ahead) = ahead(tx)?.filter(|_| !understood) {
+            return Ok(Saved::AsksAboutZone(ahead));
+        }
+    }
+    diesel::update(clinics::table.find(clinic)).set((&wanted.settings, clinics::lock_version.eq(clinics::lock_version + 1))).execute(tx.conn())?;
+    if stored.opening != wanted.opening {
+        replace_opening(tx, &wanted.opening)?;
+    }
+    if stored.settings.age_of_majority != wanted.settings.age_of_majority {
+        come_of_age(tx, &wanted.settings)?;
+    }
+    tx.audit(&Event::SettingsChanged { clinic, fields })?;
+    Ok(Saved::Done)
+}
+
+/// Its list of zones and ours come from different makers: what is stored must be known to both.
+fn knows_zone(tx: &mut TenantTx<'_, '_>, zone: &str) -> QueryResult<bool> {
+    #[derive(QueryableByName)]
+    struct Known {
+        #[diesel(sql_type = Bool)]
+        known: bool,
+    }
+    let asked = diesel::sql_query("SELECT EXISTS (SELECT FROM pg_timezone_names WHERE name = $1) AS known").bind::<Text, _>(zone);
+    asked.get_result::<Known>(tx.conn()).map(|row| row.known)
+}
+
+fn ahead(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<Ahead>> {
+    let (clinic, now) = (tx.clinic(), tx.now());
+    let open =
+        appointments::table.filter(appointments::clinic_id.eq(clinic).and(appointments::starts_at.gt(now))).filter(appointments::status.eq_any(OPEN));
+    let (count, next): (i64, Option<DateTime<Utc>>) =
+        open.select((diesel::dsl::count_star(), diesel::dsl::min(appointments::starts_at))).first(tx.conn())?;
+    Ok(next.map(|next| Ahead { count, next }))
+}
+
+fn replace_opening(tx: &mut TenantTx<'_, '_>, opening: &[Opening]) -> QueryResult<()> {
+    let clinic = tx.clinic();
+    diesel::delete(hours::table.filter(hours::clinic_id.eq(clinic))).execute(tx.conn())?;
+    let row = |opening: &Opening| {
+        (hours::clinic_id.eq(clinic), hours::day_of_week.eq(opening.day), hours::opens_at.eq(opening.from), hours::closes_at.eq(opening.to))
+    };
+    diesel::insert_into(hours::table).values(opening.iter().map(row).collect::<Vec<_>>()).execute(tx.conn()).map(drop)
+}
+
+/// Who is a minor follows from the birth date and the clinic's age: another age makes some grown up, and others not any more.
+fn come_of_age(tx: &mut TenantTx<'_, '_>, settings: &ClinicSettings) -> QueryResult<()> {
+    let (clinic, zone) = (tx.clinic(), settings.timezone.parse().unwrap_or(Tz::Asia__Jakarta));
+    let today: NaiveDate = tx.now().with_timezone(&zone).date_naive();
+    diesel::sql_query(
+        "UPDATE clients SET is_minor = NOT is_minor
+          WHERE clinic_id = $1 AND birth_date IS NOT NULL AND is_minor <> (extract(year FROM age($2, birth_date)) < $3)",
+    )
+    .bind::<SqlUuid, _>(clinic)
+    .bind::<Date, _>(today)
+    .bind::<Integer, _>(i32::from(settings.age_of_majority))
+    .execute(tx.conn())
+    .map(drop)
+}

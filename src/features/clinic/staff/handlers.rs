@@ -1,0 +1,153 @@
+//! Requests about therapists.
+
+use actix_web::{HttpResponse, web};
+
+use super::forms::{StatusForm, TherapistForm};
+use super::model::{Therapist, TherapistStatus};
+use super::pages::{IndexPage, TherapistPage};
+use super::profile_page::ShowPage;
+use super::queries::invitations::Inviter;
+use super::queries::members;
+use super::queries::therapists;
+use crate::web::state::AppState;
+use crate::domain::permissions::{ManageStaff, ViewStaff};
+use crate::web::auth::{Can, Staff};
+use crate::store::db::Db;
+use crate::store::error::{AppError, AppResult};
+use crate::domain::i18n::Lang;
+use crate::domain::ids::TherapistId;
+use crate::web::respond::conflict;
+use crate::web::{Errors, Form, Shell, invalid, page, see_other};
+
+type TherapistPath = web::Path<(String, TherapistId)>;
+
+/// What a letter says about who invites: in the clinic's language.
+pub fn inviter(me: &Staff, state: &AppState) -> Inviter {
+    let membership = me.membership();
+    Inviter { clinic: membership.name.clone(), lang: Lang::from_tag(&membership.language).unwrap_or_default(), public_url: state.public_url.clone() }
+}
+
+/// `GET /c/{clinic}/staff`
+pub async fn index(me: Can<ViewStaff>, db: Db, shell: Shell) -> AppResult<HttpResponse> {
+    let today = shell.format.day_of(db.clock().now());
+    let (therapists, members) = db.tenant(&me, |tx| Ok((therapists::list(tx)?, members::list(tx)?))).await?;
+    page(&IndexPage { shell, therapists, members, today })
+}
+
+/// `GET /c/{clinic}/staff/therapists/new`
+pub async fn new(_me: Can<ManageStaff>, db: Db, shell: Shell) -> AppResult<HttpResponse> {
+    let form = TherapistForm::usual(shell.format.day_of(db.clock().now()), shell.format);
+    page(&TherapistPage { shell, form, errors: Errors::default(), editing: None, clashes: Vec::new() })
+}
+
+/// `POST /c/{clinic}/staff/therapists`
+pub async fn create(
+    me: Can<ManageStaff>,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    Form(form): Form<TherapistForm>,
+) -> AppResult<HttpResponse> {
+    let (details, email) = match form.parse_new(shell.lang, shell.format.day_of(db.clock().now())) {
+        Err(errors) => return invalid(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() }),
+        Ok(both) => both,
+    };
+    let inviter = inviter(&me, &state);
+    match db.tenant(&me, move |tx| therapists::add(tx, &details, &email, &inviter)).await {
+        Ok(id) => {
+            shell.leave_flash("ok", shell.t1("staff-therapist-added", "name", form.full_name.trim()));
+            see_other(shell.link(format!("/staff/therapists/{id}")))
+        }
+        Err(AppError::Conflict(key)) => {
+            let errors = Errors::one(field_of(key), shell.t(key));
+            invalid(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() })
+        }
+        Err(AppError::NoRoom(room)) => {
+            let errors = Errors::one("plan", shell.format.no_room(room));
+            conflict(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The field a refusal stands beside.
+fn field_of(key: &str) -> &'static str {
+    if key == "staff-license-taken" { "license_number" } else { "email" }
+}
+
+/// `GET /c/{clinic}/staff/therapists/{therapist}`
+pub async fn show(me: Can<ViewStaff>, db: Db, shell: Shell, path: TherapistPath) -> AppResult<HttpResponse> {
+    let (id, today) = (path.1, shell.format.day_of(db.clock().now()));
+    let (profile, email, hours) = db
+        .tenant(&me, move |tx| {
+            let profile = therapists::profile(tx, id)?;
+            let email = therapists::email(tx, profile.therapist.user_id)?;
+            Ok((profile, email, therapists::hours(tx, id)?))
+        })
+        .await?;
+    page(&ShowPage { shell, profile, email, hours, today })
+}
+
+/// `GET /c/{clinic}/staff/therapists/{therapist}/edit`
+pub async fn edit(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistPath) -> AppResult<HttpResponse> {
+    let id = path.1;
+    let profile = db.tenant(&me, move |tx| Ok(therapists::profile(tx, id)?)).await?;
+    let form = TherapistForm::of(&profile.details, profile.therapist.lock_version, shell.format);
+    page(&TherapistPage { shell, form, errors: Errors::default(), editing: Some(profile.therapist), clashes: Vec::new() })
+}
+
+/// `POST /c/{clinic}/staff/therapists/{therapist}`. Where somebody changed it meanwhile, both versions are shown, and saving again keeps
+/// the one in the form.
+pub async fn update(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistPath, Form(mut form): Form<TherapistForm>) -> AppResult<HttpResponse> {
+    let (id, format) = (path.1, shell.format);
+    let stored = db.tenant(&me, move |tx| Ok(therapists::profile(tx, id)?)).await?;
+    let now = TherapistForm::of(&stored.details, stored.therapist.lock_version, format);
+    let details = match form.parse(shell.lang, format.day_of(db.clock().now())) {
+        Err(errors) => return invalid(&TherapistPage { shell, form, errors, editing: Some(stored.therapist), clashes: Vec::new() }),
+        Ok(details) => details,
+    };
+    let new = TherapistForm::of(&details, stored.therapist.lock_version, format);
+    let fields = now.entries().into_iter().zip(new.entries()).filter(|((.., a), (.., b))| a != b).map(|((field, ..), _)| field).collect();
+    let version = form.version.parse().ok();
+    match db.tenant(&me, move |tx| therapists::change(tx, id, version, &details, fields)).await {
+        Ok(()) => {
+            shell.leave_flash("ok", shell.t1("staff-therapist-saved", "name", form.full_name.trim()));
+            see_other(shell.link(format!("/staff/therapists/{id}")))
+        }
+        Err(AppError::Conflict("staff-changed-meanwhile")) => {
+            let clashes = TherapistPage::clashes(&shell, &now, &new);
+            form.version = now.version;
+            conflict(&TherapistPage { shell, form, errors: Errors::default(), editing: Some(stored.therapist), clashes })
+        }
+        Err(AppError::Conflict(key)) => {
+            let errors = Errors::one(field_of(key), shell.t(key));
+            invalid(&TherapistPage { shell, form, errors, editing: Some(stored.therapist), clashes: Vec::new() })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// `POST /c/{clinic}/staff/therapists/{therapist}/invitation`: sends it again.
+pub async fn invite(me: Can<ManageStaff>, db: Db, shell: Shell, state: web::Data<AppState>, path: TherapistPath) -> AppResult<HttpResponse> {
+    let (id, inviter) = (path.1, inviter(&me, &state));
+    db.tenant(&me, move |tx| therapists::invite_again(tx, id, &inviter)).await?;
+    shell.leave_flash("ok", shell.t("staff-invited-again"));
+    see_other(shell.link(format!("/staff/therapists/{id}")))
+}
+
+/// `POST /c/{clinic}/staff/therapists/{therapist}/status`
+pub async fn update_status(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistPath, Form(form): Form<StatusForm>) -> AppResult<HttpResponse> {
+    let (id, today) = (path.1, shell.format.day_of(db.clock().now()));
+    let to = form.to.parse::<TherapistStatus>().ok();
+    let (therapist, to) = db
+        .tenant(&me, move |tx| {
+            // The therapist comes first: whoever is not of this clinic is not there, whatever was asked.
+            Therapist::find(tx, id)?;
+            let to = to.ok_or(AppError::Conflict("staff-move-not-possible"))?;
+            therapists::step(tx, id, to, today)?;
+            Ok((Therapist::find(tx, id)?, to))
+        })
+        .await?;
+    shell.leave_flash("ok", shell.t2("staff-moved", "name", &therapist.full_name, "status", shell.label(&to)));
+    see_other(shell.link(therapist.path()))
+}

@@ -1,0 +1,229 @@
+//! A therapist, as lists and the assignment need one.
+
+use chrono::NaiveDate;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Bool, Text};
+
+use crate::store::db::TenantTx;
+use crate::domain::ids::{ClinicId, TherapistId, UserId};
+use crate::store::schema::therapists;
+use crate::text_enum;
+
+text_enum! {
+    /// Where a therapist stands in the clinic (DATA-MODEL §23.6).
+    TherapistStatus("therapist-status") {
+        /// Invited, not working yet.
+        PendingSetup = "pending_setup",
+        /// Takes clients.
+        Active = "active",
+        /// Away for a while.
+        OnLeave = "on_leave",
+        /// Gone.
+        Inactive = "inactive",
+        /// Stopped.
+        Suspended = "suspended",
+    }
+}
+use TherapistStatus::{Active, Inactive, OnLeave, PendingSetup, Suspended};
+
+/// The arcs an admin of the clinic may walk.
+const ARCS: &[(TherapistStatus, TherapistStatus)] = &[
+    (PendingSetup, Active),
+    (Active, OnLeave),
+    (OnLeave, Active),
+    (Active, Inactive),
+    (OnLeave, Inactive),
+    (PendingSetup, Inactive),
+    (Inactive, Active),
+    (Suspended, Active),
+    (Suspended, Inactive),
+];
+
+impl TherapistStatus {
+    /// Where the clinic's admin may move a therapist who is here.
+    pub fn moves(self) -> Vec<Self> {
+        ARCS.iter().filter(|(from, _)| *from == self).map(|(_, to)| *to).collect()
+    }
+
+    /// Whether they are part of the team at present, on leave or not.
+    pub const fn works(self) -> bool {
+        matches!(self, Active | OnLeave)
+    }
+
+    /// The tone and the icon of its badge.
+    pub const fn badge(self) -> (&'static str, &'static str) {
+        match self {
+            PendingSetup => ("info", "hourglass"),
+            Active => ("ok", "circle-check"),
+            OnLeave => ("warn", "coffee"),
+            Inactive => ("mute", "circle-x"),
+            Suspended => ("danger", "ban"),
+        }
+    }
+}
+
+text_enum! {
+    /// What the licence is for.
+    LicenseType("license-type") {
+        Psychologist = "psychologist", Psychiatrist = "psychiatrist", Counselor = "counselor", Hypnotherapist = "hypnotherapist", Other = "other",
+    }
+}
+text_enum! {
+    /// How a therapist is employed.
+    EmploymentType("employment-type") { FullTime = "full_time", PartTime = "part_time", Contract = "contract", Freelance = "freelance" }
+}
+
+/// A therapist of one clinic.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = therapists, primary_key(clinic_id, id), check_for_backend(diesel::pg::Pg))]
+pub struct Therapist {
+    pub clinic_id: ClinicId,
+    pub id: TherapistId,
+    pub user_id: UserId,
+    pub full_name: String,
+    pub professional_title: Option<String>,
+    pub phone: String,
+    pub license_number: String,
+    pub license_type: LicenseType,
+    pub status: TherapistStatus,
+    pub employment_type: EmploymentType,
+    pub max_clients: i32,
+    /// Active assignments, kept by a trigger.
+    pub current_load: i32,
+    pub session_minutes: i32,
+    pub break_minutes: i32,
+    pub max_sessions_per_day: i32,
+    pub lock_version: i32,
+}
+
+/// What the clinic writes down about a therapist, and may change.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = therapists, treat_none_as_null = true, check_for_backend(diesel::pg::Pg))]
+pub struct TherapistDetails {
+    pub full_name: String,
+    pub professional_title: Option<String>,
+    pub phone: String,
+    pub license_number: String,
+    pub license_type: LicenseType,
+    pub license_issued_on: Option<NaiveDate>,
+    pub license_expires_on: Option<NaiveDate>,
+    pub years_of_experience: i32,
+    pub employment_type: EmploymentType,
+    pub joined_on: NaiveDate,
+    pub max_clients: i32,
+    pub session_minutes: i32,
+    pub break_minutes: i32,
+    pub max_sessions_per_day: i32,
+}
+
+/// Days before the end of a licence from which on it is pointed out.
+const LICENSE_WARNING_DAYS: i64 = 60;
+
+impl TherapistDetails {
+    /// Whether the licence is still good on a day. One without an end always is.
+    pub fn is_licensed_on(&self, day: NaiveDate) -> bool {
+        !self.license_number.trim().is_empty() && self.license_expires_on.is_none_or(|end| end >= day)
+    }
+
+    /// Days until the licence ends, where that is soon or past (then negative).
+    pub fn license_days_left(&self, day: NaiveDate) -> Option<i64> {
+        license_days_left(self.license_expires_on, day)
+    }
+}
+
+/// Days until a licence ends, where that is soon or past (then negative).
+pub fn license_days_left(end: Option<NaiveDate>, day: NaiveDate) -> Option<i64> {
+    end.map(|end| (end - day).num_days()).filter(|days| *days <= LICENSE_WARNING_DAYS)
+}
+
+impl Therapist {
+    /// The therapist's page inside the clinic.
+    pub fn path(&self) -> String {
+        format!("/staff/therapists/{}", self.id)
+    }
+
+    /// Whether another client may be assigned.
+    pub fn has_room(&self) -> bool {
+        self.status == TherapistStatus::Active && self.current_load < self.max_clients
+    }
+
+    /// One therapist of this clinic.
+    ///
+    /// # Errors
+    /// Not found in this clinic.
+    pub fn find(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Self> {
+        let clinic = tx.clinic();
+        therapists::table.find((clinic, id)).select(Self::as_select()).first(tx.conn())
+    }
+
+    /// The same, held until the transaction ends: two assignments to the last free place wait for each other.
+    ///
+    /// # Errors
+    /// As [`Therapist::find`].
+    pub fn lock(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Self> {
+        let clinic = tx.clinic();
+        therapists::table.find((clinic, id)).select(Self::as_select()).for_update().first(tx.conn())
+    }
+
+    /// All therapists of this clinic, by name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Self>> {
+        let clinic = tx.clinic();
+        therapists::table.filter(therapists::clinic_id.eq(clinic)).order(therapists::full_name).select(Self::as_select()).load(tx.conn())
+    }
+
+    /// The same, for choosing one: id and name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn names(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<(TherapistId, String)>> {
+        let clinic = tx.clinic();
+        let names = therapists::table.filter(therapists::clinic_id.eq(clinic)).order((therapists::full_name, therapists::id));
+        names.select((therapists::id, therapists::full_name)).load(tx.conn())
+    }
+
+    /// Of those, the ones who work here at present, on leave or not.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn names_at_work(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<(TherapistId, String)>> {
+        let clinic = tx.clinic();
+        let at_work = TherapistStatus::ALL.iter().filter(|status| status.works());
+        therapists::table
+            .filter(therapists::clinic_id.eq(clinic).and(therapists::status.eq_any(at_work)))
+            .order((therapists::full_name, therapists::id))
+            .select((therapists::id, therapists::full_name))
+            .load(tx.conn())
+    }
+
+    /// Therapists of this clinic with all of these words in their names, or words like them; those who work here first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn search(tx: &mut TenantTx<'_, '_>, words: &[String], most: i64) -> QueryResult<Vec<Self>> {
+        let clinic = tx.clinic();
+        let works_here = therapists::status.eq(TherapistStatus::Active);
+        therapists::table
+            .filter(therapists::clinic_id.eq(clinic))
+            .filter(sql::<Bool>("app.has_words(therapists.full_name, ").bind::<Array<Text>, _>(words).sql(")"))
+            .order((works_here.desc(), therapists::full_name, therapists::id))
+            .limit(most)
+            .select(Self::as_select())
+            .load(tx.conn())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_therapist_starts_working_once_and_nobody_moves_to_setup_again() {
+        assert_eq!(PendingSetup.moves(), [Active, Inactive]);
+        assert!(TherapistStatus::ALL.iter().all(|status| !status.moves().contains(&PendingSetup) && !status.moves().contains(status)));
+        assert!(TherapistStatus::ALL.iter().all(|status| !status.moves().is_empty()));
+    }
+}

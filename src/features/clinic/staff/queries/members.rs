@@ -1,0 +1,193 @@
+//! Memberships other than a therapist's: who is what, invited, active or gone.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::invitations::{self, Inviter};
+use crate::store::audit::Event;
+use crate::domain::permissions::Role;
+use crate::web::auth::session;
+use crate::store::db::TenantTx;
+use crate::store::error::{AppError, AppResult};
+use crate::features::clinic::staff::forms::MEMBER_ROLES;
+use crate::domain::ids::UserId;
+use crate::store::schema::{user_profiles, user_roles, users};
+
+/// Where a membership stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Was invited and has not come yet.
+    Invited,
+    Active,
+    /// Ended by the clinic.
+    Ended,
+}
+
+impl Standing {
+    /// Of one row of `user_roles`.
+    pub const fn of(is_active: bool, ended_at: Option<DateTime<Utc>>) -> Self {
+        match (is_active, ended_at) {
+            (true, _) => Self::Active,
+            (false, None) => Self::Invited,
+            (false, Some(_)) => Self::Ended,
+        }
+    }
+
+    /// How far it is from its end. Furthest behind is an invitation that was taken back: no role anybody had.
+    const fn rank(self, has_come: bool) -> u8 {
+        match (self, has_come) {
+            (Self::Active, _) => 3,
+            (Self::Invited, _) => 2,
+            (Self::Ended, true) => 1,
+            (Self::Ended, false) => 0,
+        }
+    }
+
+    /// The catalogue key of its word.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Invited => "staff-standing-invited",
+            Self::Active => "staff-standing-active",
+            Self::Ended => "staff-standing-ended",
+        }
+    }
+
+    /// The tone and the icon of its badge.
+    pub const fn badge(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Invited => ("info", "mail"),
+            Self::Active => ("ok", "circle-check"),
+            Self::Ended => ("mute", "circle-x"),
+        }
+    }
+}
+
+/// A member of the clinic.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub user: UserId,
+    pub full_name: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+    pub standing: Standing,
+    /// Whether they ever came: only then a membership can be taken up again without another invitation.
+    pub has_come: bool,
+}
+
+/// Everybody with a role other than a therapist's, by name.
+///
+/// # Errors
+/// The database's.
+pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
+    type Row = (UserId, String, String, Role, bool, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+    let clinic = tx.clinic();
+    let rows: Vec<Row> = user_roles::table
+        .inner_join(users::table.on(users::id.eq(user_roles::user_id)))
+        .inner_join(user_profiles::table.on(user_profiles::user_id.eq(user_roles::user_id)))
+        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::role.eq_any(MEMBER_ROLES)))
+        .order((user_profiles::full_name, users::id, user_roles::role))
+        .select((
+            users::id,
+            user_profiles::full_name,
+            users::email,
+            user_roles::role,
+            user_roles::is_active,
+            user_roles::accepted_at,
+            user_roles::ended_at,
+        ))
+        .load(tx.conn())?;
+    let mut members: Vec<Member> = Vec::new();
+    for (user, full_name, email, role, is_active, accepted_at, ended_at) in rows {
+        let (standing, has_come) = (Standing::of(is_active, ended_at), accepted_at.is_some() || is_active);
+        let Some(member) = members.last_mut().filter(|member| member.user == user) else {
+            members.push(Member { user, full_name, email, roles: vec![role], standing, has_come });
+            continue;
+        };
+        // Of several roles those count that are furthest from their end.
+        match standing.rank(has_come).cmp(&member.standing.rank(member.has_come)) {
+            Ordering::Less => {}
+            Ordering::Equal => member.roles.push(role),
+            Ordering::Greater => (member.roles, member.standing, member.has_come) = (vec![role], standing, has_come),
+        }
+    }
+    Ok(members)
+}
+
+/// Ends the memberships of somebody, and their sign-ins with it. What they treat as a therapist is not touched.
+///
+/// # Errors
+/// [`AppError::Conflict`] for the last admin; not found.
+pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
+    let (clinic, now) = (tx.clinic(), tx.now());
+    // Held, so that two admins cannot end each other's membership at once.
+    let admins: Vec<UserId> = user_roles::table
+        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::role.eq(Role::ClinicAdmin)).and(user_roles::is_active))
+        .order(user_roles::id)
+        .select(user_roles::user_id)
+        .for_update()
+        .load(tx.conn())?;
+    // Whoever cannot sign in is no admin who remains.
+    let remaining = users::table.filter(users::id.eq_any(&admins).and(users::id.ne(user)).and(users::status.eq("active"))).count();
+    if admins.contains(&user) && remaining.get_result::<i64>(tx.conn())? == 0 {
+        return Err(AppError::Conflict("staff-last-admin"));
+    }
+    for role in MEMBER_ROLES {
+        invitations::withdraw(tx, user, *role)?;
+    }
+    let theirs =
+        || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)));
+    // Whoever was active has come, with or without an invitation.
+    diesel::update(theirs().filter(user_roles::is_active.and(user_roles::accepted_at.is_null())))
+        .set(user_roles::accepted_at.eq(now))
+        .execute(tx.conn())?;
+    let ended = diesel::update(theirs().filter(user_roles::ended_at.is_null()))
+        .set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now)))
+        .execute(tx.conn())?;
+    if ended == 0 {
+        return Err(AppError::NotFound);
+    }
+    session::revoke_all(tx, user)?;
+    Ok(tx.audit(&Event::MembershipChanged { user, action: "end_membership" })?)
+}
+
+/// Takes up again the memberships that were ended last: not those of former times, which may have been mightier.
+///
+/// # Errors
+/// Not found where there is none that somebody had come to, or where one is active or waits for its person.
+pub fn resume(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
+    let clinic = tx.clinic();
+    let theirs =
+        || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)));
+    let ends: Vec<Option<DateTime<Utc>>> = theirs().select(user_roles::ended_at).for_update().load(tx.conn())?;
+    if ends.contains(&None) {
+        return Err(AppError::NotFound);
+    }
+    let last = ends.into_iter().max().flatten();
+    let resumed = diesel::update(theirs().filter(user_roles::ended_at.eq(last).and(user_roles::accepted_at.is_not_null())))
+        .set((user_roles::is_active.eq(true), user_roles::ended_at.eq(None::<DateTime<Utc>>)))
+        .execute(tx.conn())?;
+    if resumed == 0 {
+        return Err(AppError::NotFound);
+    }
+    Ok(tx.audit(&Event::MembershipChanged { user, action: "resume_membership" })?)
+}
+
+/// Sends the invitation again, for every role that waits; one that was ended before anybody came waits again.
+///
+/// # Errors
+/// Not found where none waits.
+pub fn invite_again(tx: &mut TenantTx<'_, '_>, user: UserId, inviter: &Inviter) -> AppResult<()> {
+    let clinic = tx.clinic();
+    let roles: Vec<Role> = user_roles::table
+        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)))
+        .filter(user_roles::is_active.eq(false).and(user_roles::accepted_at.is_null().or(user_roles::ended_at.is_null())))
+        .select(user_roles::role)
+        .for_update()
+        .load(tx.conn())?;
+    if roles.is_empty() {
+        return Err(AppError::NotFound);
+    }
+    roles.into_iter().try_for_each(|role| invitations::send(tx, user, role, inviter))
+}

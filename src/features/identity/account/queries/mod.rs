@@ -1,0 +1,176 @@
+//! What an account asks the database.
+
+pub mod invitations;
+pub mod verifications;
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use crate::store::audit::Event;
+use crate::domain::permissions::Role;
+use crate::web::auth::{session, throttle};
+use crate::store::crypto::{new_token, sha256};
+use crate::store::db::Tx;
+use crate::store::error::{AppError, AppResult};
+use crate::domain::i18n::{Lang, Value};
+use crate::domain::ids::UserId;
+use crate::store::mail::Letter;
+use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
+
+/// Minutes a link to a new password works.
+const RESET_MINUTES: i64 = 30;
+
+/// The PHC string of one's own password, for a try to name it. Tries are counted: a sign-in left open must not serve for guessing.
+///
+/// # Errors
+/// [`AppError::TooManyRequests`]; the database's.
+pub fn password_hash(tx: &mut Tx<'_>, user: UserId) -> AppResult<Option<String>> {
+    let (email, hash): (String, Option<String>) = users::table.find(user).select((users::email, users::password_hash)).first(tx.conn())?;
+    throttle::count_try(tx, "password", &email)?;
+    Ok(hash)
+}
+
+/// Sets a new password, ends every sign-in of the person, and tells them by letter.
+///
+/// # Errors
+/// The database's.
+pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, public_url: &str) -> AppResult<()> {
+    let now = tx.now();
+    let email: String = diesel::update(users::table.find(user))
+        .set((users::password_hash.eq(hash), users::password_changed_at.eq(now)))
+        .returning(users::email)
+        .get_result(tx.conn())?;
+    session::revoke_all(tx, user)?;
+    throttle::forgive(tx, "password", &email)?;
+    tx.audit(&Event::PasswordChanged { user })?;
+    let letter =
+        Letter { name: "password-changed", lang, to: email, values: Vec::new(), path: Some("/password-resets/new".to_owned()), dedupe_key: None };
+    tx.post(&letter, public_url)
+}
+
+/// Sends a link to whoever has this address. Nothing happens, and nothing is told, when nobody has.
+///
+/// # Errors
+/// [`AppError::TooManyRequests`]; the database's.
+pub fn send_reset(tx: &mut Tx<'_>, email: &str, lang: Lang, public_url: &str) -> AppResult<()> {
+    throttle::count_try(tx, "password-reset", email)?;
+    #[derive(QueryableByName)]
+    struct Account {
+        #[diesel(sql_type = diesel::sql_types::Uuid)]
+        user_id: UserId,
+        #[diesel(sql_type = Text)]
+        status: String,
+    }
+    let account: Option<Account> =
+        diesel::sql_query("SELECT user_id, status FROM app.sign_in_lookup($1)").bind::<Text, _>(email).get_result(tx.conn()).optional()?;
+    let Some(account) = account.filter(|account| account.status == "active") else { return Ok(()) };
+    let (token, now) = (new_token(), tx.now());
+    diesel::delete(user_tokens::table.filter(user_tokens::user_id.eq(account.user_id).and(user_tokens::purpose.eq("password_reset"))))
+        .execute(tx.conn())?;
+    diesel::insert_into(user_tokens::table)
+        .values((
+            user_tokens::user_id.eq(account.user_id),
+            user_tokens::purpose.eq("password_reset"),
+            user_tokens::token_hash.eq(sha256(token.as_bytes())),
+            user_tokens::expires_at.eq(now + Duration::minutes(RESET_MINUTES)),
+        ))
+        .execute(tx.conn())?;
+    let name: String = user_profiles::table.find(account.user_id).select(user_profiles::full_name).first(tx.conn())?;
+    let path = Some(format!("/password-resets/{token}"));
+    let letter = Letter { name: "password-reset", lang, to: email.to_owned(), values: vec![("name", Value::from(name))], path, dedupe_key: None };
+    tx.post(&letter, public_url)
+}
+
+/// Whose link this is, while it works.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it does not.
+pub fn find_reset(tx: &mut Tx<'_>, token: &str) -> AppResult<(UserId, String)> {
+    let now = tx.now();
+    Ok(user_tokens::table
+        .inner_join(users::table.on(users::id.eq(user_tokens::user_id)))
+        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq("password_reset")))
+        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
+        .select((users::id, users::email))
+        .first(tx.conn())?)
+}
+
+/// Uses the link up and sets the password: of two that try at once, one does.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the link does not work any more.
+pub fn use_reset(tx: &mut Tx<'_>, token: &str, hash: &str, lang: Lang, public_url: &str) -> AppResult<UserId> {
+    let now = tx.now();
+    let user: Option<UserId> = diesel::update(user_tokens::table)
+        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq("password_reset")))
+        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
+        .set(user_tokens::used_at.eq(now))
+        .returning(user_tokens::user_id)
+        .get_result(tx.conn())
+        .optional()?;
+    let user = user.ok_or(AppError::NotFound)?;
+    change_password(tx, user, hash, lang, public_url)?;
+    Ok(user)
+}
+
+/// Keeps a choice of language or theme with the person; none leaves that choice as it is.
+///
+/// # Errors
+/// The database's.
+pub fn set_preferences(tx: &mut Tx<'_>, user: UserId, language: Option<&'static str>, theme: Option<&'static str>) -> QueryResult<()> {
+    diesel::update(user_profiles::table.find(user))
+        .set((
+            language.map(|language| user_profiles::language.eq(language)),
+            theme.map(|theme| user_profiles::theme.eq(theme)),
+            user_profiles::user_id.eq(user),
+        ))
+        .execute(tx.conn())
+        .map(drop)
+}
+
+/// Makes somebody an administrator; whoever has no account gets one.
+///
+/// # Errors
+/// The database's.
+pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -> QueryResult<Added> {
+    let known: Option<UserId> = users::table.filter(users::email.eq(email)).select(users::id).first(tx.conn()).optional()?;
+    let user = known.unwrap_or_else(UserId::new);
+    if known.is_none() {
+        let now = tx.now();
+        diesel::insert_into(users::table)
+            .values((
+                users::id.eq(user),
+                users::email.eq(email),
+                users::password_hash.eq(hash),
+                users::status.eq("active"),
+                users::email_verified_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(user_profiles::table).values((user_profiles::user_id.eq(user), user_profiles::full_name.eq(name))).execute(tx.conn())?;
+    }
+    let theirs = user_roles::table.filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)));
+    match theirs.select(user_roles::is_active).first::<bool>(tx.conn()).optional()? {
+        Some(true) => return Ok(Added::WasOne),
+        // Ended, or invited and not come yet: the command line is a way back in.
+        Some(false) => {
+            diesel::update(theirs).set((user_roles::is_active.eq(true), user_roles::ended_at.eq(None::<DateTime<Utc>>))).execute(tx.conn())?;
+        }
+        None => {
+            let row = (user_roles::user_id.eq(user), user_roles::role.eq(Role::Administrator));
+            diesel::insert_into(user_roles::table).values(row).execute(tx.conn())?;
+        }
+    }
+    Ok(if known.is_some() { Added::Known } else { Added::New })
+}
+
+/// What came of making somebody an administrator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// There is a new account.
+    New,
+    /// The person had an account, which stays as it was.
+    Known,
+    /// They were one already.
+    WasOne,
+}

@@ -1,0 +1,88 @@
+//! What is typed at the door, and what may come along with it.
+
+use serde::Deserialize;
+
+use crate::domain::i18n::Lang;
+use crate::domain::ids::UserId;
+use crate::web::Errors;
+use crate::web::fields::{FieldView, Fields};
+use crate::web::form::MAX_BODY;
+use crate::web::respond::is_own_path;
+use crate::web::route::Paths;
+use crate::web::unsent::{DOOR, Unsent};
+
+/// A form that comes along is encoded a second time: three bytes for each at the most.
+pub const MAX: usize = 3 * MAX_BODY + 4096;
+
+/// What a link to the door says. A form to be sent on never comes by a link: whoever follows one would send what somebody else has written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DoorQuery {
+    pub email: String,
+    pub back: String,
+}
+
+/// What was typed at the door.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SignInForm {
+    pub email: String,
+    pub password: String,
+    pub back: String,
+    /// Whose sign-in it was that has ended; empty where that is not known.
+    pub person: String,
+    /// Where the form was sent that waits for this; empty where none does.
+    pub to: String,
+    /// What that form held, as the browser encoded it.
+    pub kept: String,
+}
+
+impl SignInForm {
+    /// The form that waits.
+    pub fn unsent(&self) -> Option<Unsent> {
+        (!self.to.is_empty()).then(|| Unsent { to: self.to.clone(), body: self.kept.clone() })
+    }
+
+    /// Whether what waits may be sent on at all: to an address of ours that takes forms.
+    pub fn is_ours(&self, paths: &Paths) -> bool {
+        let path = self.to.split('?').next().unwrap_or_default();
+        self.to.is_empty() || is_own_path(&self.to) && path != DOOR && paths.takes(path)
+    }
+
+    /// Whether somebody else began what waits.
+    pub fn is_for_another(&self, user: UserId) -> bool {
+        !self.person.is_empty() && self.person != user.to_string()
+    }
+}
+
+/// The form of the door: the same at the door, over a page, and in place of a page.
+pub struct Sheet {
+    pub form: SignInForm,
+    pub errors: Errors,
+    pub lang: Lang,
+    /// A page with fields of its own lies beneath.
+    pub is_over_a_page: bool,
+}
+
+impl Sheet {
+    /// The form as it is first shown.
+    pub fn new(form: SignInForm, lang: Lang) -> Self {
+        Self { form, errors: Errors::default(), lang, is_over_a_page: false }
+    }
+
+    /// The address.
+    pub fn email(&self) -> FieldView {
+        self.field("email", "sign-in-email", &self.form.email).kind("email").autocomplete("username")
+    }
+
+    /// The password.
+    pub fn password(&self) -> FieldView {
+        self.field("password", "sign-in-password", "").kind("password").autocomplete("current-password")
+    }
+
+    fn field(&self, name: &str, label: &str, value: &str) -> FieldView {
+        let field = Fields::new(self.lang, &self.errors).input(name, label, value);
+        let id = if self.is_over_a_page { format!("sign-in-{}", field.id) } else { field.id };
+        FieldView { id, ..field }
+    }
+}

@@ -1,0 +1,128 @@
+//! What lies on the desk: one clinic, its papers with all that was decided about them, and what has changed.
+
+use std::collections::BTreeMap;
+
+use super::model::DocumentReview;
+use super::queries::{self, QueueLine, may_decide};
+use crate::store::db::Tx;
+use crate::store::error::AppResult;
+use crate::features::clinic::applications::{Checklist, Declared, Round, Section};
+use crate::features::platform::approvals::{self, File};
+use crate::features::clinic::documents::{Document, DocumentKind, DocumentVersion};
+use crate::domain::i18n::Lang;
+use crate::domain::ids::{ClinicId, DocumentId, UserId};
+
+/// A paper with its versions, the newest first, and every decision about them in their order.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    pub document: Document,
+    pub versions: Vec<DocumentVersion>,
+    pub decisions: Vec<(DocumentReview, Option<String>)>,
+}
+
+impl Sheet {
+    /// The version that counts.
+    pub fn newest(&self) -> Option<&DocumentVersion> {
+        self.versions.first()
+    }
+
+    /// How often it has come to the desk: once more for every version that was decided about before.
+    pub fn round(&self) -> usize {
+        let before = |version: &&DocumentVersion| version.version_no < self.document.current_version;
+        let decided = |version: &DocumentVersion| self.decisions.iter().any(|(review, _)| review.version_no == version.version_no);
+        1 + self.versions.iter().filter(before).filter(|version| decided(version)).count()
+    }
+
+    /// What was said about it the round before: the last decision about an earlier version.
+    pub fn last_time(&self) -> Option<&DocumentReview> {
+        self.decisions.iter().rev().map(|(review, _)| review).find(|review| review.version_no < self.document.current_version)
+    }
+
+    /// Whether it waits.
+    pub fn is_pending(&self) -> bool {
+        self.document.is_pending()
+    }
+
+    /// What the clinic declared that stands on a paper of this kind.
+    pub fn declared(&self, checklist: &Checklist, lang: Lang) -> Vec<Declared> {
+        let fields: &[(Section, &[&str])] = match self.document.kind {
+            DocumentKind::License => &[
+                (Section::Profile, &["name", "clinic_type", "address", "city"]),
+                (Section::Entity, &["registration_number"]),
+                (Section::Person, &["person_name", "license_number"]),
+            ],
+            DocumentKind::Tax => &[(Section::Entity, &["legal_name", "legal_form", "tax_number"]), (Section::Profile, &["address"])],
+            DocumentKind::Insurance => &[(Section::Profile, &["name"]), (Section::Entity, &["legal_name"]), (Section::Person, &["person_name"])],
+            _ => &[(Section::Profile, &["name", "clinic_type"]), (Section::Entity, &["legal_name"]), (Section::Person, &["person_name"])],
+        };
+        let of = |(section, names): &(Section, &[&str])| {
+            checklist.declared(*section, lang).into_iter().filter(|said| names.contains(&said.field)).collect::<Vec<_>>()
+        };
+        fields.iter().flat_map(of).collect()
+    }
+}
+
+/// Everything on the desk.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    pub queue: Vec<QueueLine>,
+    pub file: File,
+    pub sheets: Vec<Sheet>,
+    /// The last rounds of the application, the newest first; none of a clinic that has never sent one.
+    pub rounds: Vec<Round>,
+}
+
+impl Desk {
+    /// Loads it for one administrator.
+    ///
+    /// # Errors
+    /// Not found.
+    pub fn load(tx: &mut Tx<'_>, clinic: ClinicId, reader: UserId) -> AppResult<Self> {
+        let file = approvals::file(tx, clinic, reader)?;
+        let mut sheets: Vec<Sheet> = Vec::new();
+        for (document, version) in Document::of_clinic(tx, clinic)? {
+            match sheets.last_mut().filter(|sheet| sheet.document.id == document.id) {
+                Some(sheet) => sheet.versions.push(version),
+                None => sheets.push(Sheet { document, versions: vec![version], decisions: Vec::new() }),
+            }
+        }
+        let mut decisions: BTreeMap<DocumentId, Vec<(DocumentReview, Option<String>)>> = BTreeMap::new();
+        for (review, name) in queries::decisions(tx, clinic, &sheets.iter().map(|sheet| sheet.document.id).collect::<Vec<_>>())? {
+            decisions.entry(review.document_id).or_default().push((review, name));
+        }
+        for sheet in &mut sheets {
+            sheet.decisions = decisions.remove(&sheet.document.id).unwrap_or_default();
+        }
+        let place = |sheet: &Sheet| DocumentKind::OFFERED.iter().position(|kind| *kind == sheet.document.kind);
+        sheets.sort_by_key(place);
+        Ok(Self { queue: queries::queue(tx)?, rounds: Round::last_two(tx, clinic)?, file, sheets })
+    }
+
+    /// The paper that was asked for; else the first that waits, or the first.
+    pub fn chosen(&self, wanted: Option<DocumentId>) -> Option<&Sheet> {
+        let asked = self.sheets.iter().find(|sheet| Some(sheet.document.id) == wanted);
+        asked.or_else(|| self.sheets.iter().find(|sheet| sheet.is_pending())).or_else(|| self.sheets.first())
+    }
+
+    /// The paper that waits next after this one, beginning again at the first.
+    pub fn next_pending(&self, after: DocumentId) -> Option<&Sheet> {
+        let at = self.sheets.iter().position(|sheet| sheet.document.id == after).map_or(0, |at| at + 1);
+        self.sheets.iter().cycle().skip(at).take(self.sheets.len()).find(|sheet| sheet.is_pending())
+    }
+
+    /// How many papers are decided.
+    pub fn decided(&self) -> usize {
+        self.sheets.iter().filter(|sheet| !sheet.is_pending()).count()
+    }
+
+    /// How often the clinic has come to the desk: by its application, or by papers that were handed in again.
+    pub fn round(&self) -> usize {
+        let sent = self.rounds.first().map_or(1, |round| usize::try_from(round.number).unwrap_or(1));
+        self.sheets.iter().map(Sheet::round).max().unwrap_or(1).max(sent)
+    }
+
+    /// Whether the reader decides about its papers now.
+    pub fn is_open(&self) -> bool {
+        !self.file.is_own && may_decide(self.file.clinic.status, self.file.is_mine)
+    }
+}

@@ -1,0 +1,243 @@
+//! The pages of the desk.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::decision::{DecisionForm, Taken, Tried, Validity, what};
+use super::desk::{Desk, Sheet};
+use super::model::DocumentReview;
+use super::queries::QueueLine;
+use crate::features::clinic::applications::{Change, Declared, changes};
+use crate::features::clinic::clinics::ClinicStatus;
+use crate::features::clinic::documents::{DocumentVersion, ReviewStatus};
+use crate::domain::i18n::Lang;
+use crate::domain::ids::{ClinicId, DocumentId};
+use crate::web::Shell;
+
+/// The queue as both pages show it.
+pub struct Queue {
+    pub count: String,
+    pub items: Vec<QueueItem>,
+    /// Whether one of them lies on the desk.
+    pub is_aside: bool,
+}
+
+/// One clinic in it.
+pub struct QueueItem {
+    pub href: String,
+    pub name: String,
+    /// Where it is, and its papers in few words.
+    pub papers: String,
+    /// How long it has waited, and with whom.
+    pub waiting: String,
+    pub is_current: bool,
+}
+
+impl Queue {
+    /// In the reader's words; `current` lies on the desk.
+    pub fn new(shell: &Shell, lines: &[QueueLine], now: DateTime<Utc>, current: Option<ClinicId>) -> Self {
+        let item = |line: &QueueLine| QueueItem {
+            href: format!("/platform/reviews/{}", line.id),
+            name: line.name.clone(),
+            papers: line.city.iter().cloned().chain([papers(shell, line)]).collect::<Vec<_>>().join(", "),
+            waiting: waiting(shell, line, now),
+            is_current: current == Some(line.id),
+        };
+        Self { count: shell.t1("reviews-count", "count", lines.len()), items: lines.iter().map(item).collect(), is_aside: current.is_some() }
+    }
+}
+
+fn papers(shell: &Shell, line: &QueueLine) -> String {
+    match line {
+        QueueLine { renewed: 1.., .. } => shell.t1("reviews-renewed-count", "count", line.renewed),
+        QueueLine { required: 1.., .. } if line.there < line.required => {
+            shell.t2("reviews-required-count", "there", line.there, "required", line.required)
+        }
+        _ => shell.t1("reviews-papers-count", "count", line.handed),
+    }
+}
+
+fn waiting(shell: &Shell, line: &QueueLine, now: DateTime<Utc>) -> String {
+    let days = (shell.format.day_of(now) - shell.format.day_of(line.since)).num_days().max(0);
+    let waits = shell.t1("reviews-waits", "days", days);
+    match &line.reviewer {
+        Some(name) => shell.t2("reviews-waits-with", "waits", waits, "name", name),
+        None => waits,
+    }
+}
+
+/// The queue alone.
+#[derive(Template)]
+#[template(path = "platform/reviews/index.html")]
+pub struct IndexPage {
+    pub shell: Shell,
+    pub queue: Queue,
+}
+
+/// One clinic on the desk.
+#[derive(Template)]
+#[template(path = "platform/reviews/show.html")]
+pub struct ShowPage {
+    pub shell: Shell,
+    pub queue: Queue,
+    pub desk: Desk,
+    pub sheet: Option<Sheet>,
+    pub tried: Option<Tried>,
+    pub now: DateTime<Utc>,
+}
+
+impl ShowPage {
+    /// The desk as it is opened, with the paper that was asked for on top.
+    pub fn new(shell: Shell, desk: Desk, wanted: Option<DocumentId>, now: DateTime<Utc>) -> Self {
+        let sheet = desk.chosen(wanted).cloned();
+        let queue = Queue::new(&shell, &desk.queue, now, Some(desk.file.clinic.id));
+        Self { shell, queue, desk, sheet, tried: None, now }
+    }
+
+    fn link(&self, sheet: &Sheet) -> String {
+        format!("/platform/reviews/{}?document={}", self.desk.file.clinic.id, sheet.document.id)
+    }
+
+    fn is_shown(&self, sheet: &Sheet) -> bool {
+        self.sheet.as_ref().is_some_and(|shown| shown.document.id == sheet.document.id)
+    }
+
+    /// The neighbours of the paper on top, for the keys.
+    fn previous(&self) -> Option<String> {
+        self.neighbour(|at| at.checked_sub(1))
+    }
+
+    fn following(&self) -> Option<String> {
+        self.neighbour(|at| Some(at + 1))
+    }
+
+    fn neighbour(&self, to: impl Fn(usize) -> Option<usize>) -> Option<String> {
+        let at = self.desk.sheets.iter().position(|sheet| self.is_shown(sheet))?;
+        Some(self.link(self.desk.sheets.get(to(at)?)?))
+    }
+
+    /// The icon of how a paper stands, its tone and its word.
+    fn standing(&self, sheet: &Sheet) -> (&'static str, &'static str, String) {
+        let (tone, icon) = match sheet.document.review_status {
+            ReviewStatus::Approved => ("ok", "file-check"),
+            ReviewStatus::Rejected => ("danger", "file-x"),
+            ReviewStatus::Pending | ReviewStatus::NotRequired => ("", "file-clock"),
+        };
+        (tone, icon, self.shell.label(&sheet.document.review_status))
+    }
+
+    fn file(&self, version: &DocumentVersion) -> String {
+        format!("{}, {}", version.file_kind().name(), self.shell.format.bytes(version.byte_size))
+    }
+
+    fn view(&self, version: &DocumentVersion) -> String {
+        format!("/platform/clinics/{}/documents/{}/versions/{}", version.clinic_id, version.document_id, version.version_no)
+    }
+
+    fn download(&self, version: &DocumentVersion) -> String {
+        format!("{}/download", self.view(version))
+    }
+
+    fn preview_label(&self, sheet: &Sheet) -> String {
+        self.shell.t1("documents-preview-of", "title", sheet.document.title.as_str())
+    }
+
+    /// Who sent the application, and when.
+    fn sent(&self) -> String {
+        let name = self.desk.file.applicant.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+        let day = self.desk.rounds.first().map_or(self.desk.file.clinic.created_at, |round| round.sent_at);
+        self.shell.t2("reviews-sent", "day", self.shell.format.date(&self.shell.format.day_of(day)), "name", name)
+    }
+
+    fn progress(&self) -> String {
+        self.shell.t2("reviews-progress", "done", self.desk.decided(), "total", self.desk.sheets.len())
+    }
+
+    fn round(&self) -> String {
+        self.shell.t1("reviews-round", "round", self.desk.round())
+    }
+
+    fn declared(&self, sheet: &Sheet) -> Vec<Declared> {
+        sheet.declared(&self.desk.file.checklist, self.shell.lang)
+    }
+
+    /// What the clinic says otherwise than the last time it sent its application.
+    fn changes(&self) -> Vec<Change> {
+        match self.desk.rounds.as_slice() {
+            [after, before, ..] => changes(before, after, self.shell.lang),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Papers that are here as another version than the one decided about before.
+    fn renewed(&self) -> Vec<(String, String)> {
+        let told = |sheet: &Sheet| {
+            let last = sheet.last_time()?;
+            Some((sheet.document.title.clone(), self.last_time(last)))
+        };
+        self.desk.sheets.iter().filter_map(told).collect()
+    }
+
+    fn last_time(&self, review: &DocumentReview) -> String {
+        self.shell.t2("reviews-last-time", "version", review.version_no, "what", what(&self.shell, review))
+    }
+
+    fn action(&self, sheet: &Sheet) -> String {
+        format!("/platform/reviews/{}/documents/{}", self.desk.file.clinic.id, sheet.document.id)
+    }
+
+    /// What stands above the form that came back.
+    fn obstacle(&self) -> Option<String> {
+        let key = self.tried.as_ref()?.obstacle?;
+        let version = self.sheet.as_ref()?.document.current_version;
+        Some(self.shell.t1(key, "version", version))
+    }
+
+    fn has_come_back(&self) -> bool {
+        self.tried.is_some()
+    }
+
+    fn decision(&self, sheet: &Sheet) -> DecisionForm {
+        DecisionForm::new(&self.shell, &sheet.document, &sheet.decisions, self.clinic_lang(), self.tried.as_ref(), self.action(sheet))
+    }
+
+    fn validity(&self, sheet: &Sheet) -> Validity {
+        Validity::of(&self.shell, &sheet.document, self.now)
+    }
+
+    fn taken(&self, sheet: &Sheet) -> Vec<Taken> {
+        Taken::all(&self.shell, &sheet.decisions)
+    }
+
+    fn clinic_lang(&self) -> Lang {
+        Lang::from_tag(&self.desk.file.clinic.language).unwrap_or_default()
+    }
+
+    /// Why the papers are not decided about now, where they are not.
+    fn closed(&self) -> Option<String> {
+        let file = &self.desk.file;
+        let key = match file.clinic.status {
+            _ if self.desk.is_open() => return None,
+            _ if file.is_own => "approvals-own-clinic",
+            ClinicStatus::Submitted | ClinicStatus::Resubmitted => "reviews-take-first",
+            ClinicStatus::InReview => return Some(self.shell.t1("reviews-with", "name", file.reviewer.clone().unwrap_or_default())),
+            ClinicStatus::Draft | ClinicStatus::ChangesRequested => "reviews-with-clinic",
+            _ => "reviews-none",
+        };
+        Some(self.shell.t(key))
+    }
+
+    fn may_take(&self) -> bool {
+        !self.desk.file.is_own && matches!(self.desk.file.clinic.status, ClinicStatus::Submitted | ClinicStatus::Resubmitted)
+    }
+
+    /// What comes when every paper is decided.
+    fn afterwards(&self) -> String {
+        let waiting = self.desk.sheets.len() - self.desk.decided();
+        match self.desk.file.clinic.status {
+            ClinicStatus::InReview if waiting > 0 => self.shell.t1("reviews-clinic-after", "count", waiting),
+            ClinicStatus::InReview => self.shell.t("reviews-clinic-now"),
+            _ => String::new(),
+        }
+    }
+}

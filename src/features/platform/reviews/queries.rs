@@ -1,0 +1,238 @@
+//! What the desk asks the database, and the decision itself.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use super::forms::Seen;
+use super::model::{Decided, DocumentReview, Outcome, Verdict};
+use super::reason::RejectionReason;
+use crate::store::audit::Event;
+use crate::domain::text_enum::TextEnum;
+use crate::store::db::{TenantTx, Tx};
+use crate::store::error::{AppError, AppResult};
+use crate::features::platform::approvals;
+use crate::features::clinic::clinics::{Clinic, ClinicStatus, tell_admins};
+use crate::features::clinic::documents::{Document, DocumentSubject, Expiry, ReviewStatus};
+use crate::domain::i18n::{Lang, Value};
+use crate::domain::ids::{ClinicId, DocumentId, UserId};
+use crate::store::mail::Letter;
+use crate::store::schema::{document_reviews as reviews, document_versions as versions, documents, therapists, user_profiles, users};
+use crate::web::format::Format;
+
+/// A clinic in the queue.
+#[derive(QueryableByName, Debug, Clone)]
+pub struct QueueLine {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: ClinicId,
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub city: Option<String>,
+    /// Since when it waits.
+    #[diesel(sql_type = Timestamptz)]
+    pub since: DateTime<Utc>,
+    /// Who has it in hand.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub reviewer: Option<String>,
+    /// Papers that are there, and that wait as a later version.
+    #[diesel(sql_type = BigInt)]
+    pub handed: i64,
+    #[diesel(sql_type = BigInt)]
+    pub renewed: i64,
+    /// Kinds that are required, and of those that are there.
+    #[diesel(sql_type = BigInt)]
+    pub required: i64,
+    #[diesel(sql_type = BigInt)]
+    pub there: i64,
+}
+
+/// The clinics whose papers wait.
+///
+/// # Errors
+/// The database's.
+pub fn queue(tx: &mut Tx<'_>) -> QueryResult<Vec<QueueLine>> {
+    let now = tx.now();
+    diesel::sql_query(include_str!("queue.sql")).bind::<Timestamptz, _>(now).load(tx.conn())
+}
+
+/// Every decision about these papers of a clinic, with the reviewer's name, in their order.
+///
+/// # Errors
+/// The database's.
+pub fn decisions(tx: &mut Tx<'_>, clinic: ClinicId, papers: &[DocumentId]) -> QueryResult<Vec<(DocumentReview, Option<String>)>> {
+    reviews::table
+        .left_join(user_profiles::table.on(user_profiles::user_id.eq(reviews::reviewer_id)))
+        .filter(reviews::clinic_id.eq(clinic).and(reviews::document_id.eq_any(papers)))
+        .order((reviews::decided_at, reviews::id))
+        .select((DocumentReview::as_select(), user_profiles::full_name.nullable()))
+        .load(tx.conn())
+}
+
+/// Whether the papers of a clinic are decided about by this person now: of an application, by whoever has it in hand; of a clinic that works or
+/// may work again, by any administrator.
+pub const fn may_decide(status: ClinicStatus, is_mine: bool) -> bool {
+    match status {
+        ClinicStatus::InReview => is_mine,
+        ClinicStatus::Active | ClinicStatus::Suspended => true,
+        _ => false,
+    }
+}
+
+/// Decides about the version of a clinic's paper that was looked at, and tells the clinic where it was turned down. The clinic's row and the
+/// paper's are held: of a decision and a new version that come at once, the second learns of the first.
+///
+/// # Errors
+/// Not found; [`AppError::Conflict`] where the clinic is the reviewer's own, or the file was uploaded by them.
+pub fn decide(
+    tx: &mut Tx<'_>,
+    id: ClinicId,
+    document: DocumentId,
+    seen: Seen,
+    decided: &Decided,
+    actor: UserId,
+    public_url: &str,
+) -> AppResult<Outcome> {
+    let clinic = Clinic::lock(tx, id)?;
+    if approvals::is_own(tx, &clinic, actor)? {
+        return Err(AppError::Conflict("approvals-own-clinic"));
+    }
+    let document = Document::lock_for_review(tx, id, document, DocumentSubject::Clinic)?;
+    if !may_decide(clinic.status, clinic.reviewer_id == Some(actor)) {
+        return Ok(Outcome::NotNow);
+    }
+    let outcome = settle(tx, &clinic, &document, seen, decided, (actor, "reviews-own-upload"))?;
+    if let Outcome::Done(Some(message)) = &outcome {
+        let values = vec![("kind", Value::from(document.kind.label(clinic_lang(&clinic)))), ("reason", Value::from(message))];
+        tell_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
+    }
+    Ok(outcome)
+}
+
+/// The same of a therapist's paper, by the admin of the clinic, who tells the therapist.
+///
+/// # Errors
+/// Not found; [`AppError::Conflict`] where the file was uploaded by the reviewer.
+pub fn decide_for_therapist(tx: &mut TenantTx<'_, '_>, document: DocumentId, seen: Seen, decided: &Decided, public_url: &str) -> AppResult<Outcome> {
+    let (id, actor) = (tx.clinic(), tx.user());
+    let clinic = Clinic::find(tx, id)?;
+    let document = Document::lock_for_review(tx, id, document, DocumentSubject::Therapist)?;
+    let outcome = settle(tx, &clinic, &document, seen, decided, (actor, "reviews-own-upload-therapist"))?;
+    if let Outcome::Done(Some(message)) = &outcome {
+        let lang = clinic_lang(&clinic);
+        let (name, to): (String, String) = therapists::table
+            .inner_join(users::table.on(users::id.eq(therapists::user_id)))
+            .filter(therapists::clinic_id.eq(id).and(therapists::id.nullable().eq(document.therapist_id)))
+            .select((therapists::full_name, users::email))
+            .first(tx.conn())?;
+        let values = vec![
+            ("name", Value::from(name)),
+            ("clinic", Value::from(&clinic.name)),
+            ("kind", Value::from(document.kind.label(lang))),
+            ("reason", Value::from(message)),
+        ];
+        let path = Some(format!("/c/{}{}", clinic.slug, document.path()));
+        tx.post(&Letter { name: "own-paper-rejected", lang, to, values, path, dedupe_key: None }, public_url)?;
+    }
+    Ok(outcome)
+}
+
+/// The language in which the clinic's people are written to.
+///
+/// # Errors
+/// The database's.
+pub fn lang_of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Lang> {
+    let id = tx.clinic();
+    Clinic::find(tx, id).map(|clinic| clinic_lang(&clinic))
+}
+
+fn clinic_lang(clinic: &Clinic) -> Lang {
+    Lang::from_tag(&clinic.language).unwrap_or_default()
+}
+
+/// The therapist's paper that has waited longest for this admin: not one they uploaded themselves.
+///
+/// # Errors
+/// The database's.
+pub fn next_of_therapists(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<DocumentId>> {
+    let (clinic, user) = (tx.clinic(), tx.user());
+    let newest = versions::clinic_id
+        .eq(documents::clinic_id)
+        .and(versions::document_id.eq(documents::id))
+        .and(versions::version_no.eq(documents::current_version));
+    documents::table
+        .inner_join(versions::table.on(newest))
+        .filter(documents::clinic_id.eq(clinic).and(documents::subject.eq(DocumentSubject::Therapist)).and(documents::deleted_at.is_null()))
+        .filter(documents::review_status.eq(ReviewStatus::Pending).and(versions::uploaded_by.ne(user)))
+        .order((versions::uploaded_at, documents::id))
+        .select(documents::id)
+        .first(tx.conn())
+        .optional()
+}
+
+/// Writes the decision down, if it is about the version that counts, as it stands; with what is to be told where it was turned down. The same
+/// sent once more by the same person counts once.
+fn settle(
+    tx: &mut Tx<'_>,
+    clinic: &Clinic,
+    document: &Document,
+    seen: Seen,
+    decided: &Decided,
+    (actor, own_upload): (UserId, &'static str),
+) -> AppResult<Outcome> {
+    let (id, version) = (clinic.id, seen.version);
+    if document.current_version != version {
+        return Ok(Outcome::Renewed);
+    }
+    let uploader: UserId = versions::table
+        .filter(versions::clinic_id.eq(id).and(versions::document_id.eq(document.id)).and(versions::version_no.eq(version)))
+        .select(versions::uploaded_by)
+        .first(tx.conn())?;
+    if uploader == actor {
+        return Err(AppError::Conflict(own_upload));
+    }
+    let (lang, now) = (clinic_lang(clinic), tx.now());
+    let format = Format { lang, zone: clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta) };
+    let (status, reason, message) = match decided {
+        Decided::Approved if document.expiry(format.day_of(now)) == Expiry::Over => return Ok(Outcome::Over),
+        Decided::Approved => (ReviewStatus::Approved, None, None),
+        Decided::Rejected(reason, message) => {
+            (ReviewStatus::Rejected, Some(*reason), message.clone().or_else(|| reason.ready_text(document.subject, lang)))
+        }
+    };
+    let verdict = if reason.is_some() { Verdict::Rejected } else { Verdict::Approved };
+    let before: Vec<DocumentReview> = reviews::table
+        .filter(reviews::clinic_id.eq(id).and(reviews::document_id.eq(document.id)).and(reviews::version_no.eq(version)))
+        .order((reviews::decided_at, reviews::id))
+        .select(DocumentReview::as_select())
+        .load(tx.conn())?;
+    if before.len() != seen.decisions {
+        let is_same = |last: &DocumentReview| (last.reviewer_id, last.decision, last.reason, &last.message) == (actor, verdict, reason, &message);
+        return Ok(if before.last().is_some_and(is_same) { Outcome::Done(None) } else { Outcome::Meanwhile });
+    }
+    diesel::update(documents::table.find((id, document.id)))
+        .set((
+            documents::review_status.eq(status),
+            documents::reviewed_at.eq(now),
+            documents::reviewed_by.eq(actor),
+            documents::review_note.eq(message.as_deref()),
+        ))
+        .execute(tx.conn())?;
+    diesel::insert_into(reviews::table)
+        .values((
+            (reviews::clinic_id.eq(id), reviews::id.eq(Uuid::now_v7()), reviews::document_id.eq(document.id), reviews::version_no.eq(version)),
+            (reviews::decision.eq(verdict), reviews::reason.eq(reason), reviews::message.eq(message.as_deref())),
+            (reviews::reviewer_id.eq(actor), reviews::decided_at.eq(now)),
+        ))
+        .execute(tx.conn())?;
+    tx.audit(&Event::DocumentDecided {
+        clinic: id,
+        document: document.id,
+        version,
+        decision: verdict.as_str(),
+        reason: reason.map(RejectionReason::as_str),
+    })?;
+    Ok(Outcome::Done(message))
+}

@@ -1,0 +1,180 @@
+//! Clinical text at rest. Every client has a data key of their own; each is wrapped by the key file, which lives outside the database and
+//! outside its backups. Whoever has the database alone has noise. Destroying a client's key destroys their words everywhere.
+//!
+//! * Cipher: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), random 192-bit nonces.
+//! * Layout: `0x01 ‖ key id (16) ‖ nonce (24) ‖ ciphertext and tag`.
+//! * Associated data: table, column, clinic and row, each with its length, so that a sealed value cannot be moved elsewhere.
+//! * The plaintext is padded to 256 bytes, so that its length says little.
+//!
+//! Files are sealed in pieces, under a key of their clinic: see [`file`].
+
+mod cipher;
+mod client_key;
+mod file;
+mod key_ring;
+
+use std::collections::HashMap;
+
+use base64::Engine;
+use diesel::prelude::*;
+use rand::RngCore;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::store::db::{TenantTx, Tx};
+use crate::store::error::{AppError, AppResult};
+use crate::domain::ids::{ClientId, KeyId};
+use crate::store::schema::encryption_keys;
+use cipher::{SecretKey, open, seal};
+
+pub use client_key::ClientKey;
+pub use file::{FileKey, FileOpener, FilePlace, FileSealer, HEADER, PIECE, SEALED_PIECE, sealed_size};
+pub use key_ring::{KeyFileError, KeyRing, PlatformKey};
+
+/// Random bytes from the operating system's generator.
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    rand::rng().fill_bytes(&mut bytes);
+    bytes
+}
+
+/// SHA-256: what is stored of a token or a session id.
+pub fn sha256(bytes: &[u8]) -> Vec<u8> {
+    Sha256::digest(bytes).to_vec()
+}
+
+/// A new secret for a link or a cookie: 256 random bits, in letters that a URL may carry.
+pub fn new_token() -> String {
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random_bytes::<32>())
+}
+
+/// Where a sealed value belongs. It opens there and nowhere else.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// The id of the row.
+    pub row: Uuid,
+}
+impl Tx<'_> {
+    /// The platform's wrapped key, if this database has one.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn platform_key(&mut self) -> QueryResult<Option<PlatformKey>> {
+        encryption_keys::table
+            .filter(encryption_keys::scope.eq("platform").and(encryption_keys::state.eq("active")))
+            .select((encryption_keys::id, encryption_keys::wrapped_key.assume_not_null()))
+            .first(self.conn())
+            .optional()
+    }
+
+    /// Gives the database its platform key.
+    ///
+    /// # Errors
+    /// The database's; a second key is refused by a unique index.
+    pub fn create_platform_key(&mut self) -> AppResult<()> {
+        let (id, key) = (KeyId::new(), SecretKey::random());
+        let ring = self.keys.clone();
+        let wrapped = ring.wrap_key(id, &[b"platform"], &key).ok_or(AppError::Internal)?;
+        diesel::insert_into(encryption_keys::table)
+            .values((
+                encryption_keys::id.eq(id),
+                encryption_keys::scope.eq("platform"),
+                encryption_keys::wrapped_key.eq(wrapped),
+                encryption_keys::kek_id.eq(&ring.id),
+            ))
+            .execute(self.conn())?;
+        Ok(())
+    }
+
+    /// Seals a value that belongs to nobody's record: the body of a letter.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn seal_for_platform(&mut self, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+        let keys = self.keys.clone();
+        let (id, key) = self.platform_secret(&keys)?;
+        seal(*id, key, &[b"platform"], place, value)
+    }
+
+    /// Opens what [`Tx::seal_for_platform`] sealed.
+    ///
+    /// # Errors
+    /// The database's, or the value is not what was sealed at this place.
+    pub fn open_for_platform<T: DeserializeOwned>(&mut self, place: Place, sealed: &[u8]) -> AppResult<T> {
+        let keys = self.keys.clone();
+        let (_, key) = self.platform_secret(&keys)?;
+        open(key, &[b"platform"], place, sealed)
+    }
+
+    fn platform_secret<'k>(&mut self, keys: &'k KeyRing) -> AppResult<&'k (KeyId, SecretKey)> {
+        if let Some(known) = keys.platform.get() {
+            return Ok(known);
+        }
+        let wrapped = self.platform_key()?.ok_or_else(|| AppError::internal("keys", "the platform has no key"))?;
+        let key = keys.unwrap_key(wrapped.id, &[b"platform"], &wrapped.wrapped_key);
+        let key = key.ok_or_else(|| AppError::internal("keys", "the platform's key does not open"))?;
+        Ok(keys.platform.get_or_init(|| (wrapped.id, key)))
+    }
+}
+
+impl TenantTx<'_, '_> {
+    /// Seals a value under the client's own key, for one place in the database.
+    ///
+    /// # Errors
+    /// The database's; [`AppError::NotFound`] when the client's key is not this person's to use.
+    pub fn seal(&mut self, client: ClientId, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+        let clinic = self.clinic();
+        let (id, wrapped): (KeyId, Vec<u8>) = encryption_keys::table
+            .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::client_id.eq(client)))
+            .filter(encryption_keys::scope.eq("client").and(encryption_keys::state.eq("active")))
+            .select((encryption_keys::id, encryption_keys::wrapped_key.assume_not_null()))
+            .first(self.conn())?;
+        seal(id, &self.client_secret(client, id, &wrapped)?, &[b"client", clinic.0.as_bytes()], place, value)
+    }
+
+    /// Opens what [`TenantTx::seal`] sealed, for several rows of one client at once: one query for the keys, whatever the number of rows.
+    ///
+    /// # Errors
+    /// The database's, or a value is not what was sealed at its place.
+    pub fn open_all<T: DeserializeOwned>(&mut self, client: ClientId, sealed: &[(Place, &[u8])]) -> AppResult<Vec<T>> {
+        if sealed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let clinic = self.clinic();
+        let wrapped: Vec<(KeyId, Vec<u8>)> = encryption_keys::table
+            .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::client_id.eq(client)))
+            .filter(encryption_keys::scope.eq("client").and(encryption_keys::wrapped_key.is_not_null()))
+            .select((encryption_keys::id, encryption_keys::wrapped_key.assume_not_null()))
+            .load(self.conn())?;
+        let keys: HashMap<Uuid, SecretKey> =
+            wrapped.iter().map(|(id, wrapped)| Ok((id.0, self.client_secret(client, *id, wrapped)?))).collect::<AppResult<_>>()?;
+        sealed
+            .iter()
+            .map(|(place, bytes)| {
+                let id = bytes.get(1..17).and_then(|id| Uuid::from_slice(id).ok()).unwrap_or_default();
+                let key = keys.get(&id).ok_or_else(|| AppError::internal("keys", "a sealed value names a key that is gone"))?;
+                open(key, &[b"client", clinic.0.as_bytes()], *place, bytes)
+            })
+            .collect()
+    }
+
+    /// Opens one sealed value.
+    ///
+    /// # Errors
+    /// As [`TenantTx::open_all`].
+    pub fn open<T: DeserializeOwned>(&mut self, client: ClientId, place: Place, sealed: &[u8]) -> AppResult<T> {
+        self.open_all(client, &[(place, sealed)])?.pop().ok_or(AppError::Internal)
+    }
+
+    fn client_secret(&self, client: ClientId, id: KeyId, wrapped: &[u8]) -> AppResult<SecretKey> {
+        let clinic = self.clinic();
+        let owner: &[&[u8]] = &[b"client", clinic.0.as_bytes(), client.0.as_bytes()];
+        self.keys.unwrap_key(id, owner, wrapped).ok_or_else(|| AppError::internal("keys", "a client's key does not open"))
+    }
+}

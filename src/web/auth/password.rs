@@ -1,0 +1,102 @@
+//! Passwords: argon2id, off the async threads, a few at a time.
+
+use std::sync::LazyLock;
+
+use actix_web::web;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use crate::store::error::{AppError, AppResult};
+
+/// The shortest password we take (NIST SP 800-63B-4 asks 15 where it is the only factor).
+pub const MIN_CHARS: usize = 15;
+/// The longest. Longer ones only cost time.
+pub const MAX_CHARS: usize = 128;
+
+/// 19 MiB each: more at once would only take memory from everything else.
+static ROOM: Semaphore = Semaphore::const_new(4);
+
+/// Compared with when nobody has the address, so that the answer takes as long.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
+
+/// Why a password is not taken, as a catalogue key.
+pub fn weakness(password: &str, words_of_the_person: &[&str]) -> Option<&'static str> {
+    let chars = password.nfc().count();
+    if chars < MIN_CHARS {
+        return Some("password-too-short");
+    }
+    if chars > MAX_CHARS {
+        return Some("password-too-long");
+    }
+    let lower = password.to_lowercase();
+    let distinct = lower.chars().collect::<std::collections::BTreeSet<_>>().len();
+    if distinct < 5 {
+        return Some("password-too-simple");
+    }
+    let personal = words_of_the_person
+        .iter()
+        .map(|word| word.to_lowercase())
+        .any(|word| word.chars().count() >= 4 && lower.contains(&word) && lower.chars().count() < word.chars().count() + 8);
+    personal.then_some("password-too-personal")
+}
+
+/// The PHC string of a password.
+///
+/// # Errors
+/// The hasher's own; the blocking pool is gone.
+pub async fn hash(password: String) -> AppResult<String> {
+    let _room = ROOM.acquire().await.map_err(|_| AppError::Unavailable)?;
+    let password = Zeroizing::new(password);
+    web::block(move || hash_now(&password)).await.map_err(|error| AppError::internal("argon2", error))?
+}
+
+/// Whether the password is the one of this PHC string. With `None` the work is done all the same and the answer is no.
+///
+/// # Errors
+/// The blocking pool is gone.
+pub async fn verify(password: String, hash: Option<String>) -> AppResult<bool> {
+    let _room = ROOM.acquire().await.map_err(|_| AppError::Unavailable)?;
+    let password = Zeroizing::new(password);
+    web::block(move || {
+        let known = hash.is_some();
+        let phc = hash.unwrap_or_else(|| NOBODY.clone());
+        let normal = Zeroizing::new(password.nfc().collect::<String>());
+        let matches = PasswordHash::new(&phc).is_ok_and(|phc| Argon2::default().verify_password(normal.as_bytes(), &phc).is_ok());
+        known && matches
+    })
+    .await
+    .map_err(|error| AppError::internal("argon2", error))
+}
+
+/// Hashes on the caller's thread: for the demo world and the command line.
+///
+/// # Errors
+/// The hasher's own.
+pub fn hash_now(password: &str) -> AppResult<String> {
+    let normal = Zeroizing::new(password.nfc().collect::<String>());
+    let phc = Argon2::default().hash_password(normal.as_bytes()).map_err(|error| AppError::internal("argon2", error))?;
+    Ok(phc.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weak_passwords_are_named() {
+        assert_eq!(weakness("short", &[]), Some("password-too-short"));
+        assert_eq!(weakness(&"long".repeat(40), &[]), Some("password-too-long"));
+        assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", &[]), Some("password-too-simple"));
+        assert_eq!(weakness("ratihkusumaningrum1", &["ratihkusumaningrum"]), Some("password-too-personal"));
+        assert_eq!(weakness("demo-smart-therapy", &["Ratih"]), None);
+    }
+
+    #[test]
+    fn a_hash_is_argon2id_with_the_recommended_cost() {
+        let phc = hash_now("demo-smart-therapy").expect("hashes");
+        assert!(phc.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{phc}");
+    }
+}
