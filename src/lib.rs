@@ -1,36 +1,23 @@
 //! Smart Therapy: the system a psychotherapy clinic runs on.
 //!
-//! # The map, in reading order
-//! [`app`] puts everything together; [`routes`] is the table of contents; a request then goes through a guard ([`auth`]) to a handler of a
-//! feature ([`features`]), which asks its questions inside one transaction ([`db`]) and answers with a page ([`web`]).
+//! # The map, from the bottom up
+//! A layer uses those below it and nothing above; a test reads every `use` (`tests/it/walls/architecture.rs`).
 //!
-//! `main → app → routes → features → { web, auth, audit, mail, jobs, storage, crypto } → db → schema, ids`: news travels upward as data
-//! (audit events, letters), never as calls.
+//! | layer | what it holds |
+//! |---|---|
+//! | [`domain`] | the words: ids, states and their arcs, roles and permissions, zones, texts in both languages |
+//! | [`store`] | what is kept: the database and its transactions, keys, files, letters, the audit |
+//! | [`web`] | between a request and the features: who is signed in, the shell around a page, forms, answers |
+//! | [`features`] | what people do, in five wings |
+//! | [`app`] | puts everything together: routes, jobs, the demo world |
 //!
-//! # The dictionary
-//! *clinic*: the tenant. *administrator*: runs the platform, never sees a client. *clinic admin*, *therapist*, *receptionist*, *staff*:
-//! people of a clinic. *client*: never "patient". *guardian*: answers for a minor. *assignment*: the bond of a client and a therapist; all
-//! active ones of a therapist are the *caseload*. *consultation*: the intake assessment. *appointment*: a booked slot; a *therapy session*
-//! is one of that kind, with a number. *note*: what a therapist writes of a session. *sign-in*: never bare "session".
+//! The words are explained in the dictionary of the README; how to add to the house, in `docs/architecture.md`.
 
 #![deny(unsafe_code)]
 
 pub mod app;
-pub mod audit;
-pub mod auth;
-pub mod clock;
 pub mod config;
-pub mod crypto;
-pub mod db;
-pub mod demo;
-pub mod error;
+pub mod domain;
 pub mod features;
-pub mod i18n;
-pub mod ids;
-pub mod jobs;
-pub mod mail;
-pub mod routes;
-#[rustfmt::skip]
-pub mod schema;
-pub mod storage;
+pub mod store;
 pub mod web;

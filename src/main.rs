@@ -7,16 +7,16 @@ use std::time::Duration;
 
 use actix_web::web;
 use clap::{Parser, Subcommand};
-use smart_therapy::app::{self, AppState};
-use smart_therapy::domain::clock::Clock;
+use smart_therapy::app::jobs::Runner;
+use smart_therapy::app::{self, demo};
 use smart_therapy::config::{Config, Database};
+use smart_therapy::domain::clock::Clock;
+use smart_therapy::features;
 use smart_therapy::store::db::cluster::{self, Cluster, Settings};
 use smart_therapy::store::db::{Db, Limits, migrate, upkeep};
-use smart_therapy::app::jobs::Runner;
 use smart_therapy::store::mail::transport::MailTransport;
 use smart_therapy::store::storage::Storage;
 use smart_therapy::web::live::Hub;
-use smart_therapy::{demo, features};
 
 /// The system a psychotherapy clinic runs on.
 ///
@@ -114,7 +114,7 @@ fn run(command: Command, config: Config) -> Result<(), String> {
                 eprintln!("Password ({} characters or more; it is shown as you type):", smart_therapy::web::auth::password::MIN_CHARS);
             }
             std::io::stdin().read_line(&mut password).map_err(|error| error.to_string())?;
-            println!("{}", features::account::create_administrator(&db, &email, &name, password.trim_end_matches(['\r', '\n']))?);
+            println!("{}", features::identity::account::create_administrator(&db, &email, &name, password.trim_end_matches(['\r', '\n']))?);
             Ok(())
         }
     }
@@ -179,7 +179,7 @@ fn serve(config: Config) -> Result<(), String> {
     let runner = Runner::start(db.clone(), transport, storage.clone(), public_url.clone()).map_err(|error| error.to_string())?;
     let (live, listening) = Hub::listening(&data.url(cluster::APP)).map_err(|error| error.to_string())?;
     announce(&config, &public_url);
-    let state = web::Data::new(AppState { config, db, live: live.clone(), storage, csp_reports: 0.into(), public_url, kept: Default::default() });
+    let state = web::Data::new(app::state(config, db, storage, live.clone(), public_url));
     let (ended, ended_by_itself) = (data.ended(), data.ended());
     let served = actix_web::rt::System::new().block_on(async move {
         let server = app::serve(state, listener, 2, Limits::default().connections as usize)?;

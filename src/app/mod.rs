@@ -1,40 +1,27 @@
 //! The application: the same in `main` and in the tests.
 
+pub mod demo;
+pub mod jobs;
+pub mod routes;
+
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpResponse, HttpServer, cookie, web};
 
-use crate::web::auth::{JobScope, background, session};
-use crate::domain::clock::Clock;
 use crate::config::Config;
-use crate::store::crypto::KeyRing;
-use crate::store::db::{Db, Limits, Pool};
-use crate::store::error::AppError;
+use crate::domain::clock::Clock;
 use crate::features;
-use crate::app::routes;
+use crate::store::crypto::KeyRing;
+use crate::store::db::{Db, JobScope, Limits, Pool};
+use crate::store::error::AppError;
 use crate::store::storage::Storage;
-use crate::web::kept::Shelf;
+use crate::web::auth::{background, session};
 use crate::web::live::Hub;
 use crate::web::route::{Paths, mount};
+use crate::web::state::AppState;
 use crate::web::{error_page, protect, unsent};
-
-/// What every request can reach.
-pub struct AppState {
-    pub config: Config,
-    pub db: Db,
-    /// Where files are kept.
-    pub storage: Storage,
-    /// Who looks on while others work.
-    pub live: Hub,
-    /// Violations of the content security policy that browsers reported since the start.
-    pub csp_reports: AtomicU64,
-    /// The address letters link to.
-    pub public_url: String,
-    pub kept: Shelf,
-}
 
 /// Opens the database and the key file that belongs to it.
 ///
@@ -51,6 +38,12 @@ pub fn open(config: &Config, url: &str, limits: Limits, clock: Clock) -> Result<
         db.worker(&JobScope::new(), |tx| tx.create_platform_key()).map_err(unready)?;
     }
     Ok(db)
+}
+
+/// What every request can reach.
+pub fn state(config: Config, db: Db, storage: Storage, live: Hub, public_url: String) -> AppState {
+    let demo_sign_ins = if config.demo { demo::sign_ins() } else { Vec::new() };
+    AppState { config, db, storage, live, csp_reports: 0.into(), public_url, kept: Default::default(), demo_sign_ins }
 }
 
 /// Starts listening. The port that was given out is in `Server`'s addresses; the caller awaits the server.
@@ -75,7 +68,7 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
                     .configure(|cfg| mount(cfg, routes::pages()))
                     .default_service(web::to(|| async { Err::<HttpResponse, _>(AppError::NotFound) }))
                     .wrap(from_fn(unsent::keep))
-                    .wrap(from_fn(features::sign_in::ask))
+                    .wrap(from_fn(features::identity::sign_in::ask))
                     // Inside of the session: a word that an error page shows is taken away like on any other. And outside, for the rest.
                     .wrap(from_fn(error_page::middleware))
                     .wrap(session::middleware(state.db.pool().clone(), key.clone()))
@@ -111,9 +104,4 @@ pub async fn healthz() -> &'static str {
 /// 503 otherwise.
 pub async fn readyz(state: web::Data<AppState>) -> Result<&'static str, AppError> {
     if state.db.pool().is_ready().await { Ok("ok") } else { Err(AppError::Unavailable) }
-}
-
-/// What the demo's sign-in page shows.
-pub fn demo_sign_ins(state: &AppState) -> Vec<features::sign_in::DemoSignIn> {
-    if state.config.demo { crate::app::demo::sign_ins() } else { Vec::new() }
 }

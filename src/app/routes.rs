@@ -1,6 +1,6 @@
 //! The table of contents: who comes in by which door.
 
-use crate::app::{healthz, readyz};
+use super::{healthz, readyz};
 use crate::features;
 use crate::web::brand::sheet;
 use crate::web::route::{Route, get, post};
@@ -15,36 +15,36 @@ pub fn all() -> Vec<Route> {
 pub fn pages() -> Vec<Route> {
     [
         // Everybody.
-        features::sign_in::routes(),
-        features::account::routes(),
-        features::clinics::routes(),
-        features::applications::routes(),
-        features::branding::routes(),
-        features::settings::routes(),
-        features::plans::routes(),
+        features::identity::sign_in::routes(),
+        features::identity::account::routes(),
+        features::clinic::clinics::routes(),
+        features::clinic::applications::routes(),
+        features::clinic::branding::routes(),
+        features::clinic::settings::routes(),
+        features::clinic::plans::routes(),
         // The platform's administrator.
-        features::overview::routes(),
-        features::reviews::routes(),
-        features::approvals::routes(),
-        features::requirements::routes(),
-        features::administrators::routes(),
-        features::mailbox::routes(),
+        features::platform::overview::routes(),
+        features::platform::reviews::routes(),
+        features::platform::approvals::routes(),
+        features::clinic::requirements::routes(),
+        features::platform::administrators::routes(),
+        features::platform::mailbox::routes(),
         // The people of a clinic.
         live::routes(),
-        features::today::routes(),
-        features::search::routes(),
-        features::staff::routes(),
-        features::documents::routes(),
-        features::clients::routes(),
-        features::board::routes(),
-        features::consultations::routes(),
-        features::notes::routes(),
-        features::scheduling::routes(),
-        features::record_sheet::routes(),
-        features::assignments::routes(),
-        features::moves::routes(),
-        features::closures::routes(),
-        features::exports::routes(),
+        features::across::today::routes(),
+        features::across::search::routes(),
+        features::clinic::staff::routes(),
+        features::clinic::documents::routes(),
+        features::care::clients::routes(),
+        features::care::board::routes(),
+        features::care::consultations::routes(),
+        features::care::notes::routes(),
+        features::care::scheduling::routes(),
+        features::care::record_sheet::routes(),
+        features::care::assignments::routes(),
+        features::care::moves::routes(),
+        features::clinic::closures::routes(),
+        features::across::exports::routes(),
     ]
     .into_iter()
     .flatten()
@@ -59,7 +59,7 @@ pub fn machines() -> Vec<Route> {
         get("/static/{file}", assets::show),
         get("/favicon.ico", assets::favicon),
         get("/brands/{look}", sheet::show),
-        get("/logos/{logo}", features::branding::picture),
+        get("/logos/{logo}", features::clinic::branding::picture),
         post("/csp-reports", protect::csp_report),
     ]
 }

@@ -1,10 +1,19 @@
 //! The words of the domain, at the bottom: they know nothing of a database's rows, of requests or of pages, and everything above may
 //! use them.
 
+pub mod account;
+pub mod appointment;
+pub mod assignment;
+pub mod client;
+pub mod clinic;
 pub mod clock;
+pub mod consultation;
+pub mod document;
 pub mod i18n;
 pub mod ids;
+pub mod note;
 pub mod permissions;
-#[macro_use]
 pub mod text_enum;
+pub mod therapist;
+pub mod yes_no;
 pub mod zones;

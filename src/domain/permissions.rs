@@ -1,6 +1,6 @@
 //! The one table of who may do what. Everything that asks, asks here.
 
-use crate::features::clinic::clinics::ClinicStatus;
+use crate::domain::clinic::ClinicStatus;
 use crate::text_enum;
 
 text_enum! {

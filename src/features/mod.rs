@@ -10,8 +10,8 @@
 //! | [`care`] | identity, clinic |
 //! | [`across`] | identity, clinic, care |
 
-pub mod identity;
-pub mod clinic;
-pub mod platform;
-pub mod care;
 pub mod across;
+pub mod care;
+pub mod clinic;
+pub mod identity;
+pub mod platform;

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::store::db::Tx;
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, ConsultationId, DocumentId, NoteId, TherapistId, UserId};
+use crate::store::db::Tx;
 use crate::store::schema::audit_log;
 
 /// Something that happened, in the past tense.

@@ -2,8 +2,6 @@
 //!
 //! One middleware ([`crate::web::error_page`]) turns these into a page with ways out. None ever carries a client's data: ids only.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, ResponseError};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 /// The result of everything that serves a request.
@@ -66,33 +64,23 @@ impl AppError {
 
 impl std::fmt::Display for AppError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.status_code())
+        f.write_str(match self {
+            Self::NotFound => "not found",
+            Self::Forbidden(key) | Self::Conflict(key) => key,
+            Self::SignedOut { .. } => "signed out",
+            Self::NoRoom(room) => room.key,
+            Self::BadRequest => "bad request",
+            Self::RequestTimeout => "the request took too long",
+            Self::TooLarge => "too large",
+            Self::UnsupportedMedia => "unsupported media type",
+            Self::TooManyRequests { .. } => "too many requests",
+            Self::Unavailable => "unavailable",
+            Self::Internal => "internal error",
+        })
     }
 }
 
 impl std::error::Error for AppError {}
-
-impl ResponseError for AppError {
-    fn status_code(&self) -> StatusCode {
-        match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden(_) => StatusCode::FORBIDDEN,
-            Self::SignedOut { .. } => StatusCode::UNAUTHORIZED,
-            Self::Conflict(_) | Self::NoRoom(_) => StatusCode::CONFLICT,
-            Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
-
-    fn error_response(&self) -> HttpResponse {
-        HttpResponse::new(self.status_code())
-    }
-}
 
 impl From<DieselError> for AppError {
     /// No row is a 404; a lost or overloaded server is 503; anything else is a fault of ours. The message of the database is never logged

@@ -5,6 +5,6 @@ pub mod crypto;
 pub mod db;
 pub mod error;
 pub mod mail;
-#[rustfmt::skip]
-pub mod schema;
 pub mod storage;
+
+pub use schema;

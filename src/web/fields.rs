@@ -1,8 +1,8 @@
 //! What the form macros in `templates/ui/` show: one value per control, with its label, hint, what was typed, and its message.
 
 use super::form::Errors;
-use crate::domain::text_enum::TextEnum;
 use crate::domain::i18n::Lang;
+use crate::domain::text_enum::TextEnum;
 
 /// The id of the control of a field: the name, with what ids should not contain replaced.
 pub fn id_of(name: &str) -> String {

@@ -10,9 +10,9 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
+use crate::domain::i18n::{Lang, Value};
 use crate::domain::text_enum::TextEnum;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::i18n::{Lang, Value};
 use crate::web::parse::{is_email, is_hidden, is_mark, parse_date, parse_phone};
 
 /// Larger than any form of ours: a long consultation with every field full is a fifth of it.

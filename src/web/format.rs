@@ -3,8 +3,8 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Offset, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 
-use crate::store::error::NoRoom;
 use crate::domain::i18n::Lang;
+use crate::store::error::NoRoom;
 
 /// Language, zone and currency of a page.
 #[derive(Clone, Copy, Debug)]

@@ -10,9 +10,9 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use chrono::{DateTime, Utc};
 
-use crate::web::auth::Eyes;
-use crate::store::error::{AppError, AppResult};
 use crate::domain::i18n::Lang;
+use crate::store::error::{AppError, AppResult};
+use crate::web::auth::Eyes;
 
 /// What is kept under: who looks, in which language, at what (a path with its query, say).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

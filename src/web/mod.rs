@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod assets;
+pub mod auth;
 pub mod brand;
 pub mod clash;
 pub mod error_page;
@@ -16,8 +17,8 @@ pub mod protect;
 pub mod respond;
 pub mod route;
 pub mod shell;
+pub mod state;
 pub mod unsent;
-pub mod zones;
 
 pub use asked::Asked;
 pub use clash::Clash;

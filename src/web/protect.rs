@@ -9,10 +9,10 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use uuid::Uuid;
 
-use crate::web::state::AppState;
 use crate::store::db::RequestMeta;
 use crate::store::error::{AppError, AppResult};
 use crate::web::form;
+use crate::web::state::AppState;
 
 /// Nothing but our own files, no inline script or style, no frames.
 pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \

@@ -16,14 +16,13 @@ use super::assets;
 use super::brand::{Brand, Look};
 use super::format::Format;
 use super::route::Paths;
-use crate::web::state::AppState;
-use crate::web::auth::background::is_background;
-use crate::domain::permissions::Answer;
-use crate::domain::permissions::{Permission, Role};
-use crate::web::auth::{Membership, Principal, Visitor};
-use crate::domain::text_enum::TextEnum;
-use crate::features::clinic::clinics::ClinicStatus;
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
+use crate::domain::permissions::{Answer, Permission, Role};
+use crate::domain::text_enum::TextEnum;
+use crate::web::auth::background::is_background;
+use crate::web::auth::{Membership, Principal, Visitor};
+use crate::web::state::AppState;
 
 pub use nav::NavItem;
 

@@ -99,7 +99,7 @@ fn an_appointment_at_midnight_is_on_the_day_it_begins() {
 fn a_session_over_midnight_counts_for_the_day_it_began() {
     let (app, hands) = start("2028-02-29T14:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
-    let client = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).at(smart_therapy::features::care::clients::ClientStatus::Therapy).create();
+    let client = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).at(smart_therapy::domain::client::ClientStatus::Therapy).create();
     book(&app, "teduh", &client.to_string(), "29/02/2028", "23:30").expect(303);
     let (anindya, session) = (app.sign_in("anindya"), db.text("SELECT id FROM appointments"));
     let path = format!("/c/teduh/appointments/{session}");

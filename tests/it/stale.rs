@@ -1,6 +1,6 @@
 //! Two windows on one thing: the second one sees both texts, nothing is lost, and saving again is a decision.
 
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 
 use crate::support::{Hands, Setup, Sql, TestApp};
 

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use diesel::pg::PgConnection;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
+use smart_therapy::domain::client::ClientStatus::Assigned;
 use smart_therapy::store::db::Limits;
-use smart_therapy::features::care::clients::ClientStatus::Assigned;
 
 use crate::support::{Actor, Page, Setup, Sql, TestApp};
 

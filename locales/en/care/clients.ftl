@@ -57,8 +57,6 @@ clients-contact-kind-guardian = Guardian
 clients-contact-kind-caregiver = Caregiver
 clients-contact-kind-physician = Physician
 clients-contact-kind-other = Other contact
-clients-answer-yes = Yes
-clients-answer-no = No
 
 ## The head of a record
 

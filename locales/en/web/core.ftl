@@ -45,3 +45,7 @@ nav-clinics = Clinics
 nav-mailbox = Letters sent
 nav-board-short = Board
 nav-staff-short = Team
+
+# Yes or no.
+answer-yes = Yes
+answer-no = No

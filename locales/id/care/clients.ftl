@@ -57,8 +57,6 @@ clients-contact-kind-guardian = Wali
 clients-contact-kind-caregiver = Perawat
 clients-contact-kind-physician = Dokter
 clients-contact-kind-other = Kontak lain
-clients-answer-yes = Ya
-clients-answer-no = Tidak
 
 ## Kepala rekam klien
 

@@ -45,3 +45,7 @@ nav-clinics = Klinik
 nav-mailbox = Surat terkirim
 nav-board-short = Papan
 nav-staff-short = Tim
+
+# Yes or no.
+answer-yes = Ya
+answer-no = Tidak

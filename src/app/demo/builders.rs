@@ -1,18 +1,17 @@
 //! The hands that build clinics and their people, for the cast and for the crowd.
 
+use crate::domain::account::AccountStatus;
 use chrono::{NaiveDate, NaiveTime};
 use diesel::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::cast::Actor;
+use crate::domain::clinic::{ClinicStatus, ClinicType, ClinicZone, LegalForm, Profession, Section};
+use crate::domain::ids::{ClinicId, UserId};
+use crate::domain::therapist::{EmploymentType, LicenseType, TherapistStatus};
 use crate::store::db::{Db, Tx};
 use crate::store::error::AppResult;
-use crate::features::clinic::applications::{LegalForm, Profession, Section};
-use crate::features::clinic::clinics::{ClinicStatus, ClinicZone};
-use crate::features::clinic::requirements::ClinicType;
-use crate::features::clinic::staff::{EmploymentType, LicenseType, TherapistStatus};
-use crate::domain::ids::{ClinicId, UserId};
 use crate::store::schema::{
     application_sections as sections, clinic_hours, clinic_status_transitions as transitions, clinics, therapist_availability, therapist_terms,
     therapists, user_profiles, users,
@@ -44,7 +43,7 @@ pub(super) fn add_person(tx: &mut Tx<'_>, hash: &str, person: &Person<'_>) -> Ap
             users::id.eq(id),
             users::email.eq(person.email),
             users::password_hash.eq(hash),
-            users::status.eq("active"),
+            users::status.eq(AccountStatus::Active),
             users::email_verified_at.eq(tx.now()),
         ))
         .execute(tx.conn())?;

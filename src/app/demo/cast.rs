@@ -4,14 +4,14 @@ use diesel::prelude::*;
 
 use super::PASSWORD;
 use super::builders::{Person, Place, add_clinic, add_person, therapist};
+use crate::domain::clinic::ClinicStatus;
+use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::domain::permissions::Role;
-use crate::web::auth::password;
+use crate::domain::therapist::LicenseType;
 use crate::store::db::{Db, Scope, Scoped, TenantScoped, Tx};
 use crate::store::error::AppResult;
-use crate::features::clinic::clinics::ClinicStatus;
-use crate::features::clinic::staff::LicenseType;
-use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::store::schema::user_roles;
+use crate::web::auth::password;
 
 /// Somebody of the cast, acting in one clinic as if signed in.
 #[derive(Debug, Clone)]

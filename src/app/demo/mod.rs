@@ -15,12 +15,12 @@ pub use crowd::Wanted;
 use diesel::prelude::*;
 
 use crate::domain::permissions::Role;
+use crate::domain::therapist::LicenseType;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
-use crate::features::identity::sign_in::DemoSignIn;
-use crate::features::clinic::staff::LicenseType;
 use crate::store::schema::users;
 use crate::store::storage::Storage;
+use crate::web::state::DemoSignIn;
 use world::Scene;
 
 /// The password of everybody in the demo world.
@@ -28,7 +28,7 @@ pub const PASSWORD: &str = "demo-smart-therapy";
 
 /// Whom one can sign in as.
 pub fn sign_ins() -> Vec<DemoSignIn> {
-    let person = |email, name, roles, clinic| DemoSignIn { email, name, roles, clinic };
+    let person = |email, name, roles, clinic| DemoSignIn { email, password: PASSWORD, name, roles, clinic };
     let (teduh, cendana) = ("Klinik Ruang Teduh", "Rumah Konseling Cendana");
     vec![
         person("surya@platform.example", "Surya", &[Role::Administrator], ""),

@@ -5,12 +5,12 @@ use diesel::prelude::*;
 use super::PASSWORD;
 use super::builders::{Person, Place, add_clinic, add_person};
 use super::cast::{Actor, Cast};
+use crate::domain::clinic::ClinicStatus as S;
 use crate::domain::permissions::Role;
-use crate::web::auth::password;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
-use crate::features::clinic::clinics::ClinicStatus as S;
 use crate::store::schema::user_roles;
+use crate::web::auth::password;
 
 struct Neighbour {
     status: S,

@@ -5,13 +5,13 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::cast::{Actor, Cast};
+use crate::domain::document::{DocumentKind, RejectionReason, ReviewStatus, Verdict};
+use crate::domain::ids::{DocumentId, UserId};
 use crate::domain::permissions::Role;
+use crate::features::clinic::documents::{Document, FileKind, KeptFile, Owner, Paper, begin};
 use crate::store::crypto::FilePlace;
 use crate::store::db::{Db, TenantScoped};
 use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::documents::{Document, DocumentKind, FileKind, KeptFile, Owner, Paper, ReviewStatus, begin};
-use crate::features::platform::reviews::{RejectionReason, Verdict};
-use crate::domain::ids::{DocumentId, UserId};
 use crate::store::schema::{document_reviews as reviews, documents};
 use crate::store::storage::{BlobKey, BlobWriter, Storage, Stored};
 

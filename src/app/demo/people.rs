@@ -1,7 +1,7 @@
 //! Who the demo's clients are. Invented names; nobody of them lives.
 
-use crate::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
-use crate::features::care::clients::{Education, FormType, Gender, MaritalStatus, Religion};
+use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::domain::client::{Education, FormType, Gender, MaritalStatus, Religion};
 
 /// One client of the demo world, a row each.
 pub struct Person {

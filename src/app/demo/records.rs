@@ -4,13 +4,14 @@ use diesel::prelude::*;
 
 use super::cast::Actor;
 use super::world::{Held, Placed};
+use crate::domain::client::ClientStatus::{Consultation, Therapy};
+use crate::domain::consultation::Severity;
+use crate::domain::ids::{ConsultationId, NoteId};
+use crate::features::care::consultations::{ConsultationContent, Details};
+use crate::features::care::notes::NoteContent;
 use crate::store::crypto::{Place, sha256};
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::features::care::clients::ClientStatus::{Consultation, Therapy};
-use crate::features::care::consultations::{ConsultationContent, Details, Severity};
-use crate::features::care::notes::NoteContent;
-use crate::domain::ids::{ConsultationId, NoteId};
 use crate::store::schema::{clinical_notes as notes, consultations};
 
 /// Writes the record of one client as their therapist.

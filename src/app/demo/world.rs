@@ -6,12 +6,12 @@ use diesel::prelude::*;
 
 use super::cast::Actor;
 use super::people::{Facts, Person};
-use crate::store::db::{Db, TenantTx};
-use crate::store::error::AppResult;
-use crate::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
-use crate::features::care::clients::GuardianRelationship;
+use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::domain::client::GuardianRelationship;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
+use crate::store::db::{Db, TenantTx};
+use crate::store::error::AppResult;
 use crate::store::schema::{
     appointments, client_assignments, client_contacts, client_status_transitions as transitions, clients, therapist_availability as availability,
 };

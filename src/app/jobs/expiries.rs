@@ -4,13 +4,12 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Date, Integer, Text, Uuid as SqlUuid};
 
-use crate::web::auth::JobScope;
-use crate::store::db::Db;
-use crate::domain::text_enum::TextEnum;
-use crate::store::error::AppResult;
-use crate::features::clinic::documents::DocumentKind;
+use crate::domain::document::DocumentKind;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::DocumentId;
+use crate::domain::text_enum::TextEnum;
+use crate::store::db::{Db, JobScope};
+use crate::store::error::AppResult;
 use crate::store::mail::Letter;
 use crate::web::format::Format;
 

@@ -5,8 +5,7 @@ use chrono::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
 
-use crate::web::auth::JobScope;
-use crate::store::db::Db;
+use crate::store::db::{Db, JobScope};
 use crate::store::error::{AppError, AppResult};
 use crate::store::storage::{Found, Storage, StorageError};
 

@@ -9,8 +9,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use crate::web::auth::JobScope;
-use crate::store::db::Db;
+use crate::store::db::{Db, JobScope};
 use crate::store::error::AppResult;
 use crate::store::mail::{self, transport::MailTransport};
 use crate::store::storage::Storage;

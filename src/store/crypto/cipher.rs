@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
 use super::{Place, random_bytes};
-use crate::store::error::{AppError, AppResult};
 use crate::domain::ids::KeyId;
+use crate::store::error::{AppError, AppResult};
 
 const VERSION: u8 = 1;
 const NONCE: usize = 24;

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::cipher::{SecretKey, seal};
 use super::{KeyRing, Place};
+use crate::domain::ids::{ClientId, ClinicId, KeyId};
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClientId, ClinicId, KeyId};
 use crate::store::schema::encryption_keys;
 
 /// A client's own key, and the row that keeps it wrapped.

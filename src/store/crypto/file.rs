@@ -16,9 +16,9 @@ use zeroize::Zeroizing;
 
 use super::cipher::{SecretKey, associated_data};
 use super::random_bytes;
+use crate::domain::ids::{ClinicId, DocumentId, KeyId};
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClinicId, DocumentId, KeyId};
 use crate::store::schema::encryption_keys;
 
 /// Bytes of a file in one piece.

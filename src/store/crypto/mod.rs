@@ -23,9 +23,9 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::domain::ids::{ClientId, KeyId};
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClientId, KeyId};
 use crate::store::schema::encryption_keys;
 use cipher::{SecretKey, open, seal};
 

@@ -12,12 +12,12 @@
 pub mod changes;
 pub mod cluster;
 pub mod fixed;
+pub mod json;
 pub mod migrate;
 mod pool;
 mod pulse;
 mod tx;
-pub mod types;
 pub mod upkeep;
 
 pub use pool::{Db, DbError, Limits, Pool};
-pub use tx::{RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};
+pub use tx::{AccountScoped, JobScope, PlatformScoped, RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::web;
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, PooledConnection};
@@ -13,8 +13,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::pulse::Pulse;
-use super::tx::{RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};
-use crate::web::auth::{JobScope, PlatformAdmin, SignedIn};
+use super::tx::{AccountScoped, JobScope, PlatformScoped, RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};
 use crate::domain::clock::Clock;
 use crate::store::crypto::KeyRing;
 use crate::store::error::{AppError, AppResult};
@@ -249,7 +248,7 @@ impl Db {
     /// As [`Db::tenant`].
     pub async fn platform<T: Send + 'static>(
         &self,
-        who: &PlatformAdmin,
+        who: &impl PlatformScoped,
         work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static,
     ) -> AppResult<T> {
         self.run(who.scope(), work).await
@@ -259,7 +258,11 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::tenant`].
-    pub async fn account<T: Send + 'static>(&self, who: &SignedIn, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static) -> AppResult<T> {
+    pub async fn account<T: Send + 'static>(
+        &self,
+        who: &impl AccountScoped,
+        work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<T> {
         self.run(who.scope(), work).await
     }
 
@@ -291,7 +294,7 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::tenant`].
-    pub async fn mailbox<T: Send + 'static>(&self, _: &PlatformAdmin, read: fn(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
+    pub async fn mailbox<T: Send + 'static>(&self, _: &impl PlatformScoped, read: fn(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
         self.run(Scope { roles: vec!["worker"], ..Scope::default() }, read).await
     }
 
@@ -316,16 +319,4 @@ impl Db {
 /// The one place that leaves the async world. A panic in there is a 500 for one request, not the end of a worker.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> AppResult<T> + Send + 'static) -> AppResult<T> {
     web::block(work).await.unwrap_or_else(|error| Err(AppError::internal("blocking pool", error)))
-}
-
-impl FromRequest for Db {
-    type Error = AppError;
-    type Future = std::future::Ready<Result<Self, AppError>>;
-
-    fn from_request(req: &HttpRequest, _: &mut actix_web::dev::Payload) -> Self::Future {
-        let Some(state) = req.app_data::<web::Data<crate::web::state::AppState>>() else {
-            return std::future::ready(Err(AppError::internal("state", "no application state")));
-        };
-        std::future::ready(Ok(state.db.with_meta(crate::web::protect::request_meta(req))))
-    }
 }

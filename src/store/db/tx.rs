@@ -1,5 +1,6 @@
 //! One transaction: for whom it runs, what time it is in it, and the connection.
 
+use crate::domain::permissions::Role;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -9,9 +10,9 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::domain::ids::{ClinicId, UserId};
 use crate::store::crypto::KeyRing;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClinicId, UserId};
 
 type Manager = AnsiTransactionManager;
 
@@ -35,6 +36,29 @@ pub trait TenantScoped: Scoped {
     fn clinic_id(&self) -> ClinicId;
     /// The person.
     fn user_id(&self) -> UserId;
+}
+
+/// The platform's administrator. Has no clinic, and so no way to a client.
+pub trait PlatformScoped: Scoped {}
+
+/// Somebody who is signed in, and works on their own account.
+pub trait AccountScoped: Scoped {}
+
+/// The job runner: sees the outbox and the jobs, no client.
+#[derive(Debug)]
+pub struct JobScope(());
+
+impl JobScope {
+    /// Only the job runner and the start-up checks make one.
+    pub(crate) fn new() -> Self {
+        Self(())
+    }
+}
+
+impl Scoped for JobScope {
+    fn scope(&self) -> Scope {
+        Scope { roles: vec!["worker"], ..Scope::default() }
+    }
 }
 
 /// Where a request came from, for the audit.
@@ -136,8 +160,8 @@ impl<'a, 'c> TenantTx<'a, 'c> {
     }
 
     /// Whether the person who acts has this role here.
-    pub fn has_role(&self, role: &str) -> bool {
-        self.tx.scope.roles.contains(&role)
+    pub fn has_role(&self, role: Role) -> bool {
+        self.tx.scope.roles.contains(&role.as_str())
     }
 }
 

@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{Timestamptz, Uuid as SqlUuid};
 
 use super::letter::{Body, Letter};
+use crate::domain::ids::LetterId;
 use crate::store::crypto::Place;
 use crate::store::db::Tx;
 use crate::store::db::fixed::statement;
 use crate::store::error::AppResult;
-use crate::domain::ids::LetterId;
 use crate::store::schema::outbox_messages as outbox;
 
 fn place(id: LetterId) -> Place {

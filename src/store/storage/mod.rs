@@ -198,8 +198,8 @@ mod tests {
     async fn what_is_written_is_read_however_it_comes_and_wherever_one_looks() {
         use std::io::{Read, Seek, SeekFrom};
 
-        use crate::store::crypto::{FileKey, FilePlace, PIECE};
         use crate::domain::ids::DocumentId;
+        use crate::store::crypto::{FileKey, FilePlace, PIECE};
 
         let folder = std::env::temp_dir().join(format!("storage-{}", Uuid::now_v7()));
         let storage = Storage::open(&Place::Folder(folder.clone())).expect("a folder");

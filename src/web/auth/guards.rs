@@ -6,13 +6,13 @@ use std::rc::Rc;
 use actix_session::SessionExt;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
-use super::permissions::{Answer, Permission, PermissionType, Role};
 use super::principal::{Membership, Principal, Visitor};
 use super::session::OUTAGE;
-use crate::store::db::{Scope, Scoped, TenantScoped};
-use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::clinics::ClinicStatus;
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
+use crate::domain::permissions::{Answer, Permission, PermissionType, Role};
+use crate::store::db::{AccountScoped, PlatformScoped, Scope, Scoped, TenantScoped};
+use crate::store::error::{AppError, AppResult};
 
 /// Implements [`FromRequest`] with a plain function: our guards need nothing from the body.
 macro_rules! guard {
@@ -66,6 +66,7 @@ impl Scoped for SignedIn {
         Scope { user: Some(self.principal.user_id), ..Scope::default() }
     }
 }
+impl AccountScoped for SignedIn {}
 guard!([] SignedIn, SignedIn::check);
 
 /// The platform's administrator. Has no clinic, and so no way to a client.
@@ -92,6 +93,7 @@ impl Scoped for PlatformAdmin {
         Scope { user: Some(self.user_id()), clinic: None, roles: vec![Role::Administrator.as_str()] }
     }
 }
+impl PlatformScoped for PlatformAdmin {}
 guard!([] PlatformAdmin, PlatformAdmin::check);
 
 /// A member of the clinic in the URL, whatever their role. For everybody else that clinic does not exist.
@@ -228,20 +230,3 @@ impl<P> TenantScoped for Can<P> {
     }
 }
 guard!([P: PermissionType] Can<P>, Can::<P>::check);
-
-/// The job runner: sees the outbox and the jobs, no client.
-#[derive(Debug)]
-pub struct JobScope(());
-
-impl JobScope {
-    /// Only the job runner and the start-up checks make one.
-    pub(crate) fn new() -> Self {
-        Self(())
-    }
-}
-
-impl Scoped for JobScope {
-    fn scope(&self) -> Scope {
-        Scope { roles: vec!["worker"], ..Scope::default() }
-    }
-}

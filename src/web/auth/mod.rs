@@ -4,11 +4,9 @@ pub mod background;
 mod guards;
 mod opened;
 pub mod password;
-pub mod permissions;
 mod principal;
 pub mod session;
 pub mod throttle;
 
-pub use guards::{Can, Eyes, JobScope, PlatformAdmin, Refused, SignedIn, Staff};
-pub use permissions::{Permission, Right, Role};
+pub use guards::{Can, Eyes, PlatformAdmin, Refused, SignedIn, Staff};
 pub use principal::{Membership, Principal, StoredBrand, Visitor};

@@ -1,13 +1,14 @@
 //! A sign-in as the database tells it, made into the person with their clinics.
 
+use crate::domain::clinic::ClientRegistration;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use serde_json::Value;
 
-use super::permissions::Role;
 use super::principal::{Membership, Principal, StoredBrand};
-use crate::features::clinic::clinics::ClinicStatus;
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
+use crate::domain::permissions::Role;
 
 /// A sign-in that holds.
 pub struct Opened {
@@ -98,7 +99,7 @@ struct Place {
     #[diesel(sql_type = Integer)]
     age_of_majority: i32,
     #[diesel(sql_type = Text)]
-    client_registration: String,
+    client_registration: ClientRegistration,
     #[diesel(sql_type = Bool)]
     has_branding: bool,
     #[diesel(sql_type = Text)]

@@ -1,15 +1,16 @@
 //! Who the session says is asking. Read with the session in one statement, on every request: a role taken away is gone at once.
 
+use crate::domain::clinic::ClientRegistration;
 use actix_session::SessionExt;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::{Deserialize, Serialize};
 
-use super::permissions::Role;
 use super::session::PRINCIPAL;
-use crate::domain::text_enum::TextEnum;
-use crate::features::clinic::clinics::ClinicStatus;
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
+use crate::domain::permissions::Role;
+use crate::domain::text_enum::TextEnum;
 
 /// A person who is signed in, with every clinic they belong to.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -41,7 +42,7 @@ pub struct Membership {
     /// Below this age somebody else answers for a client.
     pub age_of_majority: i32,
     /// `full` or `minimal`: how much is asked when a client is registered.
-    pub client_registration: String,
+    pub client_registration: ClientRegistration,
     /// How the clinic's pages look; none where its plan has no look of its own.
     pub brand: Option<StoredBrand>,
     pub roles: Vec<Role>,
@@ -65,7 +66,7 @@ pub struct StoredBrand {
 impl Membership {
     /// Whether a name and a way to reach somebody are all that a registration asks for.
     pub fn registers_minimally(&self) -> bool {
-        self.client_registration == "minimal"
+        self.client_registration == ClientRegistration::Minimal
     }
 
     /// The roles, in words.

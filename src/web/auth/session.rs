@@ -16,11 +16,11 @@ use serde_json::Value;
 
 use super::background;
 use super::opened::Opened;
+use crate::domain::ids::{ClinicId, UserId};
 use crate::store::crypto::{new_token, sha256};
 use crate::store::db::fixed::statement;
 use crate::store::db::{Pool, Tx};
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClinicId, UserId};
 use crate::store::schema::{user_roles, user_sessions};
 
 /// Under this key the store hands the principal to the guards. It is read afresh with every load and never written.

@@ -7,22 +7,8 @@
 pub mod guard;
 pub mod sheet;
 
+use crate::domain::clinic::Font;
 pub use guard::{Color, Palette};
-
-use crate::text_enum;
-
-text_enum! {
-    /// The fonts a clinic may choose. All of them cover Latin and Greek; all but the last are vendored under the Open Font License.
-    Font("font") {
-        Commissioner = "commissioner",
-        Inter = "inter",
-        OpenSans = "open_sans",
-        SourceSans = "source_sans",
-        NotoSans = "noto_sans",
-        /// What the reader's device writes with.
-        System = "system",
-    }
-}
 
 impl Font {
     /// The stem of its files in static/fonts, and the weights they hold.

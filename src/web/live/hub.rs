@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
+use crate::domain::ids::{ClinicId, UserId};
 use crate::store::db::changes::{ACCESS, Listener, News};
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClinicId, UserId};
 
 /// Streams of one person: that many windows are seen at once by nobody.
 pub const PER_PERSON: usize = 12;

@@ -27,12 +27,12 @@ use hub::{Subscription, Untold};
 use super::Shell;
 use super::format::Format;
 use super::route::{Route, get};
-use crate::web::state::AppState;
-use crate::web::auth::Can;
-use crate::domain::permissions::ViewClients;
 use crate::domain::clock::Clock;
+use crate::domain::permissions::ViewClients;
 use crate::store::db::TenantScoped;
 use crate::store::error::AppResult;
+use crate::web::auth::Can;
+use crate::web::state::AppState;
 
 /// A silent line may be a dead one, for the browser and for what stands between.
 const PULSE: Duration = Duration::from_secs(15);

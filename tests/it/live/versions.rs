@@ -2,8 +2,8 @@
 
 use std::sync::Barrier;
 
+use smart_therapy::domain::client::ClientStatus::{Consultation, Therapy};
 use smart_therapy::store::audit::Event;
-use smart_therapy::features::care::clients::ClientStatus::{Consultation, Therapy};
 
 use super::version;
 use crate::support::{Sql, TestApp};

@@ -6,7 +6,7 @@ use std::sync::Barrier;
 
 use diesel::pg::PgConnection;
 use smart_therapy::app::demo;
-use smart_therapy::features::care::clients::ClientStatus::{self, Consultation, Therapy};
+use smart_therapy::domain::client::ClientStatus::{self, Consultation, Therapy};
 use smart_therapy::domain::ids::ClientId;
 
 use crate::support::app::connections;

@@ -1,6 +1,6 @@
 //! An undo and whatever else happens to the client at that moment: one of them, whole.
 
-use smart_therapy::features::care::clients::ClientStatus::{Consultation, Therapy};
+use smart_therapy::domain::client::ClientStatus::{Consultation, Therapy};
 
 use super::{at_once, client, count, deadlocks, start};
 use crate::support::{Actor, Page, Sql};

@@ -8,15 +8,16 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::{rt, web};
-use smart_therapy::app::{self, AppState};
-use smart_therapy::domain::clock::Clock;
+use smart_therapy::app;
+use smart_therapy::app::demo::Cast;
 use smart_therapy::config::Config;
+use smart_therapy::domain::clock::Clock;
 use smart_therapy::store::crypto::KeyRing;
 use smart_therapy::store::db::changes::Listener;
 use smart_therapy::store::db::{Db, Limits};
-use smart_therapy::app::demo::Cast;
 use smart_therapy::store::storage::Storage;
 use smart_therapy::web::live::Hub;
+use smart_therapy::web::state::AppState;
 
 use super::database::TestDb;
 use super::folder::Folder;
@@ -87,7 +88,7 @@ impl TestApp {
         let storage = setup.storage.unwrap_or_else(|| Storage::open(&config.storage).unwrap_or_else(|error| panic!("{error}")));
         let public_url = setup.public_url.unwrap_or_else(|| url.clone());
         let (live, ear) = Hub::listening(&db.app_url()).expect("a thread");
-        let state = web::Data::new(AppState { config, db: opened, storage, live, csp_reports: 0.into(), public_url, kept: Default::default() });
+        let state = web::Data::new(app::state(config, opened, storage, live, public_url));
         let cast = world::find_cast(&mut db.behind());
         let (handle, thread) = run(state.clone(), listener, setup.limits.connections as usize);
         Self { url, cast, state, handle, thread: Some(thread), folder, _ear: ear, db }

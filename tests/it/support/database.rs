@@ -11,12 +11,12 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 use smart_therapy::app;
-use smart_therapy::domain::clock::Clock;
+use smart_therapy::app::demo::Cast;
 use smart_therapy::config::Config;
+use smart_therapy::domain::clock::Clock;
 use smart_therapy::store::crypto::KeyRing;
 use smart_therapy::store::db::cluster::{APP, OWNER, SUPERUSER};
 use smart_therapy::store::db::{Limits, migrate};
-use smart_therapy::app::demo::Cast;
 use uuid::Uuid;
 
 use super::cluster::{TestCluster, shared};

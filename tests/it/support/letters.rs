@@ -1,9 +1,9 @@
 //! Letters that were sent: the outbox is carried out by the job runner's own function, and the files are read.
 
 use base64::Engine;
+use smart_therapy::app::jobs;
 use smart_therapy::domain::clock::Clock;
 use smart_therapy::store::db::Db;
-use smart_therapy::app::jobs;
 use smart_therapy::store::mail::transport::MailTransport;
 
 use super::TestApp;

@@ -9,6 +9,7 @@ pub mod database;
 pub mod folder;
 pub mod form;
 pub mod hands;
+pub mod imports;
 pub mod letters;
 pub mod page;
 pub mod papers;

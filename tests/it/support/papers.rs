@@ -2,11 +2,12 @@
 
 use std::io::{Cursor, Write};
 
+use smart_therapy::app::demo::Actor;
+use smart_therapy::domain::document::DocumentKind;
+use smart_therapy::domain::ids::DocumentId;
+use smart_therapy::features::clinic::documents::{Document, FileKind, KeptFile, Owner, Paper, begin};
 use smart_therapy::store::crypto::FilePlace;
 use smart_therapy::store::db::TenantScoped;
-use smart_therapy::app::demo::Actor;
-use smart_therapy::features::clinic::documents::{Document, DocumentKind, FileKind, KeptFile, Owner, Paper, begin};
-use smart_therapy::domain::ids::DocumentId;
 use smart_therapy::store::storage::{BlobKey, BlobWriter, Storage, Stored};
 use uuid::Uuid;
 

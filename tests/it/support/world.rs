@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use smart_therapy::domain::permissions::Role;
 use smart_therapy::app::demo::{Actor, Cast};
-use smart_therapy::features::care::clients::{Client, ClientStatus, record};
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::{ClientId, ClinicId, TherapistId, UserId};
+use smart_therapy::domain::permissions::Role;
+use smart_therapy::features::care::clients::{Client, record};
 use smart_therapy::store::schema::{client_assignments, clients};
 
 use super::{Sql, TestApp};

@@ -4,8 +4,8 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use smart_therapy::features::clinic::clinics::ClinicStatus;
 use smart_therapy::app::routes;
+use smart_therapy::domain::clinic::ClinicStatus;
 
 use super::access_matrix::{ask, class};
 use super::fixtures::{Objects, names_an_object};

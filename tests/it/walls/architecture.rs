@@ -1,26 +1,31 @@
-//! Who may know whom (ARCHITECTURE §4), read from the source.
+//! Which part of the program may use which (docs/architecture.md), read from every import.
 
+use std::collections::BTreeSet;
+
+use crate::support::imports::Imports;
 use crate::support::source::{Source, files, program};
 
-/// Outside `features/`, these may name it.
-const ABOVE_FEATURES: &[&str] = &["src/main.rs", "src/app.rs", "src/routes.rs", "src/lib.rs", "src/demo", "src/jobs"];
-/// Below the features, one type of theirs is known: what a role may do depends on where the clinic stands.
-const KNOWS_CLINIC_STATUS: &[&str] =
-    &["src/auth/permissions.rs", "src/auth/guards.rs", "src/auth/principal.rs", "src/auth/opened.rs", "src/web/shell.rs"];
+/// The layers from the bottom up, with the folders and files of each. A layer uses those before it.
+const LAYERS: &[(&str, &[&str])] =
+    &[("domain", &["domain"]), ("store", &["store", "config"]), ("web", &["web"]), ("features", &["features"]), ("app", &["app", "main", "lib"])];
+/// The wings of the features, with the wings that each may use besides itself.
+const WINGS: &[(&str, &[&str])] = &[
+    ("identity", &[]),
+    ("clinic", &["identity"]),
+    ("platform", &["identity", "clinic"]),
+    ("care", &["identity", "clinic"]),
+    ("across", &["identity", "clinic", "care"]),
+];
 /// Outside of the features, these build queries. In a feature queries.rs, model.rs and journey.rs do, and nothing else.
 const QUERIES: &[(&str, &str)] = &[
-    ("src/db/", "the way to the data"),
-    ("src/audit.rs", "writes its lines"),
-    ("src/crypto/", "keeps the keys"),
-    ("src/mail/", "the outbox"),
-    ("src/jobs/", "the runner"),
-    ("src/demo/", "builds the demo world"),
-    ("src/auth/session.rs", "the session store"),
-    ("src/auth/opened.rs", "reads its rows"),
-    ("src/auth/throttle.rs", "counts tries"),
-    ("src/error.rs", "turns the database's errors into ours"),
-    ("src/ids.rs", "how ids are stored"),
-    ("src/schema.rs", "generated"),
+    ("src/store/", "the way to the data, keys, letters, the audit"),
+    ("src/app/jobs/", "the runner"),
+    ("src/app/demo/", "builds the demo world"),
+    ("src/web/auth/session.rs", "the session store"),
+    ("src/web/auth/opened.rs", "reads its rows"),
+    ("src/web/auth/throttle.rs", "counts tries"),
+    ("src/domain/ids.rs", "how ids are stored"),
+    ("src/domain/text_enum.rs", "how words are stored"),
 ];
 const LONGEST: usize = 400;
 
@@ -46,27 +51,88 @@ fn under(source: &Source, places: &[&str]) -> bool {
     places.iter().any(|place| source.path.starts_with(place))
 }
 
-#[test]
-fn features_are_known_from_above_only() {
-    let found = offenders(&program(), &["features::"], |source, line| {
-        under(source, ABOVE_FEATURES)
-            || under(source, &["src/features"])
-            || (under(source, KNOWS_CLINIC_STATUS) && line.contains("clinics::ClinicStatus"))
-    });
-    none("a layer below names a feature", found);
+/// Where a file stands in the list of layers.
+fn layer_of(file: &str) -> usize {
+    let top = file.split('/').next().unwrap_or_default();
+    LAYERS.iter().position(|(_, places)| places.contains(&top)).unwrap_or_else(|| panic!("{file} belongs to no layer"))
+}
+
+/// The wing and the feature of a file; none outside of the features, or for the list of features and the wings themselves.
+fn feature_of(file: &str) -> Option<(&str, &str)> {
+    let mut parts = file.strip_prefix("features/")?.split('/');
+    Some((parts.next()?, parts.next()?))
 }
 
 #[test]
-fn a_feature_uses_another_through_its_face() {
-    let found = offenders(&program(), &["features::"], |source, line| {
-        let mut parts = line.split("features::").nth(1).unwrap_or_default().split("::");
-        if parts.next().is_some_and(|feature| source.path.starts_with(&format!("src/features/{feature}/"))) {
-            return true;
+fn layers_use_only_those_below_them() {
+    let imports = Imports::read();
+    let upward = imports.arrows().filter(|(from, to)| layer_of(from) < layer_of(to)).map(|(from, to)| format!("{from} uses {to}"));
+    none("an arrow upwards", upward.collect());
+}
+
+#[test]
+fn templates_name_nothing_above_the_web_layer() {
+    let mut found = Vec::new();
+    for source in files("templates", ".html") {
+        let names_upper = |line: &&str| ["crate::app", "crate::features"].iter().any(|layer| line.contains(layer));
+        found.extend(source.text.lines().filter(names_upper).map(|line| format!("{}: {}", source.path, line.trim())));
+    }
+    none("a template names a layer above", found);
+}
+
+#[test]
+fn wings_use_only_the_wings_they_may() {
+    let imports = Imports::read();
+    let mut found = Vec::new();
+    for (from, to) in imports.arrows() {
+        let (Some((wing, _)), Some((other, _))) = (feature_of(from), feature_of(to)) else { continue };
+        let may = WINGS.iter().find(|(name, _)| *name == wing).unwrap_or_else(|| panic!("{wing} is no wing")).1;
+        if wing != other && !may.contains(&other) {
+            found.push(format!("{from} uses {to}"));
         }
-        let second = parts.next().unwrap_or_default();
-        let is_module = second.starts_with(|c: char| c.is_ascii_lowercase()) && parts.next().is_some();
-        !is_module
-    });
+    }
+    none("a wing uses one it may not", found);
+}
+
+#[test]
+fn no_circle_of_imports_is_larger_than_a_feature() {
+    let imports = Imports::read();
+    let place = |file: &str| match feature_of(file) {
+        Some((wing, feature)) => format!("features/{wing}/{feature}"),
+        None => file.split('/').take(2).collect::<Vec<_>>().join("/"),
+    };
+    let wide = imports.circles().into_iter().filter(|circle| circle.iter().map(|file| place(file)).collect::<BTreeSet<_>>().len() > 1);
+    none("a circle of imports", wide.map(|circle| format!("{} files: {circle:?}", circle.len())).collect());
+}
+
+#[test]
+fn imports_are_read_from_every_form_of_path() {
+    let file = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+    let sources = [
+        file("src/domain/mod.rs", "pub mod ids;"),
+        file("src/domain/ids.rs", "fn up() { crate::web::shell::open() }"),
+        file("src/web/mod.rs", "mod shell;\npub use shell::Shell;"),
+        file("src/web/shell.rs", "use crate::{domain::{ids::{self, A}, B as C}};\nuse super::form;\n// use crate::features;"),
+        file("src/web/form.rs", "pub(crate) use std::fmt;"),
+    ];
+    let imports = Imports::of(&sources);
+    let arrows: Vec<_> = imports.arrows().collect();
+    let expected =
+        [("domain/ids", "web/shell"), ("web", "web/shell"), ("web/shell", "domain"), ("web/shell", "domain/ids"), ("web/shell", "web/form")];
+    assert_eq!(arrows, expected);
+    assert_eq!(imports.circles(), [BTreeSet::from(["domain/ids", "web/shell"])]);
+}
+
+#[test]
+fn a_feature_uses_another_through_what_it_exports() {
+    let imports = Imports::read();
+    let mut found = Vec::new();
+    for (from, to) in imports.arrows() {
+        let (Some(one), Some(other)) = (feature_of(from), feature_of(to)) else { continue };
+        if one != other && to != format!("features/{}/{}", other.0, other.1) {
+            found.push(format!("{from} uses {to}"));
+        }
+    }
     none("a path into another feature's inside", found);
 }
 
@@ -100,17 +166,21 @@ fn handlers_forms_and_pages_know_no_database() {
 
 #[test]
 fn connections_live_in_the_database_layer() {
-    none("a bare connection outside of db/", offenders(&program(), &["PgConnection"], |source, _| under(source, &["src/db/"])));
+    none("a bare connection outside of store/db/", offenders(&program(), &["PgConnection"], |source, _| under(source, &["src/store/db/"])));
 }
 
 #[test]
 fn the_time_comes_from_the_clock() {
-    none("the system's clock", offenders(&program(), &["Utc::now", "Local::now", "SystemTime::now"], |source, _| source.path == "src/clock.rs"));
+    none(
+        "the system's clock",
+        offenders(&program(), &["Utc::now", "Local::now", "SystemTime::now"], |source, _| source.path == "src/domain/clock.rs"),
+    );
 }
 
 #[test]
 fn only_guards_say_on_whose_behalf() {
-    let found = offenders(&program(), &["Scoped for "], |source, _| under(source, &["src/auth/guards.rs", "src/demo/"]));
+    let found =
+        offenders(&program(), &["Scoped for "], |source, _| under(source, &["src/web/auth/guards.rs", "src/store/db/tx.rs", "src/app/demo/"]));
     none("a type that may open a transaction, made outside of auth/", found);
 }
 
@@ -123,7 +193,7 @@ fn nothing_gives_up_in_the_middle_of_a_request() {
 #[test]
 fn files_stay_short() {
     let mut found = Vec::new();
-    for source in files("src", ".rs").into_iter().chain(files("tests", ".rs")).filter(|source| source.path != "src/schema.rs") {
+    for source in files("src", ".rs").into_iter().chain(files("tests", ".rs")) {
         let lines = source.program().lines().count();
         if lines > LONGEST {
             found.push(format!("{}: {lines} lines", source.path));

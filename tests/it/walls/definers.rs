@@ -173,8 +173,7 @@ fn nobody_moves_a_version_by_hand() {
 fn what_waits_for_a_decision_is_for_the_admin_and_whether_there_is_a_note_for_whoever_may_know() {
     let app = crate::support::TestApp::start();
     let cast = &app.cast;
-    let client =
-        app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(smart_therapy::features::care::clients::ClientStatus::Consultation).create();
+    let client = app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(smart_therapy::domain::client::ClientStatus::Consultation).create();
     let (clinic, me, appointment) = (cast.teduh, cast.anindya.therapist.expect("treats"), uuid::Uuid::now_v7());
     app.db.behind().exec(&format!(
         "INSERT INTO consultations (clinic_id, client_id, therapist_id, form_type, status, session_on, session_minutes, content_enc, symptom_severity, completed_at)

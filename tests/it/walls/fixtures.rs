@@ -1,11 +1,11 @@
 //! For every parameter in a path, something real to put there. A new parameter gets its line in `value`.
 
 use diesel::prelude::*;
-use smart_therapy::store::crypto::Place;
 use smart_therapy::app::demo::Actor;
-use smart_therapy::features::care::clients::ClientStatus;
-use smart_therapy::features::clinic::documents::Owner;
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
+use smart_therapy::features::clinic::documents::Owner;
+use smart_therapy::store::crypto::Place;
 use smart_therapy::web::assets;
 use smart_therapy::web::brand::Brand;
 use smart_therapy::web::brand::sheet::{self, Scope};

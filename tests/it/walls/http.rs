@@ -333,7 +333,8 @@ fn after_signing_in_one_is_where_one_wanted_to_be() {
         return; // The list of clients is not there yet.
     }
     let form = visitor.get(&door.expect(303).location().expect("the door"));
-    let answer = visitor.submit(&form, "form[action='/sign-in']", &[("email", "ratih@teduh.example"), ("password", smart_therapy::app::demo::PASSWORD)]);
+    let answer =
+        visitor.submit(&form, "form[action='/sign-in']", &[("email", "ratih@teduh.example"), ("password", smart_therapy::app::demo::PASSWORD)]);
     assert_eq!(answer.location().as_deref(), Some(wanted));
 }
 

@@ -6,15 +6,15 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 
 use super::{Clinic, names};
-use crate::domain::permissions::Role;
-use crate::store::db::{Db, Tx};
 use crate::app::demo::builders::{Person, Place, add_clinic, add_person, therapist};
 use crate::app::demo::cast::Actor;
-use crate::store::error::AppResult;
-use crate::features::care::clients::Gender;
-use crate::features::clinic::clinics::ClinicStatus;
-use crate::features::clinic::staff::LicenseType;
+use crate::domain::client::Gender;
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
+use crate::domain::permissions::Role;
+use crate::domain::therapist::LicenseType;
+use crate::store::db::{Db, Tx};
+use crate::store::error::AppResult;
 use crate::store::schema::{clinics, therapists, user_roles, users};
 
 const KINDS: [&str; 5] = ["Klinik", "Rumah Konseling", "Ruang", "Balai Psikologi", "Praktik Psikologi"];

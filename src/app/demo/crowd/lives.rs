@@ -8,10 +8,10 @@ use rand::{Rng, SeedableRng};
 use super::diary::{Diary, SLOTS};
 use super::names;
 use crate::app::demo::world::Way;
-use crate::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
-use crate::features::care::clients::Gender;
-use crate::features::care::scheduling::AppointmentKind;
-use crate::features::care::scheduling::AppointmentStatus::{self, Cancelled, Completed, Confirmed, NoShow, Scheduled};
+use crate::domain::appointment::AppointmentKind;
+use crate::domain::appointment::AppointmentStatus::{self, Cancelled, Completed, Confirmed, NoShow, Scheduled};
+use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::domain::client::Gender;
 use crate::web::format::Format;
 
 /// One client of the crowd.

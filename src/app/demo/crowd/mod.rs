@@ -27,16 +27,16 @@ use self::rows::{AssignmentRow, ClientRow, ContactRow, StepRow};
 use self::visits::{AppointmentRow, ConsultationRow, NoteRow};
 use self::wanted::Totals;
 use super::cast::Actor;
-use crate::web::auth::password;
+use crate::domain::client::ClientStatus::{self, New};
+use crate::domain::i18n::Lang;
+use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::crypto::ClientKey;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
-use crate::features::care::clients::ClientStatus::{self, New};
-use crate::domain::i18n::Lang;
-use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::schema::{
     appointments, client_assignments, client_contacts, client_status_transitions, clients, clinical_notes, consultations, therapists,
 };
+use crate::web::auth::password;
 use crate::web::format::Format;
 
 /// What the made-up world is made up from.

@@ -5,7 +5,7 @@ use rand::Rng;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 
-use crate::features::care::clients::Gender;
+use crate::domain::client::Gender;
 
 #[rustfmt::skip]
 const WOMEN: &[&str] = &[

@@ -6,14 +6,14 @@ use diesel::prelude::*;
 use super::Clinic;
 use super::lives::{Life, Now};
 use super::names;
+use crate::app::demo::people::Facts;
+use crate::domain::appointment::AppointmentStatus::Completed;
+use crate::domain::client::ClientStatus::{self, Consultation, Done, New, Therapy};
+use crate::domain::client::{Education, Gender, MaritalStatus, Religion};
+use crate::domain::ids::{ClientId, ClinicId, TherapistId, UserId};
 use crate::store::crypto::{ClientKey, Place};
 use crate::store::db::TenantTx;
-use crate::app::demo::people::Facts;
 use crate::store::error::AppResult;
-use crate::features::care::clients::ClientStatus::{self, Consultation, Done, New, Therapy};
-use crate::features::care::clients::{Education, Gender, MaritalStatus, Religion};
-use crate::features::care::scheduling::AppointmentStatus::Completed;
-use crate::domain::ids::{ClientId, ClinicId, TherapistId, UserId};
 use crate::store::schema::{client_assignments, client_contacts, client_status_transitions, clients};
 
 /// Years from which on nobody answers for a client any more.

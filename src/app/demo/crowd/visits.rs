@@ -5,15 +5,15 @@ use diesel::prelude::*;
 
 use super::lives::{Life, Visit};
 use super::{Clinic, Settled};
-use crate::store::crypto::{Place, sha256};
-use crate::store::db::TenantTx;
 use crate::app::demo::cast::Actor;
 use crate::app::demo::records::{consultation_content, note_content};
-use crate::store::error::{AppError, AppResult};
-use crate::features::care::clients::ClientStatus::{Consultation, Therapy};
-use crate::features::care::scheduling::AppointmentKind;
-use crate::features::care::scheduling::AppointmentStatus::{self, Cancelled, Completed};
+use crate::domain::appointment::AppointmentKind;
+use crate::domain::appointment::AppointmentStatus::{self, Cancelled, Completed};
+use crate::domain::client::ClientStatus::{Consultation, Therapy};
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, ConsultationId, NoteId, TherapistId, UserId};
+use crate::store::crypto::{Place, sha256};
+use crate::store::db::TenantTx;
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{appointments, clinical_notes, consultations};
 
 #[derive(Insertable)]

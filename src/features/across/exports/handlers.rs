@@ -7,10 +7,10 @@ use super::contents::Part;
 use super::making::Making;
 use super::pages::ShowPage;
 use super::queries;
-use crate::web::auth::Can;
 use crate::domain::permissions::ExportRecords;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
+use crate::web::auth::Can;
 use crate::web::{Shell, page};
 
 /// `GET /c/{clinic}/export`

@@ -11,10 +11,10 @@ use super::archive::{Archive, BOM, lines};
 use super::contents::{Part, Table};
 use super::pages::{Listed, Overview};
 use super::{queries, texts};
-use crate::web::auth::Staff;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
 use crate::web::Shell;
+use crate::web::auth::Staff;
 
 /// An archive under way.
 pub struct Making {

@@ -9,10 +9,10 @@ use super::queries::{Found, FoundClinics};
 use super::results::{Group, of_clinic, of_platform};
 use super::words::Typed;
 use crate::domain::permissions::Permission;
-use crate::web::auth::{PlatformAdmin, Staff};
 use crate::store::db::Db;
 use crate::store::error::AppResult;
 use crate::web::Shell;
+use crate::web::auth::{PlatformAdmin, Staff};
 use crate::web::respond::part;
 
 /// What was typed.

@@ -1,8 +1,8 @@
 //! Pages and actions: what there is, who may, and other words for it.
 
 use super::words::Typed;
-use crate::domain::permissions::Permission;
 use crate::domain::i18n::Lang;
+use crate::domain::permissions::Permission;
 use crate::web::Shell;
 use crate::web::shell::NavItem;
 

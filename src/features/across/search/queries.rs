@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 
 use super::words::Typed;
-use crate::store::db::{TenantTx, Tx};
 use crate::features::care::clients::Client;
 use crate::features::clinic::clinics::Clinic;
 use crate::features::clinic::staff::Therapist;
+use crate::store::db::{TenantTx, Tx};
 
 /// Most people or clinics of a kind.
 const MOST: u8 = 6;

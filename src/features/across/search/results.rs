@@ -3,10 +3,11 @@
 use super::places::{self, Leads, Place};
 use super::queries::{Found, FoundClinics};
 use super::words::{Piece, Typed, folded, marked};
+use crate::domain::appointment::AppointmentKind;
+use crate::domain::client::ClientStatus;
 use crate::domain::permissions::Permission;
-use crate::features::care::clients::{Client, ClientStatus};
+use crate::features::care::clients::Client;
 use crate::features::clinic::clinics::Clinic;
-use crate::features::care::scheduling::AppointmentKind;
 use crate::features::clinic::staff::Therapist;
 use crate::web::Shell;
 use crate::web::shell::{color_key, initials};

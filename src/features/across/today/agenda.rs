@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::queries::{AgendaRow, Faces};
+use crate::domain::appointment::{AppointmentStatus as S, Modality};
 use crate::domain::permissions::Permission;
-use crate::features::care::scheduling::{AppointmentStatus as S, Modality};
 use crate::web::Shell;
 use crate::web::format::phone;
 use crate::web::shell::{color_key, initials};

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::queries::{ClinicSide, Day, StageRow, TherapistRow, WaitingRow};
-use crate::domain::permissions::{Permission, Right};
-use crate::features::care::clients::ClientStatus;
-use crate::features::clinic::staff::{TherapistStatus, license_days_left};
+use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Value;
+use crate::domain::permissions::{Permission, Right};
+use crate::domain::therapist::TherapistStatus;
+use crate::features::clinic::staff::license_days_left;
 use crate::web::Shell;
 
 /// One decision.

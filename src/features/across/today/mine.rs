@@ -1,7 +1,7 @@
 //! A therapist's own lists, in words.
 
 use super::queries::{AttentionRow, UnfinishedRow};
-use crate::features::care::clients::ClientStatus;
+use crate::domain::client::ClientStatus;
 use crate::web::Shell;
 
 /// Something to finish.

@@ -7,9 +7,9 @@ use super::chart::Chart;
 use super::decisions::{Decision, decisions};
 use super::mine::{self, Attention, Unfinished};
 use super::queries::{ClinicSide, Faces, Mine, Newcomer, Today};
+use crate::domain::client::ClientStatus;
 use crate::domain::permissions::Permission;
-use crate::features::care::clients::ClientStatus;
-use crate::features::clinic::staff::TherapistStatus;
+use crate::domain::therapist::TherapistStatus;
 use crate::web::Shell;
 
 /// Therapists whose load is shown.

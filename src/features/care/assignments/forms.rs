@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use super::seen::Seen;
 use super::service::Assign;
-use crate::features::care::clients::{Client, ClientStatus};
+use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::ClientId;
+use crate::features::care::clients::Client;
 use crate::web::{Check, Errors};
 
 /// The longest note or reason, in characters.

@@ -8,14 +8,14 @@ use super::letters::Desk;
 use super::pages::{NewPage, Sheet};
 use super::seen::{Stale, StalePage, undo_of, way_back, way_on};
 use super::service::Assigned;
-use crate::web::state::AppState;
-use crate::web::auth::Can;
-use crate::domain::permissions::AssignTherapists;
-use crate::store::db::{Db, TenantTx};
-use crate::store::error::AppResult;
-use crate::features::care::clients::Client;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ReceiptId};
+use crate::domain::permissions::AssignTherapists;
+use crate::features::care::clients::Client;
+use crate::store::db::{Db, TenantTx};
+use crate::store::error::AppResult;
+use crate::web::auth::Can;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, see_other};
 
 /// What came of a form.

@@ -2,17 +2,17 @@
 
 use super::queries::{address_of, language_of_client, language_of_clinic};
 use super::receipt::letters_wait;
-use crate::web::state::AppState;
-use crate::store::db::TenantTx;
-use crate::store::error::AppResult;
-use crate::features::care::clients::Client;
-use crate::features::clinic::settings::Correspondence;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{LetterId, UserId};
+use crate::features::care::clients::Client;
+use crate::features::clinic::settings::Correspondence;
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
 use crate::store::mail::Letter;
 use crate::web::Shell;
 use crate::web::format::Format;
 use crate::web::shell::initials;
+use crate::web::state::AppState;
 
 /// From where something is done: the clinic, as letters and calendar days need it.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ mod seen;
 mod service;
 
 pub use letters::{Desk, initials_of};
-pub use model::{Assignee, AssignmentStatus, ClientAssignment, Refusal, refusal};
+pub use model::{Assignee, ClientAssignment, Refusal, refusal};
 pub use queries::{has_guardian, lock_in_order};
 pub use receipt::{Effects, Receipt, UNDO_FOR};
 pub use seen::{Seen, Stale, StalePage, undo_of, way_back, way_on};

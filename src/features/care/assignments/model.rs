@@ -1,27 +1,14 @@
 //! The bond of a client and a therapist, and who may take on another client.
 
+use crate::domain::assignment::AssignmentStatus;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::features::care::clients::ClientStatus;
-use crate::features::clinic::staff::{Therapist, TherapistStatus};
+use crate::domain::client::ClientStatus;
 use crate::domain::ids::{AssignmentId, ClientId, ClinicId, TherapistId, UserId};
+use crate::domain::therapist::TherapistStatus;
+use crate::features::clinic::staff::Therapist;
 use crate::store::schema::client_assignments;
-use crate::text_enum;
-
-text_enum! {
-    /// How an assignment stands (DATA-MODEL §23.14).
-    AssignmentStatus("assignment-status") {
-        /// On the caseload.
-        Active = "active",
-        /// Therapy was completed.
-        Completed = "completed",
-        /// Another therapist took over.
-        Transferred = "transferred",
-        /// Taken back before therapy was completed.
-        Cancelled = "cancelled",
-    }
-}
 
 /// One assignment.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -108,7 +95,7 @@ impl Purpose {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::clinic::staff::{EmploymentType, LicenseType};
+    use crate::domain::therapist::{EmploymentType, LicenseType};
 
     fn therapist(status: TherapistStatus, current_load: i32, max_clients: i32) -> Therapist {
         Therapist {

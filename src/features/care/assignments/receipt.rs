@@ -5,9 +5,10 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::model::Assignee;
-use crate::features::care::clients::{Client, ClientStatus};
-use crate::features::care::scheduling::AppointmentStatus;
+use crate::domain::appointment::AppointmentStatus;
+use crate::domain::client::ClientStatus;
 use crate::domain::ids::{AppointmentId, AssignmentId, ClientId, LetterId, ReceiptId, StepId};
+use crate::features::care::clients::Client;
 
 /// How long a move can be taken back. The database asks the same (`app.begin_undo`).
 pub const UNDO_FOR: Duration = Duration::seconds(60);

@@ -5,10 +5,11 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::ReceiptId;
+use crate::features::care::clients::Client;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
-use crate::features::care::clients::{Client, ClientStatus};
-use crate::domain::ids::ReceiptId;
 use crate::web::Shell;
 use crate::web::respond::{is_own_path, part};
 use crate::web::shell::Undo;

@@ -4,16 +4,18 @@
 use chrono::NaiveDate;
 
 use super::letters::Desk;
-use super::model::{AssignmentStatus, ClientAssignment, Purpose, Refusal, refusal};
+use super::model::{ClientAssignment, Purpose, Refusal, refusal};
 use super::queries::{has_guardian, lock_in_order};
 use super::receipt::Effects;
 use super::seen::{Seen, Stale};
-use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult};
-use crate::features::care::clients::{Client, ClientStatus};
+use crate::domain::assignment::AssignmentStatus;
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{ClientId, ReceiptId, TherapistId};
+use crate::features::care::clients::Client;
 use crate::features::care::scheduling::{EVERY_KIND, cancel_future};
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{ClientId, ReceiptId, TherapistId};
+use crate::store::db::TenantTx;
+use crate::store::error::{AppError, AppResult};
 
 /// A client shall be treated by a therapist.
 #[derive(Debug, Clone)]

@@ -1,11 +1,12 @@
 //! What a card says.
 
+use crate::domain::appointment::AppointmentStatus;
 use chrono::{DateTime, Utc};
 
 use super::menu::Menu;
 use super::queries::CardRow;
+use crate::domain::client::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
 use crate::domain::permissions::Role;
-use crate::features::care::clients::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
 use crate::web::Shell;
 use crate::web::format::age_on;
 use crate::web::shell::{color_key, initials};
@@ -102,15 +103,15 @@ fn alerts(shell: &Shell, row: &CardRow) -> Vec<Alert> {
 
 fn next(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> Option<Next> {
     let (starts, ends) = (row.next_starts_at?, row.next_ends_at?);
-    let (format, status) = (shell.format, row.next_status.as_deref());
-    let when = if status == Some("in_progress") {
+    let (format, status) = (shell.format, row.next_status);
+    let when = if status == Some(AppointmentStatus::InProgress) {
         shell.t1("board-next-running", "until", format.time(&ends))
     } else if format.day_of(starts) == format.day_of(now) {
         shell.t1("board-next-today", "time", format.time(&starts))
     } else {
         format.short_date_time(&starts)
     };
-    Some(Next { when, is_confirmed: status == Some("confirmed") })
+    Some(Next { when, is_confirmed: status == Some(AppointmentStatus::Confirmed) })
 }
 
 /// Where the client comes from, how far the consultation is, how many sessions there were; of a minor who answers for them, where nothing

@@ -5,15 +5,15 @@ use actix_web::{HttpResponse, web};
 
 use super::pages::{Lanes, ShowPage};
 use super::queries::Board;
-use crate::web::state::AppState;
-use crate::web::auth::Can;
 use crate::domain::permissions::ViewClients;
+use crate::features::care::clients::{Narrowing, NarrowingQuery};
 use crate::store::db::Db;
 use crate::store::error::AppResult;
-use crate::features::care::clients::{Narrowing, NarrowingQuery};
 use crate::web::Shell;
+use crate::web::auth::Can;
 use crate::web::kept::{Rendered, Sight};
 use crate::web::respond::part;
+use crate::web::state::AppState;
 
 /// `GET /c/{clinic}/board`
 pub async fn show(

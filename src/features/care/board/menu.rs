@@ -1,8 +1,8 @@
 //! What can be done with a client from their card.
 
 use super::queries::CardRow;
+use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::permissions::{Permission, Role};
-use crate::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::web::Shell;
 
 /// The menu of a card.

@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::cards::Card;
 use super::queries::{Board, CardRow};
+use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::permissions::{Permission, Role};
-use crate::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::features::care::clients::Narrowing;
 use crate::web::Shell;
 use crate::web::fields::OptionView;

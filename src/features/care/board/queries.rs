@@ -1,14 +1,16 @@
 //! The board's rows: one statement, whatever the number of clients.
 
+use crate::domain::appointment::AppointmentStatus;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
 
+use crate::domain::client::{ClientStatus, FormType, GuardianRelationship};
+use crate::domain::ids::{ClientId, TherapistId};
+use crate::features::care::clients::Narrowing;
+use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
-use crate::features::care::clients::{ClientStatus, FormType, GuardianRelationship, Narrowing};
-use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{ClientId, TherapistId};
 use crate::web::format::Format;
 use crate::web::pagination::PER_PAGE;
 
@@ -53,7 +55,7 @@ pub struct CardRow {
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub next_ends_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Text>)]
-    pub next_status: Option<String>,
+    pub next_status: Option<AppointmentStatus>,
     /// Calendar days since the last therapy session.
     #[diesel(sql_type = Nullable<Integer>)]
     pub since_session: Option<i32>,

@@ -1,10 +1,12 @@
 //! The controls of the registration form, section by section: the template only walks through them.
 
 use super::forms::{ClientForm, Terms};
-use super::model::details::{PreferredLanguage, YesNo};
-use super::model::{Education, FormType, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship};
 use super::provinces::PROVINCES;
+use crate::domain::client::{
+    Education, FormType, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, PreferredLanguage, Religion, SpouseRelationship,
+};
 use crate::domain::i18n::Lang;
+use crate::domain::yes_no::YesNo;
 use crate::web::Errors;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView, enum_options};
 use crate::web::form::ErrorLine;

@@ -1,8 +1,9 @@
 //! A record as pairs of name and value: for the page of personal data, and for two versions side by side.
 
-use super::model::GuardianRelationship;
-use super::model::details::{Contact, Registration, YesNo};
+use super::model::details::{Contact, Registration};
+use crate::domain::client::GuardianRelationship;
 use crate::domain::text_enum::TextEnum;
+use crate::domain::yes_no::YesNo;
 use crate::web::Shell;
 
 /// One pair. The value is empty where nothing was filled in.

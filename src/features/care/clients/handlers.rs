@@ -8,13 +8,12 @@ use super::forms::{ClientForm, Terms};
 use super::model::Client;
 use super::pages::{EditPage, HistoryPage, NewPage, PersonalPage, ShowPage};
 use super::queries::{OpenRecord, Reach, Registered, Saved, UnwrittenNote, registration_of};
+use crate::domain::ids::ClientId;
+use crate::domain::permissions::{EditClients, Role, ViewClients};
 use crate::store::audit::Event;
-use crate::domain::permissions::{EditClients, ViewClients};
-use crate::domain::permissions::Role;
-use crate::web::auth::{Can, Staff};
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::ClientId;
+use crate::web::auth::{Can, Staff};
 use crate::web::respond::conflict;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 

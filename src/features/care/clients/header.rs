@@ -3,13 +3,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::model::details::ContactKind;
-use super::model::{Client, ClientStatus, Transition};
+use super::model::{Client, Transition};
 use super::queries::{CalendarLine, OpenRecord, Reach, TreatingTherapist, UnwrittenNote};
+use crate::domain::client::{ClientStatus, ContactKind};
+use crate::domain::ids::{ClientId, StepId};
 use crate::domain::permissions::{Permission, Role};
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
-use crate::domain::ids::{ClientId, StepId};
 use crate::web::Shell;
 use crate::web::format::age_on;
 use crate::web::shell::{color_key, initials};
@@ -79,7 +79,7 @@ impl OpenRecord {
             way: self.way.0.clone(),
             unwritten: None,
             has_guardian: self.contacts.0.iter().any(|contact| contact.kind == ContactKind::Guardian),
-            roles: Role::ALL.iter().copied().filter(|role| tx.has_role(role.as_str())).collect(),
+            roles: Role::ALL.iter().copied().filter(|role| tx.has_role(*role)).collect(),
             now: tx.now(),
             client: self.client.clone(),
         }

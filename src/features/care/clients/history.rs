@@ -1,14 +1,17 @@
 //! The way of a client as people read it: who, when, why, newest first.
 
+use crate::domain::appointment::{AppointmentKind, AppointmentStatus};
+use crate::domain::assignment::AssignmentStatus;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
 use super::header::RecordHeader;
-use super::model::{ClientStatus, Transition};
+use super::model::Transition;
 use super::queries::{Bond, CalendarLine, OpenRecord};
-use crate::domain::permissions::Permission;
+use crate::domain::client::ClientStatus;
 use crate::domain::ids::UserId;
+use crate::domain::permissions::Permission;
 use crate::web::Shell;
 
 /// The raw lines beyond what the head of the record knows already.
@@ -69,8 +72,8 @@ impl History {
     }
 
     /// How many therapy sessions are in one of these states.
-    pub fn sessions_in(&self, states: &[&str]) -> usize {
-        self.sessions.iter().filter(|line| line.kind == "therapy_session" && states.contains(&line.status.as_str())).count()
+    pub fn sessions_in(&self, states: &[AppointmentStatus]) -> usize {
+        self.sessions.iter().filter(|line| line.kind == AppointmentKind::TherapySession && states.contains(&line.status)).count()
     }
 
     /// The timeline, newest first.
@@ -133,20 +136,16 @@ fn look(line: &Transition) -> (&'static str, &'static str, &'static str) {
 
 /// An appointment that took place, or should have.
 fn session(shell: &Shell, line: &CalendarLine) -> Option<Entry> {
-    let (tone, icon, key) = match line.status.as_str() {
-        "in_progress" => ("ok", "activity", "clients-history-running"),
-        "completed" => ("mute", "circle-check", "clients-history-held"),
-        "no_show" => ("warn", "user-x", "clients-history-missed"),
+    let (tone, icon, key) = match line.status {
+        AppointmentStatus::InProgress => ("ok", "activity", "clients-history-running"),
+        AppointmentStatus::Completed => ("mute", "circle-check", "clients-history-held"),
+        AppointmentStatus::NoShow => ("warn", "user-x", "clients-history-missed"),
         _ => return None,
     };
     let kind = match line.number {
         Some(number) => shell.t1("scheduling-session", "number", number),
-        None => shell.t(match line.kind.as_str() {
-            "consultation" => "appointment-kind-consultation",
-            "therapy_session" => "appointment-kind-therapy-session",
-            "assessment" => "appointment-kind-assessment",
-            _ => "clients-history-appointment",
-        }),
+        None if line.kind == AppointmentKind::Other => shell.t("clients-history-appointment"),
+        None => shell.label(&line.kind),
     };
     Some(Entry {
         at: line.starts_at,
@@ -164,9 +163,9 @@ fn session(shell: &Shell, line: &CalendarLine) -> Option<Entry> {
 /// The end of an assignment. Of it only the day is kept: it stands at the end of that day.
 fn ended(shell: &Shell, line: &Bond) -> Option<Entry> {
     let day = line.ended_on?;
-    let key = match line.status.as_str() {
-        "transferred" => "clients-history-transferred",
-        "cancelled" => "clients-history-cancelled",
+    let key = match line.status {
+        AssignmentStatus::Transferred => "clients-history-transferred",
+        AssignmentStatus::Cancelled => "clients-history-cancelled",
         _ => "clients-history-completed",
     };
     Some(Entry {

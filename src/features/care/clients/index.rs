@@ -8,22 +8,22 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::facts;
-use super::model::{Client, ClientStatus};
+use super::model::Client;
 use super::narrowing::{Narrowing, NarrowingQuery};
 use super::queries::{self, ClientSort, Search, TreatingTherapist};
-use crate::web::state::AppState;
-use crate::domain::permissions::ViewClients;
-use crate::domain::permissions::Permission;
-use crate::web::auth::Can;
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{ClientId, TherapistId};
+use crate::domain::permissions::{Permission, ViewClients};
+use crate::features::clinic::staff::Therapist;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
-use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{ClientId, TherapistId};
+use crate::web::auth::Can;
 use crate::web::fields::{OptionView, enum_options};
 use crate::web::format::{Format, age_on};
 use crate::web::kept::{Rendered, RenderedList, Sight};
 use crate::web::pagination::{PageNumber, PagerView};
 use crate::web::shell::{color_key, initials};
+use crate::web::state::AppState;
 use crate::web::{Shell, page};
 
 /// The questions in the URL.

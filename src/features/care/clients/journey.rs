@@ -4,11 +4,12 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::model::{Client, ClientStatus};
+use super::model::Client;
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{ClientId, StepId};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClientId, StepId};
 use crate::store::schema::{client_status_transitions as transitions, clients};
 
 impl Client {

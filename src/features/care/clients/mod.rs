@@ -18,11 +18,8 @@ pub use facts::{FactSection, sections as fact_sections};
 pub use header::{Action, Alert, RecordHeader, Step, Tab};
 pub use history::{Entry, History};
 pub use journey::record;
-pub use model::details::{ClientDetails, Contact, ContactKind, PreferredLanguage, PrivateText, Registration};
-pub use model::{
-    Client, ClientStatus, Education, FormType, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, Religion, SpouseRelationship,
-    Transition,
-};
+pub use model::details::{ClientDetails, Contact, PrivateText, Registration};
+pub use model::{Client, Transition};
 pub use narrowing::{Narrowing, NarrowingQuery};
 pub use queries::{CalendarLine, OpenRecord, Reach, Record, Registered, TreatingTherapist, treating_therapists};
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::model::FormType;
+use crate::domain::client::FormType;
 use crate::domain::ids::TherapistId;
 use crate::web::Shell;
 use crate::web::fields::{OptionView, enum_options};

@@ -1,15 +1,18 @@
 //! The pages of a client's record and of its form.
 
+use crate::domain::appointment::AppointmentStatus;
 use askama::Template;
 
-use super::controls::{self, Control, Section};
+use super::controls::Section;
+use super::controls::{self, Control};
 use super::facts::{self, Difference, Fact, FactSection};
 use super::forms::{ClientForm, Terms};
 use super::header::RecordHeader;
 use super::history::{Entry, History};
-use super::model::details::{Contact, ContactKind, Registration};
-use super::model::{Client, ClientStatus};
+use super::model::Client;
+use super::model::details::{Contact, Registration};
 use super::queries::{CalendarLine, Record, TreatingTherapist};
+use crate::domain::client::{ClientStatus, ContactKind};
 use crate::domain::permissions::Permission;
 use crate::web::form::ErrorLine;
 use crate::web::shell::{color_key, initials};
@@ -180,15 +183,15 @@ impl ShowPage {
     }
 
     fn held(&self) -> usize {
-        self.history.sessions_in(&["completed"])
+        self.history.sessions_in(&[AppointmentStatus::Completed])
     }
 
     fn coming(&self) -> usize {
-        self.history.sessions_in(&["planned", "requested", "scheduled", "confirmed", "in_progress"])
+        self.history.sessions_in(AppointmentStatus::AHEAD) + self.history.sessions_in(&[AppointmentStatus::InProgress])
     }
 
     fn missed(&self) -> usize {
-        self.history.sessions_in(&["no_show"])
+        self.history.sessions_in(&[AppointmentStatus::NoShow])
     }
 
     /// The newest lines of the way.

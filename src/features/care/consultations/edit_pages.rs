@@ -2,12 +2,14 @@
 
 use askama::Template;
 
-use super::forms::{ConsultationForm, ENTRIES_MAX, YesNo};
-use super::model::{Consultation, Details, Severity};
+use super::forms::{ConsultationForm, ENTRIES_MAX};
+use super::model::{Consultation, Details};
 use super::pages::{form_title, label_key};
 use super::steps::{Step, StepState};
-use crate::store::crypto::new_token;
+use crate::domain::consultation::Severity;
+use crate::domain::yes_no::YesNo;
 use crate::features::care::clients::RecordHeader;
+use crate::store::crypto::new_token;
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::format::age_on;

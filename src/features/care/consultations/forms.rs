@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::model::{ConsultationContent, Details, Severity};
+use super::model::{ConsultationContent, Details};
 use super::steps::Step;
+use crate::domain::consultation::Severity;
 use crate::domain::i18n::Lang;
-use crate::text_enum;
+use crate::domain::yes_no::YesNo;
 use crate::web::format::Format;
 use crate::web::{Check, Errors};
 
@@ -17,11 +18,6 @@ pub const ENTRY_MAX: usize = 300;
 /// The most entries of a list.
 pub const ENTRIES_MAX: usize = 20;
 const LINE_MAX: usize = 100;
-
-text_enum! {
-    /// Yes or no.
-    YesNo("consultations-answer") { Yes = "yes", No = "no" }
-}
 
 /// The fields of one step, and which window they come from.
 #[derive(Default, Clone, Deserialize)]

@@ -13,7 +13,7 @@ mod queries;
 mod saving;
 mod steps;
 
-pub use model::{Consultation, ConsultationContent, ConsultationStatus, Details, Severity};
+pub use model::{Consultation, ConsultationContent, Details};
 
 use crate::web::route::{Route, get, post};
 

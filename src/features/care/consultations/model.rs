@@ -1,64 +1,17 @@
 //! A consultation: its row, what is sealed in it, and when it may be changed (DATA-MODEL §7 and §23.5).
 
+use crate::domain::consultation::{ConsultationStatus, Severity};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::store::crypto::Place;
-use crate::features::care::clients::{ClientStatus, FormType};
+use crate::domain::client::{ClientStatus, FormType};
 use crate::domain::ids::{ClientId, ClinicId, ConsultationId, TherapistId};
+use crate::store::crypto::Place;
 use crate::store::schema::consultations;
-use crate::text_enum;
 
 /// How long after completing the author may open a consultation again.
 pub const REOPENING_HOURS: i64 = 24;
-
-text_enum! {
-    /// Where a consultation stands.
-    ConsultationStatus("consultations-status") {
-        /// Opened, nothing saved yet.
-        Draft = "draft",
-        /// Being written.
-        InProgress = "in_progress",
-        /// Finished by its author.
-        Completed = "completed",
-        /// Put away; without a completion: cancelled.
-        Archived = "archived",
-    }
-}
-text_enum! {
-    /// How much the symptoms weigh on the client, from 1 to 5.
-    Severity("consultations-severity") {
-        /// Hardly noticeable.
-        VeryMild = "1",
-        /// Noticeable.
-        Mild = "2",
-        /// In the way of some things.
-        Moderate = "3",
-        /// In the way of most things.
-        Severe = "4",
-        /// In the way of everything.
-        VerySevere = "5",
-    }
-}
-
-impl Severity {
-    /// The number that is stored.
-    pub const fn number(self) -> i16 {
-        match self {
-            Self::VeryMild => 1,
-            Self::Mild => 2,
-            Self::Moderate => 3,
-            Self::Severe => 4,
-            Self::VerySevere => 5,
-        }
-    }
-
-    /// The severity of a stored number.
-    pub fn from_number(number: i16) -> Option<Self> {
-        Self::ALL.iter().copied().find(|severity| severity.number() == number)
-    }
-}
 
 /// A consultation as lists and rules need it: nothing of what is written in it.
 #[derive(Debug, Clone, Queryable, Selectable)]

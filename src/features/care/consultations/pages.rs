@@ -4,9 +4,11 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::forms::CancellationForm;
-use super::model::{Consultation, ConsultationStatus, Details, REOPENING_HOURS, Severity};
+use super::model::{Consultation, Details, REOPENING_HOURS};
 use super::steps::Step;
-use crate::features::care::clients::{ClientStatus, FormType, RecordHeader};
+use crate::domain::client::{ClientStatus, FormType};
+use crate::domain::consultation::{ConsultationStatus, Severity};
+use crate::features::care::clients::RecordHeader;
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::{Errors, Shell};
 
@@ -23,12 +25,12 @@ impl Offer {
     pub fn of(shell: &Shell, header: &RecordHeader, counts: super::queries::Counts) -> Option<Self> {
         let to = match (counts.open_count, counts.completed_count) {
             _ if header.client.status != ClientStatus::Consultation => return None,
-            (0, 1..) => "therapy",
-            (0, _) => "new",
+            (0, 1..) => ClientStatus::Therapy,
+            (0, _) => ClientStatus::New,
             _ => return None,
         };
         let href = shell.link(format!("{}/moves/new?to={to}", header.client.path()));
-        let (text, label) = if to == "therapy" {
+        let (text, label) = if to == ClientStatus::Therapy {
             ("consultations-offer-therapy", "consultations-offer-therapy-action")
         } else {
             ("consultations-offer-new", "consultations-offer-new-action")
@@ -219,7 +221,7 @@ impl ShowPage {
 
     fn answer(&self, field: &str) -> Answer {
         let (details, content, shell) = (&self.details, &self.details.content, &self.shell);
-        let yes_no = |is_yes: bool| vec![shell.label(&if is_yes { super::forms::YesNo::Yes } else { super::forms::YesNo::No })];
+        let yes_no = |is_yes: bool| vec![shell.label(&if is_yes { crate::domain::yes_no::YesNo::Yes } else { crate::domain::yes_no::YesNo::No })];
         let text = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
         let lines = match field {
             "session_on" => vec![shell.format.date(&details.session_on)],

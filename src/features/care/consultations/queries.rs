@@ -1,16 +1,19 @@
 //! What consultations ask the database. Every change holds the client's row first, as the moves do: so they never wait for each other.
 
+use crate::domain::assignment::AssignmentStatus;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 
-use super::model::{Consultation, ConsultationContent, ConsultationStatus, Details, Severity, may_hold};
+use super::model::{Consultation, ConsultationContent, Details, may_hold};
+use crate::domain::client::{ClientStatus, FormType};
+use crate::domain::consultation::{ConsultationStatus, Severity};
+use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
+use crate::features::care::clients::Client;
+use crate::features::clinic::staff::Therapist;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
 use crate::store::error::{AppError, AppResult};
-use crate::features::care::clients::{Client, ClientStatus, FormType};
-use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
 use crate::store::schema::{client_assignments, clients, consultations, therapists};
 use crate::web::format::Format;
 
@@ -45,7 +48,7 @@ pub fn treats(tx: &mut TenantTx<'_, '_>, therapist: TherapistId, client: ClientI
     let clinic = tx.clinic();
     let active = client_assignments::table
         .filter(client_assignments::clinic_id.eq(clinic).and(client_assignments::client_id.eq(client)))
-        .filter(client_assignments::therapist_id.eq(therapist).and(client_assignments::status.eq("active")))
+        .filter(client_assignments::therapist_id.eq(therapist).and(client_assignments::status.eq(AssignmentStatus::Active)))
         .select(client_assignments::id);
     diesel::select(diesel::dsl::exists(active)).get_result(tx.conn())
 }

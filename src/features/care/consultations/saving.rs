@@ -3,11 +3,11 @@
 
 use super::forms::{ConsultationForm, missing};
 use super::model::{Consultation, Details};
-use crate::store::db::TenantTx;
-use crate::store::error::AppResult;
-use crate::features::care::clients::RecordHeader;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
+use crate::features::care::clients::RecordHeader;
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
 use crate::web::Errors;
 use crate::web::format::Format;
 

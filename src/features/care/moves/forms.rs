@@ -4,10 +4,11 @@ use serde::Deserialize;
 
 use super::rules::{Answers, Sessions};
 use super::service::Move;
-use crate::features::care::assignments::Seen;
-use crate::features::care::clients::{Client, ClientStatus};
+use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::ClientId;
+use crate::features::care::assignments::Seen;
+use crate::features::care::clients::Client;
 use crate::web::{Check, Errors};
 
 /// What was typed.

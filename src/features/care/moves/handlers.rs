@@ -10,18 +10,17 @@ use super::pages::{NewPage, Sheet, words};
 use super::rules::permitted;
 use super::service::{Moved, roles_of};
 use super::undo::{self, Undone};
-use crate::web::state::AppState;
-use crate::domain::permissions::MoveClients;
-use crate::domain::permissions::Permission;
-use crate::web::auth::Can;
-use crate::store::db::{Db, TenantTx};
-use crate::store::error::{AppError, AppResult};
-use crate::features::care::assignments::{Desk, Stale, StalePage, undo_of, way_back, way_on};
-use crate::features::care::clients::Client;
-use crate::features::care::clients::ClientStatus::{self, Consultation, Done, New};
-use crate::features::clinic::staff::Therapist;
+use crate::domain::client::ClientStatus::{self, Consultation, Done, New};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ReceiptId};
+use crate::domain::permissions::{MoveClients, Permission};
+use crate::features::care::assignments::{Desk, Stale, StalePage, undo_of, way_back, way_on};
+use crate::features::care::clients::Client;
+use crate::features::clinic::staff::Therapist;
+use crate::store::db::{Db, TenantTx};
+use crate::store::error::{AppError, AppResult};
+use crate::web::auth::Can;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, see_other};
 
 /// Which move is asked for.

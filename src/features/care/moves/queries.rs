@@ -1,15 +1,16 @@
 //! What moves ask the database beyond the rows of others.
 
+use crate::domain::appointment::AppointmentStatus;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text, Timestamptz, Uuid as SqlUuid};
 
 use super::facts::Facts;
-use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::domain::ids::ClientId;
 use crate::features::care::assignments::{ClientAssignment, has_guardian};
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::{EVERY_KIND, THERAPY_SESSIONS, count_future};
-use crate::domain::ids::ClientId;
+use crate::store::db::TenantTx;
+use crate::store::db::fixed::statement;
 use crate::store::schema::{appointments, clients};
 
 #[derive(QueryableByName)]
@@ -32,7 +33,12 @@ impl Facts {
             .bind::<Timestamptz, _>(since)
             .get_result(tx.conn())?;
         let running = appointments::table
-            .filter(appointments::clinic_id.eq(client.clinic_id).and(appointments::client_id.eq(id)).and(appointments::status.eq("in_progress")))
+            .filter(
+                appointments::clinic_id
+                    .eq(client.clinic_id)
+                    .and(appointments::client_id.eq(id))
+                    .and(appointments::status.eq(AppointmentStatus::InProgress)),
+            )
             .select(appointments::id);
         Ok(Self {
             active: ClientAssignment::active(tx, id)?,

@@ -1,11 +1,11 @@
 //! The guards, without the database: what a move asks, and what stands in its way.
 
 use super::facts::Facts;
-use crate::domain::permissions::Role;
-use crate::store::error::AppError;
-use crate::features::care::assignments::Refusal;
-use crate::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::ids::TherapistId;
+use crate::domain::permissions::Role;
+use crate::features::care::assignments::Refusal;
+use crate::store::error::AppError;
 
 /// What becomes of the therapy sessions ahead when therapy pauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,9 +143,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::features::care::assignments::{Assignee, AssignmentStatus, ClientAssignment};
-    use crate::features::care::clients::Client;
+    use crate::domain::assignment::AssignmentStatus;
     use crate::domain::ids::{AssignmentId, ClientId, ClinicId, UserId};
+    use crate::features::care::assignments::{Assignee, ClientAssignment};
+    use crate::features::care::clients::Client;
 
     fn facts(status: ClientStatus) -> Facts {
         let (clinic_id, id, day) = (ClinicId::new(), ClientId::new(), NaiveDate::default());
@@ -159,7 +160,7 @@ mod tests {
             phone: None,
             email: None,
             is_minor: false,
-            form_type: crate::features::care::clients::FormType::General,
+            form_type: crate::domain::client::FormType::General,
             status,
             status_changed_at: chrono::DateTime::<Utc>::default(),
             joined_on: day,

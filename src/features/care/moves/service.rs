@@ -3,16 +3,17 @@
 use super::facts::Facts;
 use super::queries::{cancel_open_consultations, progress_of, set_progress};
 use super::rules::{Answers, Obstacle, Questions, Sessions, obstacles, permitted};
+use crate::domain::assignment::AssignmentStatus;
+use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::domain::ids::{ClientId, ReceiptId};
 use crate::domain::permissions::Role;
+use crate::features::care::assignments::{ClientAssignment, Desk, Effects, Seen, Stale, refusal};
+use crate::features::care::clients::Client;
+use crate::features::care::scheduling::{EVERY_KIND, THERAPY_SESSIONS, cancel_future};
+use crate::features::clinic::plans::room_for_client;
+use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::features::care::assignments::{AssignmentStatus, ClientAssignment, Desk, Effects, Seen, Stale, refusal};
-use crate::features::care::clients::Client;
-use crate::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
-use crate::features::clinic::plans::room_for_client;
-use crate::features::care::scheduling::{EVERY_KIND, THERAPY_SESSIONS, cancel_future};
-use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{ClientId, ReceiptId};
 
 /// A client shall go to a stage.
 #[derive(Debug, Clone)]
@@ -44,7 +45,7 @@ pub enum Moved {
 
 /// The roles of the person who acts, as far as moves go by them.
 pub fn roles_of(tx: &TenantTx<'_, '_>) -> Vec<Role> {
-    [Role::ClinicAdmin, Role::Therapist].into_iter().filter(|role| tx.has_role(role.as_str())).collect()
+    [Role::ClinicAdmin, Role::Therapist].into_iter().filter(|role| tx.has_role(*role)).collect()
 }
 
 impl Move {

@@ -3,14 +3,15 @@
 use chrono::{DateTime, Utc};
 
 use super::queries::set_progress;
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{ClientId, ReceiptId};
+use crate::features::care::assignments::{ClientAssignment, Desk, Receipt};
+use crate::features::care::clients::Client;
+use crate::features::care::scheduling::restore_cancelled;
+use crate::features::clinic::plans::room_for_client;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
-use crate::features::care::assignments::{ClientAssignment, Desk, Receipt};
-use crate::features::care::clients::{Client, ClientStatus};
-use crate::features::clinic::plans::room_for_client;
-use crate::features::care::scheduling::restore_cancelled;
-use crate::domain::ids::{ClientId, ReceiptId};
 
 /// The client as they are again.
 #[derive(Debug)]

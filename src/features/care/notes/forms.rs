@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::model::{Issue, NoteContent, NoteDetails, OpenNote, RiskLevel, Technique};
-use crate::domain::text_enum::TextEnum;
+use super::model::{NoteContent, NoteDetails, OpenNote};
 use crate::domain::i18n::Lang;
+use crate::domain::note::{Issue, RiskLevel, Technique};
+use crate::domain::text_enum::TextEnum;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
 use crate::web::{Check, Errors};
 

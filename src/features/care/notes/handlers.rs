@@ -3,17 +3,17 @@
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
-use super::model::{ClinicalNote, NoteStatus, OpenNote};
-use crate::store::audit::Event;
-use crate::domain::permissions::ReadClinicalRecord;
-use crate::domain::permissions::Permission;
-use crate::web::auth::Can;
-use crate::store::db::Db;
+use super::model::{ClinicalNote, OpenNote};
+use crate::domain::ids::NoteId;
+use crate::domain::note::NoteStatus;
+use crate::domain::permissions::{Permission, ReadClinicalRecord};
 use crate::domain::text_enum::TextEnum;
-use crate::store::error::AppResult;
 use crate::features::care::clients::RecordHeader;
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::NoteId;
+use crate::store::audit::Event;
+use crate::store::db::Db;
+use crate::store::error::AppResult;
+use crate::web::auth::Can;
 use crate::web::{Shell, page};
 
 #[derive(Template)]

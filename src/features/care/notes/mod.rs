@@ -8,7 +8,7 @@ mod model;
 mod queries;
 
 pub use forms::{NoteFields, NoteForm};
-pub use model::{ClinicalNote, Issue, NoteContent, NoteDetails, NoteStatus, OpenNote, RiskLevel, Technique};
+pub use model::{ClinicalNote, NoteContent, NoteDetails, OpenNote};
 pub use queries::{NoteState, Saved, note_states, signed_among};
 
 use crate::web::route::{Route, get};

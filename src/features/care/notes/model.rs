@@ -1,45 +1,13 @@
 //! A clinical note: what it holds, and the words it may choose from.
 
+use crate::domain::note::{Issue, NoteStatus, RiskLevel, Technique};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::store::crypto::Place;
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, NoteId, TherapistId};
+use crate::store::crypto::Place;
 use crate::store::schema::clinical_notes;
-use crate::text_enum;
-
-text_enum! {
-    /// Where a note stands (DATA-MODEL §23.7).
-    NoteStatus("note-status") {
-        /// Its author still writes.
-        Draft = "draft",
-        /// Fixed, with its digest.
-        Signed = "signed",
-        /// Withdrawn, still readable.
-        Void = "void",
-    }
-}
-text_enum! {
-    /// How the therapist judges the present risk.
-    RiskLevel("note-risk") { None = "none", Low = "low", Moderate = "moderate", High = "high", Imminent = "imminent" }
-}
-text_enum! {
-    /// What was done.
-    Technique("note-technique") {
-        Cbt = "cbt", Exposure = "exposure", Emdr = "emdr", Act = "act", Mindfulness = "mindfulness", Psychoeducation = "psychoeducation",
-        MotivationalInterviewing = "motivational_interviewing", FamilyWork = "family_work", PlayTherapy = "play_therapy",
-        Hypnotherapy = "hypnotherapy", Relaxation = "relaxation", HomeworkReview = "homework_review", Other = "other",
-    }
-}
-text_enum! {
-    /// What it was about.
-    Issue("note-issue") {
-        Anxiety = "anxiety", Depression = "depression", Trauma = "trauma", Grief = "grief", Relationship = "relationship", Family = "family",
-        WorkStress = "work_stress", Addiction = "addiction", SelfEsteem = "self_esteem", Anger = "anger", Sleep = "sleep",
-        SelfHarmRisk = "self_harm_risk", School = "school", Other = "other",
-    }
-}
 
 /// The sealed part of a note. `v` is the version of this shape: later shapes must read the earlier ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 use diesel::sql_types::{Text, Uuid as SqlUuid};
 
-use super::model::{ClinicalNote, NoteContent, NoteDetails, NoteStatus, OpenNote};
+use super::model::{ClinicalNote, NoteContent, NoteDetails, OpenNote};
+use crate::domain::ids::{AppointmentId, ClientId, NoteId, TherapistId};
+use crate::domain::note::NoteStatus;
 use crate::store::audit::Event;
 use crate::store::crypto::sha256;
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
 use crate::store::error::{AppError, AppResult, violates};
-use crate::domain::ids::{AppointmentId, ClientId, NoteId, TherapistId};
 use crate::store::schema::{clinical_notes as notes, therapists};
 
 /// That a note of an appointment exists, and whether it is signed: all that the desk may know of it.

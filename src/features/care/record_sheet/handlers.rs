@@ -3,18 +3,17 @@
 use actix_web::{HttpResponse, web};
 
 use super::pages::{Clinical, SheetPage};
-use crate::store::audit::Event;
-use crate::domain::permissions::ViewClients;
-use crate::domain::permissions::Permission;
-use crate::web::auth::Can;
-use crate::store::db::{Db, TenantTx};
-use crate::store::error::AppResult;
+use crate::domain::ids::ClientId;
+use crate::domain::permissions::{Permission, ViewClients};
 use crate::features::care::clients::{OpenRecord, Reach};
-use crate::features::clinic::clinics::Clinic;
 use crate::features::care::consultations::Consultation;
 use crate::features::care::notes::ClinicalNote;
 use crate::features::care::scheduling::Booked;
-use crate::domain::ids::ClientId;
+use crate::features::clinic::clinics::Clinic;
+use crate::store::audit::Event;
+use crate::store::db::{Db, TenantTx};
+use crate::store::error::AppResult;
+use crate::web::auth::Can;
 use crate::web::{Shell, page};
 
 /// `GET /c/{clinic}/clients/{client}/print`

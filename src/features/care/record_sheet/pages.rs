@@ -3,11 +3,12 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use crate::domain::appointment::AppointmentStatus;
 use crate::features::care::clients::{Entry, FactSection, History, Record, RecordHeader, fact_sections};
-use crate::features::clinic::clinics::Clinic;
 use crate::features::care::consultations::{Consultation, ConsultationContent};
 use crate::features::care::notes::OpenNote;
-use crate::features::care::scheduling::{AppointmentStatus, Booked, heading};
+use crate::features::care::scheduling::{Booked, heading};
+use crate::features::clinic::clinics::Clinic;
 use crate::web::Shell;
 use crate::web::format::phone;
 

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
-use super::model::Modality;
 use super::slots::{Span, merge, without};
+use crate::domain::appointment::Modality;
 use crate::features::clinic::settings::Opening;
 use crate::web::format::Format;
 

@@ -11,7 +11,7 @@ mod slots;
 mod week;
 
 pub use holding::heading;
-pub use model::{Appointment, AppointmentKind, AppointmentStatus, CancellationCategory, Modality};
+pub use model::Appointment;
 pub use queries::{Booked, EVERY_KIND, THERAPY_SESSIONS, Upcoming, cancel_future, count_future, restore_cancelled, upcoming};
 pub use slots::Span;
 

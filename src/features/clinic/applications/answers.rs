@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::fields::{Field, Kind, LegalForm, Profession, Section};
-use crate::domain::text_enum::TextEnum;
-use crate::features::clinic::clinics::ClinicZone;
-use crate::features::clinic::requirements::ClinicType;
+use super::fields::{Field, Kind};
+use crate::domain::clinic::{ClinicType, ClinicZone, LegalForm, Profession, Section};
 use crate::domain::i18n::Lang;
+use crate::domain::text_enum::TextEnum;
 use crate::web::format::phone;
 use crate::web::{Check, Errors};
 

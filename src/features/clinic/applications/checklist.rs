@@ -1,10 +1,10 @@
 //! What an application has and what it lacks: to be sent, and to be approved.
 
 use super::answers::{Answers, Declared, Filed};
-use super::fields::Section;
 use super::papers::{Paper, PaperState};
-use crate::features::clinic::clinics::Clinic;
+use crate::domain::clinic::Section;
 use crate::domain::i18n::Lang;
+use crate::features::clinic::clinics::Clinic;
 use crate::web::fields::id_of;
 
 /// Who answers for the application, and whether the address is known to be theirs.

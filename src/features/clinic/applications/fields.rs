@@ -1,45 +1,7 @@
 //! The sections of an application and the fields in each: one table that the form, the checks and the reviewer's page are made from.
 
-use crate::features::clinic::clinics::ClinicZone;
-use crate::features::clinic::requirements::ClinicType;
-use crate::text_enum;
+use crate::domain::clinic::{ClinicType, ClinicZone, LegalForm, Profession, Section};
 use crate::web::Check;
-
-text_enum! {
-    /// A part of the application that is filled in on a page of its own.
-    Section("application-section") {
-        /// The clinic as the public meets it.
-        Profile = "profile",
-        /// Who owns it, in the eyes of the law.
-        Entity = "entity",
-        /// Who answers for the treatment.
-        Person = "person",
-    }
-}
-
-text_enum! {
-    /// What the owner is in the eyes of the law.
-    LegalForm("legal-form") {
-        Individual = "individual",
-        LimitedCompany = "limited_company",
-        Partnership = "partnership",
-        Foundation = "foundation",
-        Association = "association",
-        Cooperative = "cooperative",
-        PublicBody = "public_body",
-    }
-}
-
-text_enum! {
-    /// What whoever answers for the treatment has learnt.
-    Profession("profession") {
-        Psychologist = "psychologist",
-        Psychiatrist = "psychiatrist",
-        Physician = "physician",
-        Counsellor = "counsellor",
-        Other = "other",
-    }
-}
 
 /// How a field is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,13 +5,12 @@ use actix_web::{HttpResponse, web};
 use super::checklist::Checklist;
 use super::pages::{ShowPage, Standing};
 use super::submission::{self, Outcome};
-use crate::web::state::AppState;
-use crate::domain::permissions::ViewApplication;
-use crate::domain::permissions::Right;
-use crate::web::auth::Can;
+use crate::domain::permissions::{Right, ViewApplication};
+use crate::features::clinic::clinics::Clinic;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
-use crate::features::clinic::clinics::Clinic;
+use crate::web::auth::Can;
+use crate::web::state::AppState;
 use crate::web::{Shell, invalid, page, see_other};
 
 /// The application as its page shows it. While it can be sent, it is about whoever would send it; later about who did.

@@ -15,7 +15,6 @@ mod submission;
 
 pub use answers::Declared;
 pub use checklist::{Checklist, Gap};
-pub use fields::{LegalForm, Profession, Section};
 pub use papers::{Paper, PaperState};
 pub use queries::rounds::{Change, Round, changes};
 

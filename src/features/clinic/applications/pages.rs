@@ -4,10 +4,10 @@ use askama::Template;
 
 use super::answers::Declared;
 use super::checklist::{Checklist, Gap};
-use super::fields::Section;
 use super::papers::Paper;
+use crate::domain::clinic::{ClinicStatus, Section, Turn};
 use crate::domain::permissions::{Permission, Right};
-use crate::features::clinic::clinics::{Clinic, ClinicStatus, HistoryLine, Turn};
+use crate::features::clinic::clinics::{Clinic, HistoryLine};
 use crate::web::Shell;
 use crate::web::form::ErrorLine;
 

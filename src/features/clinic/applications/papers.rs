@@ -1,8 +1,9 @@
 //! The papers of a clinic as far as its application is concerned: for each kind, how far the best one has come.
 
+use crate::domain::document::ReviewStatus;
 use chrono::NaiveDate;
 
-use crate::features::clinic::requirements::PaperKind;
+use crate::domain::document::PaperKind;
 
 /// How far the papers of a kind have come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,11 +58,11 @@ impl PaperState {
     }
 
     /// Of one document.
-    pub fn of(review_status: &str, note: Option<String>, expires_on: Option<NaiveDate>, today: NaiveDate) -> Self {
+    pub fn of(review_status: ReviewStatus, note: Option<String>, expires_on: Option<NaiveDate>, today: NaiveDate) -> Self {
         match (review_status, expires_on) {
-            ("rejected", _) => Self::Rejected(note.unwrap_or_default()),
+            (ReviewStatus::Rejected, _) => Self::Rejected(note.unwrap_or_default()),
             (_, Some(day)) if day < today => Self::Expired(day),
-            ("approved", _) => Self::Approved,
+            (ReviewStatus::Approved, _) => Self::Approved,
             _ => Self::Pending,
         }
     }
@@ -98,11 +99,11 @@ mod tests {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
         let (today, over) = (day("2026-11-26"), Some(day("2026-11-25")));
         let of = |status, expires| PaperState::of(status, Some("buram".to_owned()), expires, today);
-        assert_eq!(of("approved", Some(today)), PaperState::Approved, "its last day counts");
-        assert_eq!(of("approved", over), PaperState::Expired(day("2026-11-25")));
-        assert_eq!(of("rejected", None).better(of("pending", None)), PaperState::Pending);
-        assert_eq!(of("approved", None).better(of("pending", None)), PaperState::Approved);
-        assert_eq!(of("approved", over).better(of("rejected", None)), PaperState::Expired(day("2026-11-25")));
-        assert!(!of("rejected", None).is_handed_in() && of("pending", None).is_handed_in());
+        assert_eq!(of(ReviewStatus::Approved, Some(today)), PaperState::Approved, "its last day counts");
+        assert_eq!(of(ReviewStatus::Approved, over), PaperState::Expired(day("2026-11-25")));
+        assert_eq!(of(ReviewStatus::Rejected, None).better(of(ReviewStatus::Pending, None)), PaperState::Pending);
+        assert_eq!(of(ReviewStatus::Approved, None).better(of(ReviewStatus::Pending, None)), PaperState::Approved);
+        assert_eq!(of(ReviewStatus::Approved, over).better(of(ReviewStatus::Rejected, None)), PaperState::Expired(day("2026-11-25")));
+        assert!(!of(ReviewStatus::Rejected, None).is_handed_in() && of(ReviewStatus::Pending, None).is_handed_in());
     }
 }

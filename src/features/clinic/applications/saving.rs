@@ -3,14 +3,14 @@
 
 use super::answers::{Answers, Filed};
 use super::checklist::Checklist;
-use super::fields::Section;
 use super::queries;
-use crate::store::audit::Event;
+use crate::domain::clinic::Section;
+use crate::domain::i18n::Lang;
 use crate::domain::permissions::Right;
+use crate::features::clinic::clinics::Clinic;
+use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
-use crate::features::clinic::clinics::Clinic;
-use crate::domain::i18n::Lang;
 use crate::web::Errors;
 
 /// A section as typed.

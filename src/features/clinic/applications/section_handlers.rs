@@ -3,15 +3,14 @@
 use actix_web::{HttpResponse, web};
 
 use super::checklist::Checklist;
-use super::fields::Section;
 use super::saving::{Outcome, Saving, SectionForm, save};
 use super::section_pages::{ConflictPage, EditPage, SaveState};
-use crate::domain::permissions::ViewApplication;
-use crate::domain::permissions::Right;
-use crate::web::auth::Can;
+use crate::domain::clinic::Section;
+use crate::domain::permissions::{Right, ViewApplication};
+use crate::features::clinic::clinics::Clinic;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::clinics::Clinic;
+use crate::web::auth::Can;
 use crate::web::respond::conflict;
 use crate::web::{Form, Shell, invalid, page, see_other};
 

@@ -3,11 +3,10 @@
 use askama::Template;
 
 use super::answers::{Answers, Filed, in_words};
-use super::fields::{Field, Kind, LegalForm, Profession, Section};
+use super::fields::{Field, Kind};
 use super::saving::SectionForm;
+use crate::domain::clinic::{ClinicType, ClinicZone, LegalForm, Profession, Section};
 use crate::store::crypto::new_token;
-use crate::features::clinic::clinics::ClinicZone;
-use crate::features::clinic::requirements::ClinicType;
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::{Errors, Shell};

@@ -4,11 +4,12 @@ use super::answers::Answers;
 use super::checklist::{Checklist, Gap};
 use super::queries;
 use super::queries::rounds::Round;
+use crate::domain::clinic::ClinicStatus;
+use crate::domain::i18n::{Lang, Value};
+use crate::features::clinic::clinics::{Clinic, tell_administrators};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::clinics::{Clinic, ClinicStatus, tell_administrators};
-use crate::domain::i18n::{Lang, Value};
 use crate::store::mail::Letter;
 
 /// What became of a sending.

@@ -6,10 +6,10 @@ use actix_web::{HttpResponse, web};
 use super::forms::BrandForm;
 use super::pages::ShowPage;
 use super::queries::{self, Saved, StoredLook};
-use crate::web::auth::Can;
 use crate::domain::permissions::ManageSettings;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
+use crate::web::auth::Can;
 use crate::web::respond::{conflict, part};
 use crate::web::{Form, Shell, invalid, see_other};
 

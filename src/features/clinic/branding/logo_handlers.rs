@@ -9,11 +9,11 @@ use tokio::sync::Semaphore;
 use super::logo::{self, MOST_BYTES, Refusal};
 use super::pages::ShowPage;
 use super::queries::{self, StoredLook};
-use crate::web::auth::Can;
 use crate::domain::permissions::ManageSettings;
 use crate::store::crypto::sha256;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
+use crate::web::auth::Can;
 use crate::web::form::BODY_DEADLINE;
 use crate::web::{Shell, invalid, see_other};
 

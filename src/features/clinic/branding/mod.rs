@@ -9,7 +9,6 @@ mod pages;
 mod queries;
 
 pub use logo_handlers::picture;
-pub use queries::{Front, front};
 
 use crate::web::route::{Route, get, post};
 

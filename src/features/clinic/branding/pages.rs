@@ -4,9 +4,10 @@ use askama::Template;
 
 use super::forms::BrandForm;
 use super::queries::{Included, StoredLook};
+use crate::domain::clinic::Font;
 use crate::web::brand::guard::{Pair, TEXT};
 use crate::web::brand::sheet::{self, Scope};
-use crate::web::brand::{Brand, Color, Font};
+use crate::web::brand::{Brand, Color};
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::shell::initials;

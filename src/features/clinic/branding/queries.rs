@@ -148,25 +148,3 @@ pub fn remove_logo(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
 pub fn logo(tx: &mut Tx<'_>, hash: &str) -> QueryResult<Vec<u8>> {
     logos::table.filter(logos::hash.eq(hash)).order(logos::created_at).select(logos::png).first(tx.conn())
 }
-
-/// What the sign-in page of a clinic shows to everybody.
-#[derive(Debug, Clone)]
-pub struct Front {
-    pub name: String,
-    pub brand: Brand,
-    pub logo: Option<String>,
-}
-
-/// The sign-in page of the clinic with this slug; none where there is no such clinic, or it does not show itself.
-///
-/// # Errors
-/// The database's.
-pub fn front(tx: &mut Tx<'_>, slug: &str) -> QueryResult<Option<Front>> {
-    let shown = clinics::table
-        .inner_join(plans::table)
-        .filter(clinics::slug.eq(slug).and(clinics::shows_sign_in).and(plans::has_branding).and(plans::has_sign_in_page))
-        .select(StoredLook::as_select())
-        .first(tx.conn())
-        .optional()?;
-    Ok(shown.map(|look| Front { brand: look.brand(), name: look.name, logo: look.logo_key }))
-}

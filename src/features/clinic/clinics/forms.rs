@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::model::ClinicZone;
-use crate::web::auth::password;
+use crate::domain::clinic::ClinicZone;
 use crate::domain::i18n::Lang;
+use crate::web::auth::password;
 use crate::web::{Check, Errors};
 
 /// The registration, as typed. Who is signed in already leaves the last three out.

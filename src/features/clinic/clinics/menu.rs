@@ -3,8 +3,8 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::web::auth::{PlatformAdmin, Staff};
 use crate::store::error::AppResult;
+use crate::web::auth::{PlatformAdmin, Staff};
 use crate::web::{Shell, page};
 
 #[derive(Template)]

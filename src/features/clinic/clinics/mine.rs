@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::domain::permissions::Permission;
-use crate::web::auth::{Membership, SignedIn, Staff};
 use crate::store::error::AppResult;
+use crate::web::auth::{Membership, SignedIn, Staff};
 use crate::web::{Shell, page, see_other};
 
 #[derive(Template)]

@@ -11,7 +11,7 @@ mod slug;
 
 pub use queries::{tell_administrators, tell_admins};
 
-pub use model::{Clinic, ClinicStatus, ClinicTransition, ClinicZone, HistoryLine, Turn};
+pub use model::{Clinic, ClinicTransition, HistoryLine};
 
 use crate::web::route::{Route, get, post};
 

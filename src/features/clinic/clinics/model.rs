@@ -1,93 +1,12 @@
 //! A clinic, and the states it can be in (DATA-MODEL §23.3).
 
+use crate::domain::clinic::ClinicStatus;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::features::clinic::requirements::ClinicType;
+use crate::domain::clinic::ClinicType;
 use crate::domain::ids::{ClinicId, UserId};
 use crate::store::schema::{clinic_status_transitions, clinics};
-use crate::text_enum;
-
-text_enum! {
-    /// Where a clinic stands. What it may do there is in one table: [`crate::domain::permissions`].
-    ClinicStatus("clinic-status") {
-        /// Filling in its application.
-        Draft = "draft",
-        /// Applied; nobody has it in hand yet.
-        Submitted = "submitted",
-        /// An administrator has it in hand.
-        InReview = "in_review",
-        /// Sent back: something is to be changed.
-        ChangesRequested = "changes_requested",
-        /// Sent again after changes.
-        Resubmitted = "resubmitted",
-        /// Approved.
-        Active = "active",
-        /// Not approved; may apply again.
-        Declined = "declined",
-        /// Stopped by the administrator for a time.
-        Suspended = "suspended",
-        /// At its end.
-        Closed = "closed",
-    }
-}
-
-text_enum! {
-    /// The zones of Indonesia, by the names people use.
-    ClinicZone("clinic-zone") { Wib = "wib", Wita = "wita", Wit = "wit" }
-}
-
-impl ClinicZone {
-    /// The IANA name.
-    pub const fn iana(self) -> &'static str {
-        match self {
-            Self::Wib => "Asia/Jakarta",
-            Self::Wita => "Asia/Makassar",
-            Self::Wit => "Asia/Jayapura",
-        }
-    }
-}
-
-impl ClinicStatus {
-    /// The tone and the icon of its badge.
-    pub const fn badge(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Draft => ("mute", "pencil"),
-            Self::Submitted | Self::Resubmitted => ("info", "hourglass"),
-            Self::InReview => ("info", "eye"),
-            Self::ChangesRequested => ("warn", "file-warning"),
-            Self::Active => ("ok", "circle-check"),
-            Self::Declined => ("mute", "circle-x"),
-            Self::Suspended => ("warn", "ban"),
-            Self::Closed => ("mute", "lock"),
-        }
-    }
-
-    /// Who has to do something next.
-    pub const fn turn(self) -> Turn {
-        match self {
-            Self::Draft | Self::ChangesRequested | Self::Declined => Turn::Clinic,
-            Self::Submitted | Self::Resubmitted => Turn::Queue,
-            Self::InReview => Turn::Reviewer,
-            Self::Suspended => Turn::Both,
-            Self::Active | Self::Closed => Turn::Nobody,
-        }
-    }
-}
-
-/// Who has to do something next about a clinic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// Its own people.
-    Clinic,
-    /// Whichever administrator takes it up.
-    Queue,
-    /// The administrator who has it in hand.
-    Reviewer,
-    /// Its own people settle what it was stopped for, the administrators look at it then.
-    Both,
-    Nobody,
-}
 
 /// A clinic as its own people and the administrator see it.
 #[derive(Debug, Clone, Queryable, Selectable)]

@@ -1,19 +1,21 @@
 //! What clinics ask the database.
 
+use crate::domain::account::AccountStatus;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Nullable, Text};
 
 use super::forms::Registration;
-use super::model::{Clinic, ClinicStatus, ClinicTransition, HistoryLine};
+use super::model::{Clinic, ClinicTransition, HistoryLine};
 use super::slug::{candidate, slug_of};
-use crate::store::audit::Event;
-use crate::domain::permissions::Role;
-use crate::store::db::Tx;
-use crate::store::error::{AppError, AppResult};
-use crate::features::identity::account::verifications;
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, UserId};
+use crate::domain::permissions::Role;
+use crate::features::identity::account::verifications;
+use crate::store::audit::Event;
+use crate::store::db::Tx;
+use crate::store::error::{AppError, AppResult};
 use crate::store::mail::Letter;
 use crate::store::schema::{clinic_status_transitions as transitions, clinics, user_profiles, user_roles, users};
 
@@ -77,7 +79,13 @@ pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant
 fn add_person(tx: &mut Tx<'_>, name: &str, email: &str, hash: &str) -> AppResult<Option<UserId>> {
     let (user, now) = (UserId::new(), tx.now());
     let added = diesel::insert_into(users::table)
-        .values((users::id.eq(user), users::email.eq(email), users::password_hash.eq(hash), users::status.eq("active"), users::created_at.eq(now)))
+        .values((
+            users::id.eq(user),
+            users::email.eq(email),
+            users::password_hash.eq(hash),
+            users::status.eq(AccountStatus::Active),
+            users::created_at.eq(now),
+        ))
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     if added == 0 {
@@ -149,7 +157,7 @@ pub fn tell_admins(
         .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
         .inner_join(user_roles::table.on(user_roles::user_id.eq(users::id)))
         .filter(user_roles::clinic_id.eq(clinic.id).and(user_roles::role.eq(Role::ClinicAdmin)).and(user_roles::is_active))
-        .filter(users::status.eq("active"))
+        .filter(users::status.eq(AccountStatus::Active))
         .order(users::id)
         .select((user_profiles::full_name, users::email))
         .load(tx.conn())?;

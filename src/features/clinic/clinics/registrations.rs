@@ -5,15 +5,15 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use super::forms::{Registration, RegistrationForm};
-use super::model::ClinicZone;
 use super::queries::{self, Applicant};
-use crate::web::state::AppState;
-use crate::web::auth::{Principal, Visitor, password, throttle};
+use crate::domain::clinic::ClinicZone;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
+use crate::web::auth::{Principal, Visitor, password, throttle};
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::respond::page_with;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 #[derive(Template)]

@@ -5,12 +5,12 @@ use actix_web::{HttpResponse, web};
 use super::forms::ClosureForm;
 use super::pages::ShowPage;
 use super::queries;
-use crate::web::state::AppState;
-use crate::web::auth::Can;
 use crate::domain::permissions::AskForClosure;
+use crate::features::clinic::clinics::Clinic;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
-use crate::features::clinic::clinics::Clinic;
+use crate::web::auth::Can;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 fn own(tx: &mut TenantTx<'_, '_>) -> AppResult<Clinic> {

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::store::audit::Event;
+use crate::domain::ids::UserId;
 use crate::domain::permissions::Right;
+use crate::features::clinic::clinics::{Clinic, tell_administrators};
+use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::clinics::{Clinic, tell_administrators};
-use crate::domain::ids::UserId;
 use crate::store::schema::clinics;
 
 /// Asks for the end of the clinic. Asking again changes nothing.

@@ -3,7 +3,8 @@
 use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
-use super::model::{DocumentKind, Owner, Owners, Paper};
+use super::model::{Owner, Owners, Paper};
+use crate::domain::document::DocumentKind;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::TherapistId;
 use crate::web::pagination::PageNumber;

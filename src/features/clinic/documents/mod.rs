@@ -17,7 +17,7 @@ mod receiving;
 mod versions;
 
 pub use content::FileKind;
-pub use model::{Document, DocumentKind, DocumentSubject, DocumentVersion, Expiry, KeptFile, NoRoom, Owner, Paper, ReviewStatus};
+pub use model::{Document, DocumentVersion, Expiry, KeptFile, NoRoom, Owner, Paper};
 pub use queries::begin;
 pub use receiving::MAX_FILE;
 

@@ -1,92 +1,15 @@
 //! A document: what it is, whose, and how it stands; and its versions.
 
+use crate::domain::document::{DocumentKind, DocumentSubject, ReviewStatus};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::content::FileKind;
-use crate::store::crypto::FilePlace;
 use crate::domain::ids::{ClinicId, DocumentId, KeyId, TherapistId, UserId};
+use crate::store::crypto::FilePlace;
 use crate::store::schema::{document_versions, documents};
 use crate::store::storage::BlobKey;
-use crate::text_enum;
-
-text_enum! {
-    /// Whose paper it is.
-    DocumentSubject("document-subject") {
-        /// The clinic's.
-        Clinic = "clinic",
-        /// A therapist's.
-        Therapist = "therapist",
-        /// A client's.
-        Client = "client",
-    }
-}
-
-text_enum! {
-    /// What kind of paper it is.
-    DocumentKind("document-kind") {
-        /// The licence to work.
-        License = "license",
-        /// A certificate: of accreditation, of training.
-        Certificate = "certificate",
-        /// An insurance policy.
-        Insurance = "insurance",
-        /// A paper of the tax office.
-        Tax = "tax",
-        /// Who has custody of a client.
-        Custody = "custody",
-        /// What a client agreed to.
-        Consent = "consent",
-        /// What a client filled in at the beginning.
-        Intake = "intake",
-        /// A test and its result.
-        Assessment = "assessment",
-        /// A letter that sends a client on.
-        Referral = "referral",
-        /// A letter.
-        Correspondence = "correspondence",
-        /// A report.
-        Report = "report",
-        /// A recording.
-        Recording = "recording",
-        /// Something attached to something else.
-        Attachment = "attachment",
-        /// Anything else.
-        Other = "other",
-    }
-}
-
-text_enum! {
-    /// Where the review of a paper stands (DATA-MODEL §23.4).
-    ReviewStatus("document-status") {
-        /// Nobody has to look at it.
-        NotRequired = "not_required",
-        /// Somebody has to look at it.
-        Pending = "pending",
-        /// It was accepted.
-        Approved = "approved",
-        /// It was not accepted.
-        Rejected = "rejected",
-    }
-}
-
-impl DocumentKind {
-    /// What a clinic, or a therapist, may upload.
-    pub const OFFERED: &'static [Self] = &[Self::License, Self::Tax, Self::Insurance, Self::Certificate, Self::Other];
-}
-
-impl ReviewStatus {
-    /// The tone and the icon of its badge.
-    pub const fn badge(self) -> (&'static str, &'static str) {
-        match self {
-            Self::NotRequired => ("mute", "circle-dashed"),
-            Self::Pending => ("info", "hourglass"),
-            Self::Approved => ("ok", "circle-check"),
-            Self::Rejected => ("danger", "file-x"),
-        }
-    }
-}
 
 /// A document.
 #[derive(Queryable, Selectable, Debug, Clone)]

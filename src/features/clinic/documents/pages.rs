@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 
 use super::content::Refusal;
 use super::forms::{CLINIC, Filter, UploadForm, VersionForm};
-use super::model::{Document, DocumentKind, DocumentSubject, DocumentVersion, Expiry, NoRoom, Owners, ReviewStatus};
+use super::model::{Document, DocumentVersion, Expiry, NoRoom, Owners};
 use super::queries::Listed;
 use super::receiving::{FILE, MAX_FILE, Trouble};
+use crate::domain::document::{DocumentKind, DocumentSubject, ReviewStatus};
 use crate::domain::permissions::Permission;
 use crate::domain::text_enum::TextEnum;
 use crate::features::clinic::applications::Paper as RequiredPaper;

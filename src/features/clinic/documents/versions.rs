@@ -5,15 +5,15 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, Charset, ContentD
 use actix_web::{HttpResponse, web};
 
 use super::model::DocumentVersion;
-use crate::web::state::AppState;
+use crate::domain::ids::{ClinicId, DocumentId};
 use crate::domain::permissions::ViewDocuments;
-use crate::web::auth::{Can, PlatformAdmin};
 use crate::store::crypto::FileKey;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClinicId, DocumentId};
 use crate::store::storage::{BlobReader, ReadError, Storage};
+use crate::web::auth::{Can, PlatformAdmin};
 use crate::web::protect;
+use crate::web::state::AppState;
 use futures_util::TryStreamExt;
 
 type Path = web::Path<(String, DocumentId, i32)>;

@@ -4,10 +4,10 @@ use actix_web::HttpResponse;
 
 use super::pages::ShowPage;
 use super::queries::{self, OfClinic};
-use crate::web::auth::Can;
 use crate::domain::permissions::ViewPlan;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
+use crate::web::auth::Can;
 use crate::web::{Shell, page};
 
 /// `GET /c/{clinic}/plan`

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::model::{Contents, Plan, PlanCode};
+use super::model::{Contents, Plan};
+use crate::domain::clinic::PlanCode;
 use crate::domain::i18n::Lang;
 use crate::web::{Check, Errors};
 

@@ -8,7 +8,7 @@ mod pages;
 mod platform_handlers;
 mod queries;
 
-pub use model::{Plan, PlanCode, Usage};
+pub use model::{Plan, Usage};
 pub use queries::room::{room_for_bytes, room_for_client, room_for_therapist};
 
 use crate::web::route::{Route, get, post};

@@ -1,15 +1,10 @@
 //! A plan, and how much of it is used.
 
+use crate::domain::clinic::PlanCode;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::store::schema::subscription_plans;
-use crate::text_enum;
-
-text_enum! {
-    /// The plans of clinics, from small to large. What each holds is data.
-    PlanCode("plan-code") { Alpha = "alpha", Beta = "beta", Theta = "theta", Delta = "delta" }
-}
 
 /// What a plan limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 use actix_web::{HttpResponse, web};
 
 use super::forms::{ChoiceForm, PlanForm};
-use super::model::PlanCode;
 use super::pages::{ChoosePage, EditPage, IndexPage};
 use super::queries::{self, OfClinic, Saved};
-use crate::web::auth::PlatformAdmin;
+use crate::domain::clinic::PlanCode;
+use crate::domain::ids::ClinicId;
 use crate::store::db::{Db, Tx};
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::ClinicId;
+use crate::web::auth::PlatformAdmin;
 use crate::web::respond::conflict;
 use crate::web::{Form, Shell, invalid, page, see_other};
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{PaperKind, Requirement};
-use crate::domain::text_enum::TextEnum;
+use super::model::Requirement;
+use crate::domain::document::PaperKind;
 use crate::domain::i18n::Lang;
+use crate::domain::text_enum::TextEnum;
 use crate::web::{Check, Errors};
 
 /// Letters a note has at most.

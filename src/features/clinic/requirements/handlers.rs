@@ -3,12 +3,13 @@
 use actix_web::{HttpResponse, web};
 
 use super::forms::RequirementsForm;
-use super::model::{ClinicType, Requirement};
+use super::model::Requirement;
 use super::pages::IndexPage;
 use super::queries;
-use crate::web::auth::PlatformAdmin;
+use crate::domain::clinic::ClinicType;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
+use crate::web::auth::PlatformAdmin;
 use crate::web::respond::conflict;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 

@@ -6,7 +6,7 @@ mod model;
 mod pages;
 mod queries;
 
-pub use model::{ClinicType, PaperKind, Requirement};
+pub use model::Requirement;
 
 use crate::web::route::{Route, get, post};
 

@@ -1,34 +1,10 @@
 //! Types of clinics, kinds of papers, and what is asked of whom.
 
+use crate::domain::clinic::ClinicType;
+use crate::domain::document::PaperKind;
 use diesel::prelude::*;
 
 use crate::store::schema::paper_requirements;
-use crate::text_enum;
-
-text_enum! {
-    /// What kind of clinic it is: what the law asks of it depends on that.
-    ClinicType("clinic-type") {
-        /// One professional in a practice of their own.
-        IndependentPractice = "independent_practice",
-        /// Klinik pratama.
-        PrimaryClinic = "primary_clinic",
-        /// Klinik utama.
-        SpecialistClinic = "specialist_clinic",
-        PsychologyBureau = "psychology_bureau",
-        RehabilitationCentre = "rehabilitation_centre",
-    }
-}
-
-text_enum! {
-    /// A kind of paper that a clinic may have to hand in.
-    PaperKind("paper-kind") {
-        License = "license",
-        Tax = "tax",
-        Insurance = "insurance",
-        Certificate = "certificate",
-        Other = "other",
-    }
-}
 
 /// Whether clinics of a type hand in papers of a kind.
 #[derive(Debug, Clone, Queryable, Selectable)]

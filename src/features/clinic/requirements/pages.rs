@@ -3,7 +3,9 @@
 use askama::Template;
 
 use super::forms::{RequirementsForm, note_name, required_name};
-use super::model::{ClinicType, PaperKind, Requirement};
+use super::model::Requirement;
+use crate::domain::clinic::ClinicType;
+use crate::domain::document::PaperKind;
 use crate::web::fields::{FieldView, Fields, id_of};
 use crate::web::form::ErrorLine;
 use crate::web::{Errors, Shell};

@@ -5,7 +5,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Integer;
 
 use super::forms::Wanted;
-use super::model::{ClinicType, PaperKind, Requirement};
+use super::model::Requirement;
+use crate::domain::clinic::ClinicType;
+use crate::domain::document::PaperKind;
 use crate::store::audit::Event;
 use crate::store::db::Tx;
 use crate::store::error::AppResult;

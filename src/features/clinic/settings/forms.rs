@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
-use super::model::{AGES, ClinicSettings, Currency, LetterKind, Opening, Stored};
+use super::model::{AGES, ClinicSettings, Opening, Stored};
 use super::opening;
-use crate::domain::text_enum::TextEnum;
+use crate::domain::clinic::{Currency, LetterKind};
 use crate::domain::i18n::Lang;
+use crate::domain::text_enum::TextEnum;
+use crate::domain::zones;
 use crate::web::format::Format;
-use crate::web::{Check, Errors, zones};
+use crate::web::{Check, Errors};
 
 /// The days of a week as a form has them: the field, its label, the day's number (0 is Sunday).
 pub const DAYS: [(&str, &str, i16); 7] = [
@@ -146,7 +148,10 @@ impl SettingsForm {
             (
                 "client_registration",
                 "settings-registration",
-                label_of(&self.client_registration, self.client_registration.parse::<super::ClientRegistration>().ok().map(|kind| kind.label(lang))),
+                label_of(
+                    &self.client_registration,
+                    self.client_registration.parse::<crate::domain::clinic::ClientRegistration>().ok().map(|kind| kind.label(lang)),
+                ),
             ),
             ("letters", "settings-letters", letters),
         ];

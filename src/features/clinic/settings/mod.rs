@@ -8,7 +8,7 @@ mod opening;
 mod pages;
 mod queries;
 
-pub use model::{ClientRegistration, Opening};
+pub use model::Opening;
 pub use queries::{Correspondence, opening_hours};
 
 use crate::web::route::{Route, get, post};

@@ -1,37 +1,10 @@
 //! The settings of a clinic.
 
+use crate::domain::clinic::ClientRegistration;
 use chrono::{DateTime, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use crate::store::schema::clinics;
-use crate::text_enum;
-
-text_enum! {
-    /// How much is asked of a client who is registered.
-    ClientRegistration("client-registration") {
-        /// Everything a record has.
-        Full = "full",
-        /// A name and a way to reach them.
-        Minimal = "minimal",
-    }
-}
-text_enum! {
-    /// The currencies that are offered (ISO 4217).
-    Currency("currency") {
-        Idr = "IDR", Aud = "AUD", Eur = "EUR", Gbp = "GBP", Jpy = "JPY", Myr = "MYR", Sgd = "SGD", Usd = "USD",
-    }
-}
-text_enum! {
-    /// Letters that a clinic may do without.
-    LetterKind("letter-kind") {
-        /// To clients: an appointment is booked, moved or cancelled.
-        Appointments = "appointments",
-        /// To clients: their therapy is done.
-        Therapy = "therapy",
-        /// To therapists: somebody comes to them, or leaves them.
-        Assignments = "assignments",
-    }
-}
 
 /// The youngest and the oldest age of majority.
 pub const AGES: std::ops::RangeInclusive<i32> = 14..=21;

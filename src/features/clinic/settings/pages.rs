@@ -3,12 +3,13 @@
 use askama::Template;
 
 use super::forms::{DAYS, SettingsForm};
-use super::model::{AGES, Ahead, ClientRegistration, Currency, LetterKind};
+use super::model::{AGES, Ahead};
+use crate::domain::clinic::{ClientRegistration, Currency, LetterKind};
 use crate::domain::i18n::Lang;
+use crate::domain::zones::{self, Zone};
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
 use crate::web::form::ErrorLine;
 use crate::web::format::Format;
-use crate::domain::zones::{self, Zone};
 use crate::web::{Clash, Errors, Shell};
 
 /// `GET` and, when it comes back, `POST /c/{clinic}/settings`.

@@ -1,5 +1,6 @@
 //! How a clinic's settings are kept, and asked for by others.
 
+use crate::domain::appointment::AppointmentStatus;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -13,7 +14,6 @@ use crate::store::error::AppResult;
 use crate::store::schema::{appointments, clinic_hours as hours, clinics};
 
 /// Appointments that may still take place.
-const OPEN: [&str; 4] = ["planned", "requested", "scheduled", "confirmed"];
 
 impl Stored {
     /// The settings of this clinic.
@@ -117,8 +117,9 @@ fn knows_zone(tx: &mut TenantTx<'_, '_>, zone: &str) -> QueryResult<bool> {
 
 fn ahead(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<Ahead>> {
     let (clinic, now) = (tx.clinic(), tx.now());
-    let open =
-        appointments::table.filter(appointments::clinic_id.eq(clinic).and(appointments::starts_at.gt(now))).filter(appointments::status.eq_any(OPEN));
+    let open = appointments::table
+        .filter(appointments::clinic_id.eq(clinic).and(appointments::starts_at.gt(now)))
+        .filter(appointments::status.eq_any(AppointmentStatus::AHEAD));
     let (count, next): (i64, Option<DateTime<Utc>>) =
         open.select((diesel::dsl::count_star(), diesel::dsl::min(appointments::starts_at))).first(tx.conn())?;
     Ok(next.map(|next| Ahead { count, next }))

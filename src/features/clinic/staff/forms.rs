@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::model::{EmploymentType, LicenseType, TherapistDetails};
+use super::model::TherapistDetails;
+use crate::domain::i18n::Lang;
 use crate::domain::permissions::Role;
 use crate::domain::text_enum::TextEnum;
-use crate::domain::i18n::Lang;
+use crate::domain::therapist::{EmploymentType, LicenseType};
 use crate::web::format::Format;
 use crate::web::{Check, Errors};
 

@@ -3,20 +3,21 @@
 use actix_web::{HttpResponse, web};
 
 use super::forms::{StatusForm, TherapistForm};
-use super::model::{Therapist, TherapistStatus};
+use super::model::Therapist;
 use super::pages::{IndexPage, TherapistPage};
 use super::profile_page::ShowPage;
 use super::queries::invitations::Inviter;
 use super::queries::members;
 use super::queries::therapists;
-use crate::web::state::AppState;
-use crate::domain::permissions::{ManageStaff, ViewStaff};
-use crate::web::auth::{Can, Staff};
-use crate::store::db::Db;
-use crate::store::error::{AppError, AppResult};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::TherapistId;
+use crate::domain::permissions::{ManageStaff, ViewStaff};
+use crate::domain::therapist::TherapistStatus;
+use crate::store::db::Db;
+use crate::store::error::{AppError, AppResult};
+use crate::web::auth::{Can, Staff};
 use crate::web::respond::conflict;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 type TherapistPath = web::Path<(String, TherapistId)>;

@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use super::pages::InvitationPage;
 use super::queries::invitations::{self, Invitation};
+use crate::features::identity::account::Taker;
 use crate::store::audit::Event;
-use crate::web::auth::{Visitor, password, session};
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::features::identity::account::Taker;
+use crate::web::auth::{Visitor, password, session};
 use crate::web::respond::{conflict, page_with};
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 

@@ -6,12 +6,12 @@ use super::forms::MemberForm;
 use super::handlers::inviter;
 use super::pages::MemberPage;
 use super::queries::{invitations, members};
-use crate::web::state::AppState;
-use crate::web::auth::Can;
+use crate::domain::ids::UserId;
 use crate::domain::permissions::ManageStaff;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::UserId;
+use crate::web::auth::Can;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 type MemberPath = web::Path<(String, UserId)>;

@@ -9,7 +9,7 @@ mod pages;
 mod profile_page;
 mod queries;
 
-pub use model::{EmploymentType, LicenseType, Therapist, TherapistStatus, license_days_left};
+pub use model::{Therapist, license_days_left};
 
 use crate::web::route::{Route, get, post};
 

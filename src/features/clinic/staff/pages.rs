@@ -4,12 +4,13 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::forms::{MEMBER_ROLES, MemberForm, TherapistForm, shown};
-use super::model::{EmploymentType, LicenseType, Therapist, TherapistStatus};
+use super::model::Therapist;
 use super::queries::invitations::Invitation;
 use super::queries::members::{Member, Standing};
 use super::queries::therapists::Profile;
 use crate::domain::permissions::{Permission, Role};
 use crate::domain::text_enum::TextEnum;
+use crate::domain::therapist::{EmploymentType, LicenseType, TherapistStatus};
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
 use crate::web::form::ErrorLine;
 use crate::web::shell::{color_key, initials};

@@ -3,11 +3,11 @@
 use askama::Template;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
-use super::model::TherapistStatus;
 use super::pages::{license_label, license_tone, load_label};
 use super::queries::members::Standing;
 use super::queries::therapists::{Hours, Profile};
 use crate::domain::permissions::Permission;
+use crate::domain::therapist::TherapistStatus;
 use crate::web::Shell;
 use crate::web::shell::{color_key, initials};
 

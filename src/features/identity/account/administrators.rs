@@ -1,10 +1,10 @@
 //! Administrators of the platform are made from the command line: there is no default account and no page that makes one.
 
 use super::queries::{self, Added};
-use crate::web::auth::password;
-use crate::store::db::Db;
 use crate::domain::i18n::Lang;
+use crate::store::db::Db;
 use crate::web::Check;
+use crate::web::auth::password;
 
 /// Makes an administrator, or makes one of somebody who has an account: their password stays as it is then. Gives the sentence that says so.
 ///

@@ -6,11 +6,11 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::queries::verifications;
-use crate::web::state::AppState;
-use crate::web::auth::SignedIn;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
+use crate::web::auth::SignedIn;
 use crate::web::respond::{is_own_path, page_with};
+use crate::web::state::AppState;
 use crate::web::{Form, Shell, page, see_other};
 
 /// Where to go back to.

@@ -7,12 +7,12 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::queries;
-use crate::web::state::AppState;
-use crate::web::auth::{Principal, SignedIn, password, session};
 use crate::store::db::{Db, Tx};
 use crate::store::error::{AppError, AppResult};
+use crate::web::auth::{Principal, SignedIn, password, session};
 use crate::web::fields::{FieldView, Fields};
 use crate::web::respond::page_with;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 /// A new password, as typed. Never shown again.

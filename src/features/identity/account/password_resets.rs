@@ -8,12 +8,12 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::queries;
-use crate::web::state::AppState;
-use crate::web::auth::password;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
+use crate::web::auth::password;
 use crate::web::fields::{FieldView, Fields};
 use crate::web::respond::page_with;
+use crate::web::state::AppState;
 use crate::web::{Check, Errors, Form, Shell, invalid, page, see_other};
 
 /// The address the link goes to.

@@ -7,10 +7,10 @@ use actix_web::cookie::{Cookie, SameSite};
 use serde::Deserialize;
 
 use super::queries;
-use crate::web::auth::SignedIn;
+use crate::domain::i18n::Lang;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::i18n::Lang;
+use crate::web::auth::SignedIn;
 use crate::web::respond::is_own_path;
 use crate::web::shell::{LANG_COOKIE, SHORTCUTS_COOKIE, THEME_COOKIE};
 use crate::web::{Form, see_other};

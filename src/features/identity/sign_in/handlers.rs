@@ -8,16 +8,15 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::forms::{DoorQuery, MAX, Sheet, SignInForm};
 use super::pages::{Dialog, HeldPage, NewPage, SendPage};
 use super::queries;
-use crate::app::{AppState, demo_sign_ins};
-use crate::store::audit::Event;
 use crate::domain::permissions::Right;
-use crate::web::auth::{Principal, SignedIn, Visitor, password, session};
+use crate::store::audit::Event;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::branding::front;
+use crate::web::auth::{Principal, SignedIn, Visitor, password, session};
 use crate::web::brand::Look;
 use crate::web::respond::{is_own_path, page_with};
 use crate::web::route::Paths;
+use crate::web::state::AppState;
 use crate::web::{Asked, Errors, Form, Shell, page, see_other};
 
 /// Where a person's work is.
@@ -49,7 +48,7 @@ pub async fn new(
     match visitor.0 {
         present if sheet.is_over_a_page => page(&Dialog { shell, sheet, present: present.map(|person| person.full_name.clone()) }),
         Some(person) => see_other(if is_own_path(&sheet.form.back) { sheet.form.back } else { home_of(&person) }),
-        None => page(&NewPage { shell, sheet, demo: demo_sign_ins(&state), front: None }),
+        None => page(&NewPage { shell, sheet, demo: state.demo_sign_ins.clone(), front: None }),
     }
 }
 
@@ -61,13 +60,13 @@ pub async fn of_clinic(visitor: Visitor, mut shell: Shell, db: Db, state: web::D
         return see_other(if person.membership(&slug).is_some() { format!("/c/{slug}") } else { home_of(&person) });
     }
     let (named, back) = (slug.clone(), format!("/c/{slug}"));
-    let Some(front) = db.public(move |tx| Ok(front(tx, &named)?)).await? else {
+    let Some(front) = db.public(move |tx| Ok(queries::front(tx, &named)?)).await? else {
         let query = serde_html_form::to_string([("back", &back)]).unwrap_or_default();
         return see_other(format!("/sign-in?{query}"));
     };
     shell.look = Look::of(front.brand, front.logo.as_deref());
     let sheet = Sheet::new(SignInForm { back, ..SignInForm::default() }, shell.lang);
-    page(&NewPage { shell, sheet, demo: demo_sign_ins(&state), front: Some(front) })
+    page(&NewPage { shell, sheet, demo: state.demo_sign_ins.clone(), front: Some(front) })
 }
 
 /// `GET /sign-in/person`: who is signed in at this browser, for a page that is about to send a form.
@@ -135,7 +134,7 @@ fn again(shell: Shell, state: &AppState, by_script: bool, form: &SignInForm, sta
     } else if form.unsent().is_some() {
         page_with(status, &HeldPage { shell, sheet })
     } else {
-        page_with(status, &NewPage { shell, sheet, demo: demo_sign_ins(state), front: None })
+        page_with(status, &NewPage { shell, sheet, demo: state.demo_sign_ins.clone(), front: None })
     }
 }
 

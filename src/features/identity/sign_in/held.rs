@@ -9,8 +9,8 @@ use actix_web::middleware::Next;
 
 use super::forms::{Sheet, SignInForm};
 use super::pages::HeldPage;
-use crate::web::auth::session;
 use crate::store::error::AppError;
+use crate::web::auth::session;
 use crate::web::respond::page_with;
 use crate::web::unsent::Unsent;
 use crate::web::{Asked, Shell};

@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use super::DemoSignIn;
 use super::forms::Sheet;
-use crate::features::clinic::branding::Front;
+use super::queries::Front;
 use crate::web::Shell;
 use crate::web::shell::initials;
+use crate::web::state::DemoSignIn;
 use crate::web::unsent::Unsent;
 
 /// The door itself. In a demo it shows whom one can sign in as.

@@ -1,14 +1,16 @@
 //! What signing in asks the database.
 
+use crate::domain::account::AccountStatus;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text, Uuid as SqlUuid};
 
+use crate::domain::ids::UserId;
 use crate::store::audit::Event;
-use crate::web::auth::throttle;
 use crate::store::db::Tx;
 use crate::store::error::AppResult;
-use crate::domain::ids::UserId;
-use crate::store::schema::users;
+use crate::store::schema::{clinics, subscription_plans as plans, users};
+use crate::web::auth::throttle;
+use crate::web::brand::Brand;
 
 /// An account that may be signed in to.
 #[derive(QueryableByName, Debug)]
@@ -18,7 +20,7 @@ pub struct Account {
     #[diesel(sql_type = Nullable<Text>)]
     pub password_hash: Option<String>,
     #[diesel(sql_type = Text)]
-    pub status: String,
+    pub status: AccountStatus,
 }
 
 /// Counts the try and looks the address up.
@@ -31,7 +33,7 @@ pub fn look_up(tx: &mut Tx<'_>, email: &str) -> AppResult<Option<Account>> {
         .bind::<Text, _>(email)
         .get_result(tx.conn())
         .optional()?;
-    Ok(account.filter(|account| account.status == "active"))
+    Ok(account.filter(|account| account.status == AccountStatus::Active))
 }
 
 /// Notes a right password.
@@ -51,4 +53,23 @@ pub fn succeeded(tx: &mut Tx<'_>, user: UserId, email: &str) -> AppResult<()> {
 /// The database's.
 pub fn failed(tx: &mut Tx<'_>, user: Option<UserId>) -> AppResult<()> {
     Ok(tx.audit(&Event::SignInFailed { user })?)
+}
+
+/// What the sign-in page of a clinic shows to everybody.
+#[derive(Debug, Clone)]
+pub struct Front {
+    pub name: String,
+    pub brand: Brand,
+    pub logo: Option<String>,
+}
+
+/// The sign-in page of the clinic with this slug; none where there is no such clinic, or it does not show itself.
+pub fn front(tx: &mut Tx<'_>, slug: &str) -> QueryResult<Option<Front>> {
+    let shown: Option<(String, String, String, String, Option<String>)> = clinics::table
+        .inner_join(plans::table)
+        .filter(clinics::slug.eq(slug).and(clinics::shows_sign_in).and(plans::has_branding).and(plans::has_sign_in_page))
+        .select((clinics::name, clinics::primary_color, clinics::secondary_color, clinics::font_family, clinics::logo_key))
+        .first(tx.conn())
+        .optional()?;
+    Ok(shown.map(|(name, primary, secondary, font, logo)| Front { name, brand: Brand::of(&primary, &secondary, &font), logo }))
 }

@@ -5,11 +5,11 @@ use actix_web::{HttpResponse, web};
 use super::forms::AdministratorForm;
 use super::pages::{IndexPage, NewPage};
 use super::queries;
-use crate::web::state::AppState;
-use crate::web::auth::PlatformAdmin;
+use crate::domain::ids::UserId;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::UserId;
+use crate::web::auth::PlatformAdmin;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 const LIST: &str = "/platform/administrators";

@@ -7,10 +7,10 @@ use actix_web::{HttpResponse, web};
 use super::forms::AcceptanceForm;
 use super::pages::InvitationPage;
 use super::queries;
-use crate::web::auth::{Visitor, password, session};
+use crate::features::identity::account::{Invitee, Taker};
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::features::identity::account::{Invitee, Taker};
+use crate::web::auth::{Visitor, password, session};
 use crate::web::respond::{conflict, page_with};
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 

@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::forms::AdministratorForm;
 use super::queries::{Administrator, Standing};
-use crate::features::identity::account::Invitee;
 use crate::domain::ids::UserId;
+use crate::features::identity::account::Invitee;
 use crate::web::fields::{FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::{Errors, Shell};

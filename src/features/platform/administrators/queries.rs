@@ -1,22 +1,23 @@
 //! Administrators in the database: the list, invitations by letter, ending and taking up again.
 
+use crate::domain::account::AccountStatus;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 
 use super::forms::Candidate;
-use crate::store::audit::Event;
+use crate::domain::i18n::{Lang, Value};
+use crate::domain::ids::UserId;
 use crate::domain::permissions::Role;
-use crate::web::auth::{session, throttle};
+use crate::features::identity::account::{Invitee, Taker, invitations as links};
+use crate::store::audit::Event;
 use crate::store::crypto::{new_token, sha256};
 use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult, violates};
-use crate::features::identity::account::{Invitee, Taker, invitations as links};
-use crate::domain::i18n::{Lang, Value};
-use crate::domain::ids::UserId;
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
+use crate::web::auth::{session, throttle};
 
 /// Days an invitation works.
 const DAYS: i64 = 7;
@@ -181,7 +182,7 @@ pub fn end(tx: &mut Tx<'_>, user: UserId) -> AppResult<()> {
         .select(user_roles::user_id)
         .for_update()
         .load(tx.conn())?;
-    let can_sign_in = users::table.filter(users::id.eq_any(&active).and(users::id.ne(user)).and(users::status.eq("active")));
+    let can_sign_in = users::table.filter(users::id.eq_any(&active).and(users::id.ne(user)).and(users::status.eq(AccountStatus::Active)));
     let remaining: i64 = can_sign_in.filter(users::password_hash.is_not_null()).count().get_result(tx.conn())?;
     if active.contains(&user) && remaining == 0 {
         return Err(AppError::Conflict("administrators-last"));

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::model::Decision;
-use crate::features::clinic::clinics::ClinicStatus;
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::Lang;
 use crate::web::pagination::PageNumber;
 use crate::web::{Check, Errors};

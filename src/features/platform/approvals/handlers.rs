@@ -6,13 +6,13 @@ use super::forms::{DecisionForm, Filter};
 use super::model::{Decision, Outcome};
 use super::pages::{IndexPage, ShowPage};
 use super::queries;
-use crate::web::state::AppState;
-use crate::web::auth::PlatformAdmin;
+use crate::domain::clinic::ClinicStatus;
+use crate::domain::ids::ClinicId;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
-use crate::features::clinic::clinics::ClinicStatus;
-use crate::domain::ids::ClinicId;
+use crate::web::auth::PlatformAdmin;
 use crate::web::respond::conflict;
+use crate::web::state::AppState;
 use crate::web::{Form, Shell, invalid, page, see_other};
 
 /// `GET /platform/clinics`

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::clinic::ClinicStatus as S;
 use crate::features::clinic::applications::Checklist;
-use crate::features::clinic::clinics::{Clinic, ClinicStatus as S, HistoryLine};
+use crate::features::clinic::clinics::{Clinic, HistoryLine};
 
 /// Something the administrator decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

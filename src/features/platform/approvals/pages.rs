@@ -4,8 +4,9 @@ use askama::Template;
 
 use super::forms::{DecisionForm, Filter};
 use super::model::{Decision, File, QueueRow};
-use crate::features::clinic::applications::{Declared, Gap, Paper, Section};
-use crate::features::clinic::clinics::{ClinicStatus, HistoryLine, Turn};
+use crate::domain::clinic::{ClinicStatus, Section, Turn};
+use crate::features::clinic::applications::{Declared, Gap, Paper};
+use crate::features::clinic::clinics::HistoryLine;
 use crate::web::fields::{FieldView, Fields, OptionView, enum_options};
 use crate::web::form::ErrorLine;
 use crate::web::format::{Format, phone};

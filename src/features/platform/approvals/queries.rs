@@ -7,16 +7,17 @@ use diesel::sql_types::{Integer, Nullable, Timestamptz};
 
 use super::forms::Filter;
 use super::model::{Decision, File, Outcome, QueueRow};
-use crate::store::audit::Event;
-use crate::domain::permissions::Right;
-use crate::web::auth::session;
-use crate::store::db::Tx;
-use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::applications::Checklist;
-use crate::features::clinic::clinics::{Clinic, ClinicStatus, tell_admins};
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, UserId};
+use crate::domain::permissions::Right;
+use crate::features::clinic::applications::Checklist;
+use crate::features::clinic::clinics::{Clinic, tell_admins};
+use crate::store::audit::Event;
+use crate::store::db::Tx;
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clinics, therapists, user_profiles, user_roles, users};
+use crate::web::auth::session;
 use crate::web::pagination::PER_PAGE;
 
 const SINCE: &str = "coalesce((SELECT max(t.occurred_at) FROM clinic_status_transitions t WHERE t.clinic_id = clinics.id), clinics.created_at)";

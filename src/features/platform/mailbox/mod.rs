@@ -3,12 +3,12 @@
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
-use crate::web::state::AppState;
-use crate::web::auth::PlatformAdmin;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
 use crate::store::mail::{Shown, recent};
+use crate::web::auth::PlatformAdmin;
 use crate::web::route::{Route, get};
+use crate::web::state::AppState;
 use crate::web::{Shell, page};
 
 /// How many letters the page shows.

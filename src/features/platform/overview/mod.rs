@@ -5,9 +5,9 @@ mod queries;
 
 use actix_web::HttpResponse;
 
-use crate::web::auth::PlatformAdmin;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
+use crate::web::auth::PlatformAdmin;
 use crate::web::route::{Route, get};
 use crate::web::{Shell, page};
 

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::queries::{Ending, Figures};
+use crate::domain::clinic::ClinicStatus;
 use crate::domain::text_enum::TextEnum;
-use crate::features::clinic::clinics::ClinicStatus;
 use crate::web::Shell;
 
 /// The figures.

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Double, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
-use crate::store::db::Tx;
-use crate::features::clinic::clinics::ClinicStatus;
-use crate::features::clinic::documents::DocumentKind;
+use crate::domain::clinic::ClinicStatus;
+use crate::domain::document::DocumentKind;
 use crate::domain::ids::{ClinicId, DocumentId};
+use crate::store::db::Tx;
 
 /// How long what was sent waited for its answer, of the last ninety days: in days, the median.
 const DECISIONS: &str = "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM d.answered - d.sent)::float8 / 86400) AS median, count(*) AS decided

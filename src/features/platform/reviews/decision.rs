@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::forms::ReviewForm;
-use super::model::{DocumentReview, Verdict};
-use super::reason::RejectionReason;
-use crate::features::clinic::documents::{Document, DocumentSubject, Expiry};
+use super::model::DocumentReview;
+use crate::domain::document::{DocumentSubject, RejectionReason, Verdict};
 use crate::domain::i18n::Lang;
+use crate::features::clinic::documents::{Document, Expiry};
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::{Errors, Shell};

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::model::DocumentReview;
 use super::queries::{self, QueueLine, may_decide};
-use crate::store::db::Tx;
-use crate::store::error::AppResult;
-use crate::features::clinic::applications::{Checklist, Declared, Round, Section};
-use crate::features::platform::approvals::{self, File};
-use crate::features::clinic::documents::{Document, DocumentKind, DocumentVersion};
+use crate::domain::clinic::Section;
+use crate::domain::document::DocumentKind;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, DocumentId, UserId};
+use crate::features::clinic::applications::{Checklist, Declared, Round};
+use crate::features::clinic::documents::{Document, DocumentVersion};
+use crate::features::platform::approvals::{self, File};
+use crate::store::db::Tx;
+use crate::store::error::AppResult;
 
 /// A paper with its versions, the newest first, and every decision about them in their order.
 #[derive(Debug, Clone)]

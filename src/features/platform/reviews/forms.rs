@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::model::{Decided, Verdict};
-use super::reason::RejectionReason;
+use super::model::Decided;
+use crate::domain::document::{RejectionReason, Verdict};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::DocumentId;
 use crate::web::{Check, Errors};

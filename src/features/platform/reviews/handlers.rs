@@ -9,12 +9,12 @@ use super::forms::{DeskQuery, ReviewForm};
 use super::model::Outcome;
 use super::pages::{IndexPage, Queue, ShowPage};
 use super::queries;
-use crate::web::state::AppState;
-use crate::web::auth::PlatformAdmin;
+use crate::domain::ids::{ClinicId, DocumentId};
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClinicId, DocumentId};
+use crate::web::auth::PlatformAdmin;
 use crate::web::respond::page_with;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, page, protect, see_other};
 
 /// `GET /platform/reviews`

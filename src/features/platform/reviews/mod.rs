@@ -9,11 +9,9 @@ mod handlers;
 mod model;
 mod pages;
 mod queries;
-mod reason;
 mod therapists;
 
-pub use model::{DocumentReview, Verdict};
-pub use reason::RejectionReason;
+pub use model::DocumentReview;
 
 use crate::web::route::{Route, get, post};
 

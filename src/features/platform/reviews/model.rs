@@ -1,21 +1,13 @@
 //! A decision about a version of a paper.
 
+use crate::domain::document::Verdict;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::reason::RejectionReason;
+use crate::domain::document::RejectionReason;
 use crate::domain::ids::{ClinicId, DocumentId, UserId};
 use crate::store::schema::document_reviews;
-use crate::text_enum;
-
-text_enum! {
-    /// How a paper was found.
-    Verdict("verdict") {
-        Approved = "approved",
-        Rejected = "rejected",
-    }
-}
 
 /// One decision. It is never changed; the newest of a version counts.
 #[derive(Debug, Clone, Queryable, Selectable)]

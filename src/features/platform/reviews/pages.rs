@@ -7,11 +7,12 @@ use super::decision::{DecisionForm, Taken, Tried, Validity, what};
 use super::desk::{Desk, Sheet};
 use super::model::DocumentReview;
 use super::queries::QueueLine;
-use crate::features::clinic::applications::{Change, Declared, changes};
-use crate::features::clinic::clinics::ClinicStatus;
-use crate::features::clinic::documents::{DocumentVersion, ReviewStatus};
+use crate::domain::clinic::ClinicStatus;
+use crate::domain::document::ReviewStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, DocumentId};
+use crate::features::clinic::applications::{Change, Declared, changes};
+use crate::features::clinic::documents::DocumentVersion;
 use crate::web::Shell;
 
 /// The queue as both pages show it.

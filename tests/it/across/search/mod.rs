@@ -1,6 +1,6 @@
 //! One field for everything: what is found, by whom, and what strange questions do.
 
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 
 use crate::support::{Actor, Page, Sql, TestApp};
 

@@ -1,6 +1,6 @@
 //! What the clinic's admin decides, and how the clinic stands; and that nothing clinical reaches the desk.
 
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 
 use super::{MORNING, book, names, start, titles};
 use crate::support::{Page, Sql};

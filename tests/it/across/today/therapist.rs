@@ -7,9 +7,9 @@ use chrono_tz::Tz;
 use diesel::Connection;
 use diesel::connection::InstrumentationEvent;
 use smart_therapy::app::demo::Actor;
-use smart_therapy::features::care::clients::ClientStatus;
-use smart_therapy::features::across::today::{Faces, Today};
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::i18n::Lang;
+use smart_therapy::features::across::today::{Faces, Today};
 use smart_therapy::web::format::Format;
 
 use super::{MORNING, book, start};

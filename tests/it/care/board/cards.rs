@@ -1,6 +1,6 @@
 //! What a card says, and to whom.
 
-use smart_therapy::features::care::clients::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
+use smart_therapy::domain::client::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
 
 use super::{MONDAY, book, card, client, start};
 use crate::support::Sql;

@@ -6,7 +6,7 @@ mod parts;
 
 use diesel::pg::PgConnection;
 use smart_therapy::app::demo;
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
 use crate::support::{Hands, Page, Setup, Sql, TestApp};

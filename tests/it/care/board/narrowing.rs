@@ -1,6 +1,6 @@
 //! What the URL leaves out, how many that leaves, and in which order.
 
-use smart_therapy::features::care::clients::ClientStatus::{Consultation, Done, New, Therapy};
+use smart_therapy::domain::client::ClientStatus::{Consultation, Done, New, Therapy};
 
 use super::{book, client, client_of, names, start};
 use crate::support::Sql;

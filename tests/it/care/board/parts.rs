@@ -1,6 +1,6 @@
 //! What is answered to a page that has the board open.
 
-use smart_therapy::features::care::clients::ClientStatus::{Assigned, New};
+use smart_therapy::domain::client::ClientStatus::{Assigned, New};
 
 use super::{card, client, start};
 use crate::support::{Actor, Page, TestApp};

@@ -1,7 +1,7 @@
 //! What the table and the record say of appointments: when somebody is next seen, what has been, and what to do next.
 
 use diesel::pg::PgConnection;
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
 use crate::support::{Hands, Page, Setup, Sql, TestApp};

@@ -1,6 +1,6 @@
 //! What is kept is never older than the clinic.
 
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 
 use crate::support::{Actor, Hands, Setup, Sql, TestApp};
 

@@ -1,6 +1,6 @@
 //! Who is named beside a client, and what their therapist still has to write.
 
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 use uuid::Uuid;
 
 use crate::support::{Sql, TestApp};

@@ -1,6 +1,6 @@
 //! Every way from a stage to a stage, by everybody: through the service, and past it through the database.
 
-use smart_therapy::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 
 use super::{STAGES, client_at, consultation, status, version};
 use crate::support::{Sql, TestApp};

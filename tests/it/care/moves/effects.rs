@@ -1,7 +1,7 @@
 //! What follows from a move: assignments, loads, appointments, consultations, progress, letters.
 
 use diesel::pg::PgConnection;
-use smart_therapy::features::care::clients::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
+use smart_therapy::domain::client::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
 use smart_therapy::domain::ids::ClientId;
 
 use super::{appointment, client_at, consultation, load, make, status};

@@ -1,6 +1,6 @@
 //! What stands in the way of a move, and takes more than permission.
 
-use smart_therapy::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use smart_therapy::domain::ids::ClientId;
 
 use super::{appointment, client_at, consultation, load, make, sheet, status};

@@ -8,7 +8,7 @@ mod undo;
 
 use diesel::pg::PgConnection;
 use smart_therapy::app::demo;
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
 use crate::support::{Actor, Page, Sql, TestApp};

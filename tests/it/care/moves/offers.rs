@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use scraper::{Html, Selector};
-use smart_therapy::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 
 use super::{STAGES, client_at};
 use crate::support::{Page, Sql, TestApp};

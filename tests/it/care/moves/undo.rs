@@ -1,7 +1,7 @@
 //! Undo: everything a move brought about is as it was, for whoever made it, for a minute, and as long as nobody else touched the client.
 
 use diesel::pg::PgConnection;
-use smart_therapy::features::care::clients::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use smart_therapy::domain::ids::ClientId;
 
 use super::{appointment, client_at, consultation, make, status, version};

@@ -1,9 +1,9 @@
 //! The record on paper.
 
 use serde_json::json;
-use smart_therapy::store::crypto::Place;
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
+use smart_therapy::store::crypto::Place;
 use uuid::Uuid;
 
 use crate::support::{Sql, TestApp};

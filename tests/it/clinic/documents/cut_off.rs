@@ -7,12 +7,12 @@ use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, Utc};
 use smart_therapy::app;
-use smart_therapy::domain::clock::Clock;
+use smart_therapy::app::jobs::{GIVEN_UP_AFTER, remove_blobs_without_a_row};
 use smart_therapy::config::Config;
+use smart_therapy::domain::clock::Clock;
 use smart_therapy::store::crypto::random_bytes;
 use smart_therapy::store::db::Limits;
 use smart_therapy::store::db::cluster::APP;
-use smart_therapy::app::jobs::{GIVEN_UP_AFTER, remove_blobs_without_a_row};
 use smart_therapy::store::storage::{Bucket, Place, SEGMENT, Storage};
 
 use super::INDEX;

@@ -1,9 +1,9 @@
 //! What is kept comes back as it was, to whom it belongs, and nobody else can read or change it unnoticed. In a folder and in a bucket.
 
 use chrono::Duration;
-use smart_therapy::features::clinic::documents::{MAX_FILE, Owner};
-use smart_therapy::domain::ids::DocumentId;
 use smart_therapy::app::jobs::{GIVEN_UP_AFTER, remove_blobs_without_a_row};
+use smart_therapy::domain::ids::DocumentId;
+use smart_therapy::features::clinic::documents::{MAX_FILE, Owner};
 use smart_therapy::store::storage::SEGMENT;
 
 use super::store::{Store, in_both};

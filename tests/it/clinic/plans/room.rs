@@ -1,9 +1,9 @@
 //! The last place is given once, however many want it, and by whatever way they come.
 
 use smart_therapy::app::demo;
-use smart_therapy::store::error::AppError;
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::features::clinic::plans::{room_for_bytes, room_for_client};
+use smart_therapy::store::error::AppError;
 
 use crate::support::app::connections;
 use crate::support::{Actor, Page, Setup, Sql, TestApp};

@@ -1,6 +1,6 @@
 //! That what is set is gone by: zones, ages, hours, letters, registrations.
 
-use smart_therapy::features::care::clients::ClientStatus;
+use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
 use super::{FORM, PAGE, save, stored};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::Duration;
-use smart_therapy::domain::clock::Clock;
 use smart_therapy::app::demo::PASSWORD as DEMO;
+use smart_therapy::domain::clock::Clock;
 
 use super::add_therapist;
 use crate::support::{Actor, Page, Setup, Sql, TestApp, at_once};

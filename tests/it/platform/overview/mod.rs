@@ -1,7 +1,7 @@
 //! The platform in figures, and the letters about papers that end.
 
-use smart_therapy::features::clinic::documents::Owner;
 use smart_therapy::app::jobs;
+use smart_therapy::features::clinic::documents::Owner;
 
 use crate::clinics::decisions::{applied, decide, id_of};
 use crate::support::{Sql, TestApp};

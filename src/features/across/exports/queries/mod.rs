@@ -5,18 +5,19 @@ use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use super::contents::Table;
-use crate::store::audit::Event;
-use crate::web::auth::throttle;
-use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::applications::{Checklist, Declared, Section};
-use crate::features::care::clients::Record;
-use crate::features::clinic::clinics::Clinic;
-use crate::features::care::consultations::{Consultation, ConsultationContent};
-use crate::features::care::notes::{ClinicalNote, NoteContent, OpenNote};
+use crate::domain::clinic::Section;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, TherapistId};
+use crate::features::care::clients::Record;
+use crate::features::care::consultations::{Consultation, ConsultationContent};
+use crate::features::care::notes::{ClinicalNote, NoteContent, OpenNote};
+use crate::features::clinic::applications::{Checklist, Declared};
+use crate::features::clinic::clinics::Clinic;
+use crate::store::audit::Event;
+use crate::store::db::TenantTx;
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clients, clinical_notes, consultations};
+use crate::web::auth::throttle;
 
 /// Rows of a table at a time.
 pub const PAGE: i64 = 500;

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use super::{Day, Faces};
+use crate::domain::appointment::{AppointmentKind, AppointmentStatus, Modality};
+use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
-use crate::features::care::scheduling::{AppointmentKind, AppointmentStatus, Modality};
-use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 
 /// Most of today's rows for whoever has to act on each of them: more than anybody holds, and more than a desk reads at once.
 const ALL_OF_TODAY: i64 = 60;

@@ -6,11 +6,11 @@ use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Timestampt
 use uuid::Uuid;
 
 use super::Day;
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{ClientId, TherapistId};
+use crate::domain::therapist::TherapistStatus;
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
-use crate::features::care::clients::ClientStatus;
-use crate::features::clinic::staff::TherapistStatus;
-use crate::domain::ids::{ClientId, TherapistId};
 
 /// Weeks that the chart goes back, this one included.
 const WEEKS: u64 = 8;

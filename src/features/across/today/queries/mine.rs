@@ -6,11 +6,11 @@ use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text, Timestamptz
 use uuid::Uuid;
 
 use super::Day;
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{ClientId, TherapistId};
+use crate::features::care::scheduling::{Upcoming, upcoming};
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
-use crate::features::care::clients::ClientStatus;
-use crate::features::care::scheduling::{Upcoming, upcoming};
-use crate::domain::ids::{ClientId, TherapistId};
 
 /// Most rows of a list.
 const MOST: i64 = 6;

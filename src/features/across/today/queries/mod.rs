@@ -10,11 +10,11 @@ pub use mine::{AttentionRow, Mine, Newcomer, UnfinishedRow};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use crate::domain::ids::TherapistId;
 use crate::domain::permissions::Role;
-use crate::web::auth::Staff;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
-use crate::domain::ids::TherapistId;
+use crate::web::auth::Staff;
 use crate::web::format::Format;
 
 /// What somebody is to the clinic, as far as their day is concerned.

@@ -5,14 +5,16 @@ mod receipts;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
-use super::model::{Assignee, AssignmentStatus, ClientAssignment};
+use super::model::{Assignee, ClientAssignment};
 use super::seen::LastStep;
+use crate::domain::assignment::AssignmentStatus;
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{AssignmentId, ClientId, TherapistId, UserId};
+use crate::features::care::clients::Client;
+use crate::features::clinic::staff::Therapist;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::features::care::clients::{Client, ClientStatus};
-use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{AssignmentId, ClientId, TherapistId, UserId};
 use crate::store::schema::{
     client_assignments as assignments, client_contacts, client_status_transitions as transitions, clients, clinics, therapists, user_profiles, users,
 };

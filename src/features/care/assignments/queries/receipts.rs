@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Text, Timestamptz, Uuid as SqlUuid};
 
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{ClientId, ReceiptId};
+use crate::features::care::assignments::receipt::{Effects, Receipt};
+use crate::features::care::clients::Client;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::features::care::assignments::receipt::{Effects, Receipt};
-use crate::features::care::clients::{Client, ClientStatus};
-use crate::domain::ids::{ClientId, ReceiptId};
 use crate::store::schema::move_receipts as receipts;
 
 #[derive(QueryableByName)]

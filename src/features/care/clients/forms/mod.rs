@@ -6,12 +6,13 @@ mod tests;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::model::details::{ClientDetails, Contact, ContactKind, PrivateText, Registration, YesNo};
-use super::model::{FormType, GuardianMaritalStatus, GuardianRelationship, MaritalStatus};
+use super::model::details::{ClientDetails, Contact, PrivateText, Registration};
 use super::provinces::PROVINCES;
-use crate::domain::text_enum::TextEnum;
-use crate::features::clinic::settings::ClientRegistration;
+use crate::domain::client::{ContactKind, FormType, GuardianMaritalStatus, GuardianRelationship, MaritalStatus};
+use crate::domain::clinic::ClientRegistration;
 use crate::domain::i18n::Lang;
+use crate::domain::text_enum::TextEnum;
+use crate::domain::yes_no::YesNo;
 use crate::web::format::{Format, age_on};
 use crate::web::{Check, Errors};
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::features::care::clients::model::{FormType, Gender, SpouseRelationship};
+use crate::domain::client::{FormType, Gender, SpouseRelationship};
 
 fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).expect("a date")

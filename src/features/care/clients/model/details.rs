@@ -1,26 +1,13 @@
 //! What a registration holds: the demographics, the people around the client, and the words that are sealed.
 
+use crate::domain::client::{ContactKind, PreferredLanguage};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Education, FormType, Gender, GuardianMaritalStatus, MaritalStatus, Religion, SpouseRelationship};
-use crate::features::clinic::settings::ClientRegistration;
+use crate::domain::client::{Education, FormType, Gender, GuardianMaritalStatus, MaritalStatus, Religion, SpouseRelationship};
+use crate::domain::clinic::ClientRegistration;
 use crate::store::schema::{client_contacts, clients};
-use crate::text_enum;
-
-text_enum! {
-    /// The language a client would rather speak.
-    PreferredLanguage("clients-language") { Indonesian = "id", Javanese = "jv", Sundanese = "su", English = "en", Malay = "ms", Chinese = "zh", Arabic = "ar", Greek = "el" }
-}
-text_enum! {
-    /// What somebody is to a client.
-    ContactKind("clients-contact-kind") { Emergency = "emergency", Guardian = "guardian", Caregiver = "caregiver", Physician = "physician", Other = "other" }
-}
-text_enum! {
-    /// Yes or no, where a form asks for one of them.
-    YesNo("clients-answer") { Yes = "yes", No = "no" }
-}
 
 /// The demographics: the columns of `clients` that a form writes.
 #[derive(Debug, Clone, PartialEq, Serialize, Queryable, QueryableByName, Selectable, Insertable, AsChangeset)]
@@ -64,7 +51,7 @@ pub struct ClientDetails {
 pub struct Contact {
     pub kind: ContactKind,
     pub full_name: String,
-    /// A guardian's is one of [`super::GuardianRelationship`], anybody else's is free.
+    /// A guardian's is one of [`crate::domain::client::GuardianRelationship`], anybody else's is free.
     pub relationship: Option<String>,
     pub phone: Option<String>,
     pub address: Option<String>,

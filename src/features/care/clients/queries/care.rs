@@ -1,15 +1,17 @@
 //! Who treats the clients of a list, and when they are next seen.
 
+use crate::domain::appointment::AppointmentStatus;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{ClientId, TherapistId};
+use crate::features::care::clients::model::Client;
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
-use crate::features::care::clients::model::{Client, ClientStatus};
-use crate::domain::ids::{ClientId, TherapistId};
 use crate::store::schema::appointments;
 
 /// A therapist who treats a client now, or treated one who is done last.
@@ -69,7 +71,7 @@ pub fn next_times(tx: &mut TenantTx<'_, '_>, of: &[ClientId]) -> QueryResult<Has
         .filter(a::clinic_id.eq(clinic).and(a::client_id.eq_any(of)))
         // No appointment lasts a day: this bounds what the index reads.
         .filter(a::starts_at.gt(now - chrono::Duration::days(1)).and(a::ends_at.gt(now)))
-        .filter(a::status.eq_any(["scheduled", "confirmed", "in_progress"]))
+        .filter(a::status.eq_any(AppointmentStatus::BOOKED))
         .distinct_on(a::client_id)
         .order((a::client_id, a::starts_at))
         .select((a::client_id, a::starts_at))

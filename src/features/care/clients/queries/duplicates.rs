@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Text};
 
-use crate::store::db::TenantTx;
-use crate::store::db::fixed::{fragment, statement};
 use crate::features::care::clients::model::Client;
 use crate::features::care::clients::model::details::ClientDetails;
+use crate::store::db::TenantTx;
+use crate::store::db::fixed::{fragment, statement};
 use crate::store::schema::clients;
 
 /// Clients of this clinic with the same phone, or the same name (accents and capitals aside) and birth date or e-mail address. Holds a lock on the clinic's

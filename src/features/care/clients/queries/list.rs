@@ -5,10 +5,11 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Float, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
+use crate::domain::client::ClientStatus;
+use crate::features::care::clients::model::Client;
+use crate::features::care::clients::narrowing::Narrowing;
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::fragment;
-use crate::features::care::clients::model::{Client, ClientStatus};
-use crate::features::care::clients::narrowing::Narrowing;
 use crate::store::schema::clients;
 use crate::web::format::Format;
 use crate::web::pagination::{PER_PAGE, PageNumber};

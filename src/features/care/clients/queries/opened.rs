@@ -1,17 +1,20 @@
 //! A client's record as one statement reads it: what its pages show, they take from here.
 
+use crate::domain::appointment::{AppointmentKind, AppointmentStatus};
+use crate::domain::assignment::AssignmentStatus;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Binary, Bool, Date, Json, Nullable, Timestamptz, Uuid as SqlUuid};
 use serde::Deserialize;
 
 use super::TreatingTherapist;
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::{AppointmentId, ClientId, TherapistId, UserId};
+use crate::features::care::clients::model::details::{ClientDetails, Contact};
+use crate::features::care::clients::model::{Client, Transition};
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
-use crate::domain::text_enum::JsonRows;
-use crate::features::care::clients::model::details::{ClientDetails, Contact};
-use crate::features::care::clients::model::{Client, ClientStatus, Transition};
-use crate::domain::ids::{AppointmentId, ClientId, TherapistId, UserId};
+use crate::store::db::json::JsonRows;
 
 /// The record of a client.
 #[derive(Debug, QueryableByName)]
@@ -59,7 +62,7 @@ pub struct Bond {
     pub therapist_name: String,
     pub professional_title: Option<String>,
     pub is_primary: bool,
-    pub status: String,
+    pub status: AssignmentStatus,
     pub assigned_on: NaiveDate,
     pub assigned_by: UserId,
     pub created_at: DateTime<Utc>,
@@ -71,9 +74,9 @@ pub struct Bond {
 #[derive(Debug, Clone, Deserialize)]
 pub struct CalendarLine {
     pub id: AppointmentId,
-    pub kind: String,
+    pub kind: AppointmentKind,
     pub number: Option<i32>,
-    pub status: String,
+    pub status: AppointmentStatus,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
     pub place: Option<String>,
@@ -104,12 +107,12 @@ impl OpenRecord {
 
     /// Who treats the client now, the main therapist first.
     pub fn therapists(&self) -> Vec<TreatingTherapist> {
-        self.treating(|bond| bond.status == "active")
+        self.treating(|bond| bond.status == AssignmentStatus::Active)
     }
 
     /// Who treated a client who is done last, the main therapist first; nobody while the way goes on.
     pub fn last_therapists(&self) -> Vec<TreatingTherapist> {
-        let completed = |bond: &&Bond| bond.status == "completed";
+        let completed = |bond: &&Bond| bond.status == AssignmentStatus::Completed;
         match self.bonds.0.iter().filter(completed).map(|bond| bond.ended_on).max() {
             Some(last) if self.client.status == ClientStatus::Done => self.treating(|bond| completed(&bond) && bond.ended_on == last),
             _ => Vec::new(),
@@ -133,7 +136,7 @@ impl OpenRecord {
 
     /// The appointment that is under way or comes next.
     pub fn next(&self, now: DateTime<Utc>) -> Option<CalendarLine> {
-        let lies_ahead = |line: &&CalendarLine| line.ends_at > now && ["scheduled", "confirmed", "in_progress"].contains(&line.status.as_str());
+        let lies_ahead = |line: &&CalendarLine| line.ends_at > now && line.status.is_booked();
         self.calendar.0.iter().find(lies_ahead).cloned()
     }
 }

@@ -1,17 +1,19 @@
 //! A client's whole record as it stands, and changing it.
 
+use crate::domain::permissions::Role;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::opened::{OpenRecord, Reach};
+use crate::domain::client::ContactKind;
+use crate::domain::clinic::ClientRegistration;
+use crate::domain::ids::ClientId;
+use crate::features::care::clients::model::Client;
+use crate::features::care::clients::model::details::{Contact, PrivateText, Registration};
 use crate::store::audit::Event;
 use crate::store::crypto::Place;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
-use crate::features::care::clients::model::Client;
-use crate::features::care::clients::model::details::{Contact, ContactKind, PrivateText, Registration};
-use crate::features::clinic::settings::ClientRegistration;
-use crate::domain::ids::ClientId;
 use crate::store::schema::{client_contacts, clients};
 
 /// A client's demographics, contacts and, for those who may read them, private words.
@@ -106,7 +108,7 @@ impl Client {
 
 /// Whether the person may read what is sealed in a client's own row: the front desk may not.
 pub fn reads_private(tx: &TenantTx<'_, '_>) -> bool {
-    tx.has_role("clinic_admin") || tx.has_role("therapist")
+    tx.has_role(Role::ClinicAdmin) || tx.has_role(Role::Therapist)
 }
 
 fn place(client: ClientId, column: &'static str) -> Place {

@@ -5,14 +5,15 @@ use diesel::prelude::*;
 
 use super::perhaps_known;
 use super::record::{seal_private, write_contact};
+use crate::domain::client::ClientStatus;
+use crate::domain::ids::ClientId;
+use crate::features::care::clients::journey::record;
+use crate::features::care::clients::model::Client;
+use crate::features::care::clients::model::details::Registration;
+use crate::features::clinic::plans::room_for_client;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
-use crate::features::care::clients::journey::record;
-use crate::features::care::clients::model::details::Registration;
-use crate::features::care::clients::model::{Client, ClientStatus};
-use crate::features::clinic::plans::room_for_client;
-use crate::domain::ids::ClientId;
 use crate::store::schema::clients;
 
 /// What became of a registration.

@@ -1,12 +1,13 @@
 //! The note a therapist owes.
 
+use crate::domain::permissions::Role;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Timestamptz, Uuid as SqlUuid};
 
+use crate::domain::ids::{AppointmentId, ClientId};
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
-use crate::domain::ids::{AppointmentId, ClientId};
 
 /// A session that was held and has no signed note yet.
 #[derive(Debug, Clone, QueryableByName)]
@@ -26,7 +27,7 @@ impl UnwrittenNote {
     /// # Errors
     /// The database's.
     pub fn oldest(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Option<Self>> {
-        if !tx.has_role("therapist") {
+        if !tx.has_role(Role::Therapist) {
             return Ok(None);
         }
         let (clinic, user) = (tx.clinic(), tx.user());

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
+use crate::domain::appointment::Modality;
+use crate::domain::ids::{AppointmentId, TherapistId};
 use crate::features::care::scheduling::hours::Hours;
-use crate::features::care::scheduling::model::Modality;
 use crate::features::care::scheduling::queries::Booked;
 use crate::features::care::scheduling::slots::{Span, nearest_starts, without};
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{AppointmentId, TherapistId};
 use crate::web::format::Format;
 
 /// One thing that stands against a slot.

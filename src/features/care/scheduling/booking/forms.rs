@@ -4,10 +4,11 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::queries::{Booking, Slot};
-use crate::features::care::scheduling::model::{Appointment, AppointmentKind};
-use crate::features::clinic::staff::Therapist;
+use crate::domain::appointment::AppointmentKind;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::TherapistId;
+use crate::features::care::scheduling::model::Appointment;
+use crate::features::clinic::staff::Therapist;
 use crate::web::format::Format;
 use crate::web::{Check, Errors};
 

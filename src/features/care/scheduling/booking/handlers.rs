@@ -7,16 +7,17 @@ use super::forms::SlotForm;
 use super::letters::{News, tell_client};
 use super::pages::{NewPage, ReschedulePage};
 use super::queries::{book, reschedule};
-use crate::web::state::AppState;
-use crate::web::auth::Can;
+use crate::domain::appointment::AppointmentKind;
+use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::permissions::BookAppointments;
-use crate::store::db::Db;
-use crate::store::error::{AppError, AppResult};
 use crate::features::care::clients::{Client, RecordHeader};
-use crate::features::care::scheduling::model::{Appointment, AppointmentKind};
+use crate::features::care::scheduling::model::Appointment;
 use crate::features::care::scheduling::queries::{Hand, bookable_therapists};
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{AppointmentId, ClientId};
+use crate::store::db::Db;
+use crate::store::error::{AppError, AppResult};
+use crate::web::auth::Can;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 /// `GET /c/{clinic}/clients/{client}/appointments/new`

@@ -1,11 +1,11 @@
 //! What the client is told by e-mail: when, where, which clinic. Nothing of why.
 
 use super::queries::{Sender, language_of, sender};
-use crate::store::db::TenantTx;
-use crate::store::error::AppResult;
+use crate::domain::i18n::Lang;
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::model::Appointment;
-use crate::domain::i18n::Lang;
+use crate::store::db::TenantTx;
+use crate::store::error::AppResult;
 use crate::store::mail::letter::Letter;
 use crate::web::format::Format;
 

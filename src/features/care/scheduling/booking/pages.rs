@@ -4,9 +4,10 @@ use askama::Template;
 
 use super::checks::{Problem, Refusal};
 use super::forms::SlotForm;
+use crate::domain::appointment::{AppointmentKind, Modality};
 use crate::domain::text_enum::TextEnum;
 use crate::features::care::clients::RecordHeader;
-use crate::features::care::scheduling::model::{Appointment, AppointmentKind, Modality};
+use crate::features::care::scheduling::model::Appointment;
 use crate::features::care::scheduling::slots::Span;
 use crate::features::clinic::staff::Therapist;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};

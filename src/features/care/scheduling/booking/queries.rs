@@ -5,17 +5,18 @@ use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use super::checks::{Facts, Problem, Refusal};
-use crate::store::audit::Event;
-use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::domain::appointment::{AppointmentKind, AppointmentStatus, Modality};
+use crate::domain::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::hours::Hours;
-use crate::features::care::scheduling::model::{Appointment, AppointmentKind, AppointmentStatus, Modality};
+use crate::features::care::scheduling::model::Appointment;
 use crate::features::care::scheduling::queries::{Booked, Hand, bookable_therapists, hold_calendars};
 use crate::features::care::scheduling::slots::Span;
 use crate::features::clinic::settings::opening_hours;
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
+use crate::store::audit::Event;
+use crate::store::db::TenantTx;
+use crate::store::error::{AppError, AppResult, violates};
 use crate::store::schema::{appointments, clients, clinics};
 use crate::web::format::Format;
 

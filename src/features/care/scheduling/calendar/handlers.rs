@@ -8,21 +8,21 @@ use serde::Deserialize;
 
 use super::pages::{OneWeek, TeamWeek, WeekPage};
 use super::parts::Calendar;
-use crate::web::state::AppState;
-use crate::web::auth::Can;
+use crate::domain::appointment::AppointmentStatus;
+use crate::domain::ids::{AppointmentId, TherapistId};
 use crate::domain::permissions::ViewSchedule;
-use crate::store::db::{Db, TenantTx};
-use crate::store::error::AppResult;
 use crate::features::care::notes::signed_among;
 use crate::features::care::scheduling::hours::Hours;
-use crate::features::care::scheduling::model::AppointmentStatus;
 use crate::features::care::scheduling::queries::{Booked, Hand};
 use crate::features::care::scheduling::slots::Span;
 use crate::features::care::scheduling::week::Week;
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{AppointmentId, TherapistId};
+use crate::store::db::{Db, TenantTx};
+use crate::store::error::AppResult;
+use crate::web::auth::Can;
 use crate::web::format::Format;
 use crate::web::kept::Sight;
+use crate::web::state::AppState;
 use crate::web::{Shell, page};
 
 /// Which week, which day on a phone, whose. What is not understood is this week, today, everybody's.

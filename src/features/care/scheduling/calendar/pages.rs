@@ -5,13 +5,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::grid::{Scale, closed};
 use super::parts::{Block, Calendar, DayHead, block};
-use crate::store::error::AppResult;
-use crate::features::care::scheduling::model::{AppointmentKind, AppointmentStatus};
+use crate::domain::appointment::{AppointmentKind, AppointmentStatus};
+use crate::domain::ids::TherapistId;
 use crate::features::care::scheduling::queries::Booked;
 use crate::features::care::scheduling::slots::Span;
 use crate::features::care::scheduling::week::Week;
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::TherapistId;
+use crate::store::error::AppResult;
 use crate::web::Shell;
 use crate::web::kept::{Rendered, RenderedWeek};
 use crate::web::shell::{color_key, initials};

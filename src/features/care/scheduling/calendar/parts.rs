@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use crate::domain::appointment::AppointmentStatus;
+use crate::domain::ids::{AppointmentId, TherapistId};
 use crate::features::care::scheduling::hours::Hours;
-use crate::features::care::scheduling::model::AppointmentStatus;
 use crate::features::care::scheduling::queries::Booked;
 use crate::features::care::scheduling::slots::Span;
 use crate::features::care::scheduling::week::Week;
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{AppointmentId, TherapistId};
 use crate::web::Shell;
 
 /// All that both weeks are made of.

@@ -4,9 +4,10 @@ use chrono::{DateTime, Days, Utc};
 use serde::Deserialize;
 
 use super::queries::Held;
-use crate::features::care::notes::NoteForm;
-use crate::features::care::scheduling::model::{Appointment, CancellationCategory};
+use crate::domain::appointment::CancellationCategory;
 use crate::domain::i18n::Lang;
+use crate::features::care::notes::NoteForm;
+use crate::features::care::scheduling::model::Appointment;
 use crate::web::format::Format;
 use crate::web::{Check, Errors};
 

@@ -4,17 +4,17 @@ use actix_web::{HttpResponse, web};
 
 use super::forms::{ReasonForm, StepForm};
 use super::pages::ReasonPage;
-use crate::web::state::AppState;
-use crate::web::auth::Can;
+use crate::domain::ids::AppointmentId;
 use crate::domain::permissions::{BookAppointments, HoldAppointments};
-use crate::store::db::Db;
-use crate::store::error::{AppError, AppResult};
 use crate::features::care::clients::RecordHeader;
 use crate::features::care::scheduling::booking::{News, tell_client};
 use crate::features::care::scheduling::model::Appointment;
 use crate::features::care::scheduling::queries::Hand;
-use crate::domain::ids::AppointmentId;
+use crate::store::db::Db;
+use crate::store::error::{AppError, AppResult};
+use crate::web::auth::Can;
 use crate::web::respond::is_own_path;
+use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 type Id = web::Path<(String, AppointmentId)>;

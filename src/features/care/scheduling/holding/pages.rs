@@ -3,10 +3,11 @@
 use askama::Template;
 
 use super::forms::ReasonForm;
+use crate::domain::appointment::{AppointmentStatus, CancellationCategory};
 use crate::domain::text_enum::TextEnum;
 use crate::features::care::clients::RecordHeader;
 use crate::features::care::notes::{NoteFields, NoteForm, OpenNote};
-use crate::features::care::scheduling::model::{Appointment, AppointmentStatus, CancellationCategory};
+use crate::features::care::scheduling::model::Appointment;
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::{Errors, Shell};
 

@@ -3,12 +3,15 @@
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
+use crate::domain::appointment::{AppointmentKind, AppointmentStatus, CancellationCategory};
+use crate::domain::client::ClientStatus;
+use crate::domain::note::NoteStatus;
+use crate::features::care::clients::Client;
+use crate::features::care::notes::note_states;
+use crate::features::care::scheduling::model::Appointment;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::features::care::clients::{Client, ClientStatus};
-use crate::features::care::notes::{NoteStatus, note_states};
-use crate::features::care::scheduling::model::{Appointment, AppointmentKind, AppointmentStatus, CancellationCategory};
 use crate::store::schema::{appointments, clients};
 
 /// How an appointment went.

@@ -4,17 +4,18 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use super::pages::{Offers, ShowPage, heading};
-use crate::domain::permissions::ViewSchedule;
-use crate::domain::permissions::Permission;
-use crate::web::auth::Can;
-use crate::store::db::Db;
-use crate::store::error::AppResult;
+use crate::domain::appointment::AppointmentStatus;
+use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::note::NoteStatus;
+use crate::domain::permissions::{Permission, ViewSchedule};
 use crate::features::care::clients::RecordHeader;
-use crate::features::care::notes::{NoteState, NoteStatus, note_states};
-use crate::features::care::scheduling::model::{Appointment, AppointmentStatus};
+use crate::features::care::notes::{NoteState, note_states};
+use crate::features::care::scheduling::model::Appointment;
 use crate::features::care::scheduling::queries::{Booked, Hand};
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::{AppointmentId, ClientId};
+use crate::store::db::Db;
+use crate::store::error::AppResult;
+use crate::web::auth::Can;
 use crate::web::{Shell, page};
 
 /// `GET /c/{clinic}/appointments/{appointment}`

@@ -5,25 +5,25 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use crate::domain::appointment::{AppointmentKind, AppointmentStatus, CancellationCategory};
+use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::features::care::scheduling::model::AppointmentStatus;
-use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::schema::appointments;
 
 /// Every kind of appointment, for [`cancel_future`] and [`count_future`].
-pub const EVERY_KIND: &[&str] = &["consultation", "therapy_session", "assessment", "other"];
+pub const EVERY_KIND: &[AppointmentKind] = AppointmentKind::ALL;
 /// Therapy sessions alone.
-pub const THERAPY_SESSIONS: &[&str] = &["therapy_session"];
-
-/// The states in which an appointment is still to come.
-const AHEAD: &[&str] = &["planned", "requested", "scheduled", "confirmed"];
+pub const THERAPY_SESSIONS: &[AppointmentKind] = &[AppointmentKind::TherapySession];
 
 type Ahead = Box<dyn BoxableExpression<appointments::table, Pg, SqlType = Bool>>;
 
-fn ahead(tx: &TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, kinds: &[&'static str]) -> Ahead {
+fn ahead(tx: &TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, kinds: &[AppointmentKind]) -> Ahead {
     let of_client = appointments::clinic_id.eq(tx.clinic()).and(appointments::client_id.eq(client));
-    let to_come = appointments::status.eq_any(AHEAD).and(appointments::starts_at.gt(tx.now())).and(appointments::kind.eq_any(kinds.to_vec()));
+    let to_come = appointments::status
+        .eq_any(AppointmentStatus::AHEAD)
+        .and(appointments::starts_at.gt(tx.now()))
+        .and(appointments::kind.eq_any(kinds.to_vec()));
     match therapist {
         Some(therapist) => Box::new(of_client.and(to_come).and(appointments::therapist_id.eq(therapist))),
         None => Box::new(of_client.and(to_come)),
@@ -34,7 +34,7 @@ fn ahead(tx: &TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>
 ///
 /// # Errors
 /// The database's.
-pub fn count_future(tx: &mut TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, kinds: &[&'static str]) -> QueryResult<i64> {
+pub fn count_future(tx: &mut TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, kinds: &[AppointmentKind]) -> QueryResult<i64> {
     let which = ahead(tx, client, therapist, kinds);
     appointments::table.filter(which).count().get_result(tx.conn())
 }
@@ -49,7 +49,7 @@ pub fn cancel_future(
     client: ClientId,
     therapist: Option<TherapistId>,
     reason: &str,
-    kinds: &[&'static str],
+    kinds: &[AppointmentKind],
 ) -> QueryResult<Vec<(AppointmentId, AppointmentStatus)>> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
     let which = ahead(tx, client, therapist, kinds);
@@ -58,9 +58,9 @@ pub fn cancel_future(
     let ids: Vec<AppointmentId> = found.iter().map(|(id, _)| *id).collect();
     diesel::update(appointments::table.filter(appointments::clinic_id.eq(clinic).and(appointments::id.eq_any(&ids))))
         .set((
-            appointments::status.eq("cancelled"),
+            appointments::status.eq(AppointmentStatus::Cancelled),
             appointments::cancellation_reason.eq(reason),
-            appointments::cancellation_category.eq("clinic"),
+            appointments::cancellation_category.eq(CancellationCategory::Clinic),
             appointments::cancelled_by.eq(user),
             appointments::cancelled_at.eq(now),
             appointments::lock_version.eq(appointments::lock_version + 1),

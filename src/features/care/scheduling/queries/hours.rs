@@ -6,10 +6,10 @@ use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
-use crate::store::db::TenantTx;
+use crate::domain::ids::TherapistId;
 use crate::features::care::scheduling::hours::Hours;
 use crate::features::care::scheduling::slots::Span;
-use crate::domain::ids::TherapistId;
+use crate::store::db::TenantTx;
 use crate::store::schema::{availability_exceptions as exceptions, therapist_availability as availability, therapists};
 use crate::web::format::Format;
 

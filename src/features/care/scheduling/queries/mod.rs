@@ -9,22 +9,25 @@ pub use cancel::{EVERY_KIND, THERAPY_SESSIONS, cancel_future, count_future};
 pub use restore::restore_cancelled;
 pub use upcoming::{Upcoming, upcoming};
 
+use crate::domain::assignment::AssignmentStatus;
 use chrono::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use uuid::Uuid;
 
-use super::model::{Appointment, AppointmentStatus};
+use super::model::Appointment;
 use super::slots::Span;
+use crate::domain::appointment::AppointmentStatus;
+use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::domain::permissions::Role;
-use crate::web::auth::Staff;
+use crate::domain::therapist::TherapistStatus;
+use crate::features::care::clients::Client;
+use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
 use crate::store::error::{AppError, AppResult};
-use crate::features::care::clients::Client;
-use crate::features::clinic::staff::{Therapist, TherapistStatus};
-use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::schema::{appointments, client_assignments as assignments, clients, therapists};
+use crate::web::auth::Staff;
 
 /// An appointment with the names around it.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -191,7 +194,7 @@ pub fn bookable_therapists(tx: &mut TenantTx<'_, '_>, client: ClientId, hand: Ha
     let clinic = tx.clinic();
     let all: Vec<Therapist> = therapists::table
         .inner_join(assignments::table.on(assignments::clinic_id.eq(therapists::clinic_id).and(assignments::therapist_id.eq(therapists::id))))
-        .filter(therapists::clinic_id.eq(clinic).and(assignments::client_id.eq(client)).and(assignments::status.eq("active")))
+        .filter(therapists::clinic_id.eq(clinic).and(assignments::client_id.eq(client)).and(assignments::status.eq(AssignmentStatus::Active)))
         .filter(therapists::status.eq(TherapistStatus::Active))
         .order((assignments::is_primary.desc(), therapists::full_name))
         .select(Therapist::as_select())

@@ -5,12 +5,12 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 
 use super::hold_calendars;
+use crate::domain::appointment::AppointmentStatus;
+use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::db::fixed::statement;
 use crate::store::error::{AppError, AppResult, violates};
-use crate::features::care::scheduling::model::AppointmentStatus;
-use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::schema::appointments;
 
 #[derive(QueryableByName)]

@@ -4,14 +4,14 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
 use super::Booked;
-use crate::store::db::TenantTx;
+use crate::domain::appointment::{AppointmentStatus, Modality};
+use crate::domain::ids::TherapistId;
 use crate::features::care::scheduling::booking::Facts;
 use crate::features::care::scheduling::hours::Hours;
-use crate::features::care::scheduling::model::{AppointmentStatus, Modality};
 use crate::features::care::scheduling::slots::Span;
 use crate::features::care::scheduling::week::Week;
 use crate::features::clinic::staff::Therapist;
-use crate::domain::ids::TherapistId;
+use crate::store::db::TenantTx;
 use crate::web::format::Format;
 
 /// A therapist's week in numbers, and when there is room next.

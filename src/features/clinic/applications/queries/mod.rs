@@ -9,16 +9,17 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
-use crate::store::db::{TenantTx, Tx};
-use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::applications::answers::{Answers, Filed};
-use crate::features::clinic::applications::checklist::{Checklist, Sender};
-use crate::features::clinic::applications::fields::Section;
-use crate::features::clinic::applications::papers::{Paper, PaperState};
-use crate::features::clinic::clinics::{Clinic, ClinicZone};
-use crate::features::clinic::requirements::{ClinicType, PaperKind, Requirement};
+use crate::domain::clinic::{ClinicType, ClinicZone, Section};
+use crate::domain::document::{DocumentKind, DocumentSubject, PaperKind, ReviewStatus};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, UserId};
+use crate::features::clinic::applications::answers::{Answers, Filed};
+use crate::features::clinic::applications::checklist::{Checklist, Sender};
+use crate::features::clinic::applications::papers::{Paper, PaperState};
+use crate::features::clinic::clinics::Clinic;
+use crate::features::clinic::requirements::Requirement;
+use crate::store::db::{TenantTx, Tx};
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{application_sections as sections, clinics, documents, user_profiles, users};
 
 impl Checklist {
@@ -44,7 +45,7 @@ impl Checklist {
     /// # Errors
     /// The database's.
     pub fn hold_papers(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<()> {
-        let papers = documents::table.filter(documents::clinic_id.eq(clinic).and(documents::subject.eq("clinic")));
+        let papers = documents::table.filter(documents::clinic_id.eq(clinic).and(documents::subject.eq(DocumentSubject::Clinic)));
         let _held: Vec<uuid::Uuid> = papers.order(documents::id).select(documents::id).for_share().load(tx.conn())?;
         Ok(())
     }
@@ -105,19 +106,20 @@ impl Paper {
 
 /// Every kind of paper with what is asked of it.
 fn papers(tx: &mut Tx<'_>, clinic: &Clinic, clinic_type: ClinicType) -> AppResult<Vec<Paper>> {
-    type Row = (String, String, Option<String>, Option<NaiveDate>);
+    type Row = (DocumentKind, ReviewStatus, Option<String>, Option<NaiveDate>);
     let zone: Tz = clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta);
     let today = tx.now().with_timezone(&zone).date_naive();
     let rows: Vec<Row> = documents::table
-        .filter(documents::clinic_id.eq(clinic.id).and(documents::subject.eq("clinic")))
+        .filter(documents::clinic_id.eq(clinic.id).and(documents::subject.eq(DocumentSubject::Clinic)))
         .filter(documents::deleted_at.is_null().and(documents::current_version.gt(0)))
         .order(documents::id)
         .select((documents::kind, documents::review_status, documents::review_note, documents::expires_on))
         .load(tx.conn())?;
     let mut best: BTreeMap<PaperKind, PaperState> = BTreeMap::new();
     for (kind, status, note, expires_on) in rows {
-        let Ok(kind) = kind.parse::<PaperKind>() else { continue };
-        let state = PaperState::of(&status, note, expires_on, today);
+        // Other documents of a clinic are no papers that are asked for.
+        let Ok(kind) = kind.as_str().parse::<PaperKind>() else { continue };
+        let state = PaperState::of(status, note, expires_on, today);
         let known = best.remove(&kind).unwrap_or(PaperState::Missing);
         best.insert(kind, known.better(state));
     }

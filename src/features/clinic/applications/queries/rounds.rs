@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::store::db::{TenantTx, Tx};
-use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::applications::answers::{Answers, Declared};
-use crate::features::clinic::applications::fields::Section;
+use crate::domain::clinic::Section;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, UserId};
+use crate::features::clinic::applications::answers::{Answers, Declared};
+use crate::store::db::{TenantTx, Tx};
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::application_rounds as rounds;
 
 /// What was sent, and when.

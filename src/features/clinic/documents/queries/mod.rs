@@ -2,15 +2,17 @@
 
 mod uploads;
 
+use crate::domain::permissions::Role;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::model::{Document, DocumentSubject, DocumentVersion, Owners};
+use super::model::{Document, DocumentVersion, Owners};
+use crate::domain::document::DocumentSubject;
+use crate::domain::ids::{ClinicId, DocumentId};
 use crate::store::audit::Event;
 use crate::store::crypto::FileKey;
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::{ClinicId, DocumentId};
 use crate::store::schema::{document_versions, documents, therapists, user_profiles};
 use crate::web::pagination::{PER_PAGE, PageNumber};
 
@@ -180,7 +182,7 @@ impl DocumentVersion {
 /// # Errors
 /// The database's.
 pub fn owners(tx: &mut TenantTx<'_, '_>) -> QueryResult<Owners> {
-    let (clinic, user, is_admin) = (tx.clinic(), tx.user(), tx.has_role("clinic_admin"));
+    let (clinic, user, is_admin) = (tx.clinic(), tx.user(), tx.has_role(Role::ClinicAdmin));
     let mut query = therapists::table.filter(therapists::clinic_id.eq(clinic)).into_boxed();
     if !is_admin {
         query = query.filter(therapists::user_id.eq(user));

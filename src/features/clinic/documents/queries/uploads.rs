@@ -7,13 +7,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::PAPERS;
+use crate::domain::document::ReviewStatus;
+use crate::domain::ids::DocumentId;
+use crate::features::clinic::documents::model::{Document, KeptFile, NoRoom, Paper};
+use crate::features::clinic::plans::room_for_bytes;
 use crate::store::audit::Event;
 use crate::store::crypto::FileKey;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult, violates};
-use crate::features::clinic::documents::model::{Document, KeptFile, NoRoom, Paper, ReviewStatus};
-use crate::features::clinic::plans::room_for_bytes;
-use crate::domain::ids::DocumentId;
 use crate::store::schema::{document_versions, documents};
 
 /// Papers a clinic has at the most, its therapists' among them.

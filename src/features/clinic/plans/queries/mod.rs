@@ -5,11 +5,12 @@ pub mod room;
 use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 
+use crate::domain::clinic::PlanCode;
+use crate::domain::ids::ClinicId;
+use crate::features::clinic::plans::model::{Contents, Plan, Usage};
 use crate::store::audit::Event;
 use crate::store::db::Tx;
 use crate::store::error::AppResult;
-use crate::features::clinic::plans::model::{Contents, Plan, PlanCode, Usage};
-use crate::domain::ids::ClinicId;
 use crate::store::schema::{clinics, subscription_plans as plans};
 
 /// A clinic with its plan and what it uses of it.

@@ -4,9 +4,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
+use crate::features::clinic::plans::model::Limited;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult, NoRoom};
-use crate::features::clinic::plans::model::Limited;
 
 #[derive(QueryableByName)]
 struct Room {

@@ -6,19 +6,19 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 
-use crate::store::audit::Event;
-use crate::domain::permissions::{Right, Role};
-use crate::web::auth::throttle;
-use crate::store::crypto::{new_token, sha256};
-use crate::domain::text_enum::TextEnum;
-use crate::store::db::{TenantTx, Tx};
-use crate::store::error::{AppError, AppResult};
-use crate::features::identity::account::{Invitee, Taker, invitations as links};
-use crate::features::clinic::clinics::Clinic;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
+use crate::domain::permissions::{Right, Role};
+use crate::domain::text_enum::TextEnum;
+use crate::features::clinic::clinics::Clinic;
+use crate::features::identity::account::{Invitee, Taker, invitations as links};
+use crate::store::audit::Event;
+use crate::store::crypto::{new_token, sha256};
+use crate::store::db::{TenantTx, Tx};
+use crate::store::error::{AppError, AppResult};
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
+use crate::web::auth::throttle;
 
 /// Days an invitation works.
 const DAYS: i64 = 7;

@@ -1,19 +1,20 @@
 //! Memberships other than a therapist's: who is what, invited, active or gone.
 
+use crate::domain::account::AccountStatus;
 use std::cmp::Ordering;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::invitations::{self, Inviter};
-use crate::store::audit::Event;
+use crate::domain::ids::UserId;
 use crate::domain::permissions::Role;
-use crate::web::auth::session;
+use crate::features::clinic::staff::forms::MEMBER_ROLES;
+use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
-use crate::features::clinic::staff::forms::MEMBER_ROLES;
-use crate::domain::ids::UserId;
 use crate::store::schema::{user_profiles, user_roles, users};
+use crate::web::auth::session;
 
 /// Where a membership stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +130,7 @@ pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
         .for_update()
         .load(tx.conn())?;
     // Whoever cannot sign in is no admin who remains.
-    let remaining = users::table.filter(users::id.eq_any(&admins).and(users::id.ne(user)).and(users::status.eq("active"))).count();
+    let remaining = users::table.filter(users::id.eq_any(&admins).and(users::id.ne(user)).and(users::status.eq(AccountStatus::Active))).count();
     if admins.contains(&user) && remaining.get_result::<i64>(tx.conn())? == 0 {
         return Err(AppError::Conflict("staff-last-admin"));
     }

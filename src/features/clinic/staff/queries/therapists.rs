@@ -7,16 +7,17 @@ use diesel::prelude::*;
 
 use super::invitations::{self, Inviter};
 use super::members::Standing;
-use crate::store::audit::Event;
+use crate::domain::ids::{TherapistId, UserId};
 use crate::domain::permissions::Role;
-use crate::web::auth::session;
-use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::domain::therapist::TherapistStatus;
 use crate::features::clinic::plans::room_for_therapist;
 use crate::features::clinic::settings::{Opening, opening_hours};
-use crate::features::clinic::staff::model::{Therapist, TherapistDetails, TherapistStatus};
-use crate::domain::ids::{TherapistId, UserId};
+use crate::features::clinic::staff::model::{Therapist, TherapistDetails};
+use crate::store::audit::Event;
+use crate::store::db::TenantTx;
+use crate::store::error::{AppError, AppResult, violates};
 use crate::store::schema::{therapist_availability as availability, therapists, user_roles, users};
+use crate::web::auth::session;
 
 /// A therapist with everything the clinic wrote down.
 #[derive(Debug, Clone)]

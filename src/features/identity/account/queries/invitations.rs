@@ -1,12 +1,13 @@
 //! The account's part of every invitation by a link: whose it is, that it is used once, and that somebody new gets a password by it. What one is
 //! invited to is in the payload of the link, and belongs to whoever invites.
 
+use crate::domain::account::AccountStatus;
 use diesel::prelude::*;
 
+use crate::domain::ids::UserId;
 use crate::store::crypto::sha256;
 use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::ids::UserId;
 use crate::store::schema::{user_profiles, user_tokens, users};
 
 /// What such links are for, as their rows say it.
@@ -47,13 +48,13 @@ pub fn find(tx: &mut Tx<'_>, token: &str) -> AppResult<(Invitee, serde_json::Val
 
 /// The person, while they may still come: the account is open, and its address is the one that was invited.
 fn open(tx: &mut Tx<'_>, user: UserId, payload: &serde_json::Value) -> AppResult<Invitee> {
-    let (email, full_name, status, has_account): (String, String, String, bool) = users::table
+    let (email, full_name, status, has_account): (String, String, AccountStatus, bool) = users::table
         .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
         .filter(users::id.eq(user))
         .select((users::email, user_profiles::full_name, users::status, users::password_hash.is_not_null()))
         .first(tx.conn())?;
     let is_invited = payload.get("email").and_then(|email| email.as_str()).is_some_and(|invited| email.eq_ignore_ascii_case(invited));
-    if is_invited && matches!(status.as_str(), "pending" | "active") {
+    if is_invited && matches!(status, AccountStatus::Pending | AccountStatus::Active) {
         Ok(Invitee { user, email, full_name, has_account })
     } else {
         Err(AppError::NotFound)
@@ -81,7 +82,7 @@ pub fn take(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<(Invitee, 
             diesel::update(users::table.find(user))
                 .set((
                     users::password_hash.eq(hash),
-                    users::status.eq("active"),
+                    users::status.eq(AccountStatus::Active),
                     users::email_verified_at.eq(now),
                     users::password_changed_at.eq(now),
                 ))

@@ -3,20 +3,21 @@
 pub mod invitations;
 pub mod verifications;
 
+use crate::domain::account::AccountStatus;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use crate::store::audit::Event;
+use crate::domain::i18n::{Lang, Value};
+use crate::domain::ids::UserId;
 use crate::domain::permissions::Role;
-use crate::web::auth::{session, throttle};
+use crate::store::audit::Event;
 use crate::store::crypto::{new_token, sha256};
 use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::i18n::{Lang, Value};
-use crate::domain::ids::UserId;
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
+use crate::web::auth::{session, throttle};
 
 /// Minutes a link to a new password works.
 const RESET_MINUTES: i64 = 30;
@@ -60,11 +61,11 @@ pub fn send_reset(tx: &mut Tx<'_>, email: &str, lang: Lang, public_url: &str) ->
         #[diesel(sql_type = diesel::sql_types::Uuid)]
         user_id: UserId,
         #[diesel(sql_type = Text)]
-        status: String,
+        status: AccountStatus,
     }
     let account: Option<Account> =
         diesel::sql_query("SELECT user_id, status FROM app.sign_in_lookup($1)").bind::<Text, _>(email).get_result(tx.conn()).optional()?;
-    let Some(account) = account.filter(|account| account.status == "active") else { return Ok(()) };
+    let Some(account) = account.filter(|account| account.status == AccountStatus::Active) else { return Ok(()) };
     let (token, now) = (new_token(), tx.now());
     diesel::delete(user_tokens::table.filter(user_tokens::user_id.eq(account.user_id).and(user_tokens::purpose.eq("password_reset"))))
         .execute(tx.conn())?;
@@ -143,7 +144,7 @@ pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -
                 users::id.eq(user),
                 users::email.eq(email),
                 users::password_hash.eq(hash),
-                users::status.eq("active"),
+                users::status.eq(AccountStatus::Active),
                 users::email_verified_at.eq(now),
             ))
             .execute(tx.conn())?;

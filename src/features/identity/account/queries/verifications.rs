@@ -3,15 +3,15 @@
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
+use crate::domain::i18n::{Lang, Value};
+use crate::domain::ids::UserId;
 use crate::store::audit::Event;
-use crate::web::auth::throttle;
 use crate::store::crypto::{new_token, sha256};
 use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult};
-use crate::domain::i18n::{Lang, Value};
-use crate::domain::ids::UserId;
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_tokens, users};
+use crate::web::auth::throttle;
 
 const PURPOSE: &str = "email_verification";
 /// Days a link works.

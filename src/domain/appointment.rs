@@ -1,0 +1,166 @@
+//! An appointment: what for, how one meets, and the states it may take.
+
+use crate::domain::client::ClientStatus;
+use crate::domain::i18n::Lang;
+use crate::domain::text_enum::TextEnum;
+use crate::text_enum;
+
+text_enum! {
+    /// What an appointment is for.
+    AppointmentKind("appointment-kind") {
+        /// Part of the intake assessment.
+        Consultation = "consultation",
+        /// Therapy; has a number.
+        TherapySession = "therapy_session",
+        /// Tests and the like.
+        Assessment = "assessment",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+text_enum! {
+    /// Where an appointment stands (DATA-MODEL §23.2).
+    AppointmentStatus("appointment-status") {
+        Planned = "planned", Requested = "requested", Scheduled = "scheduled", Confirmed = "confirmed", InProgress = "in_progress",
+        Completed = "completed", Cancelled = "cancelled", NoShow = "no_show", Rescheduled = "rescheduled",
+    }
+}
+
+text_enum! {
+    /// How one meets.
+    Modality("appointment-modality") { InPerson = "in_person", Online = "online", Phone = "phone" }
+}
+
+text_enum! {
+    /// On whose side the reason of a cancellation lies.
+    CancellationCategory("cancellation-category") {
+        Client = "client", Therapist = "therapist", Clinic = "clinic", Illness = "illness", Emergency = "emergency", Other = "other",
+    }
+}
+
+use AppointmentKind as K;
+
+use AppointmentStatus::{Cancelled, Completed, Confirmed, InProgress, NoShow, Planned, Requested, Rescheduled, Scheduled};
+
+impl AppointmentKind {
+    /// What can be booked for a client at this stage, the usual one first. Nothing before there is a therapist and nothing after the end.
+    pub const fn offered(stage: ClientStatus) -> &'static [Self] {
+        match stage {
+            ClientStatus::Assigned => &[K::Consultation, K::Other],
+            ClientStatus::Consultation => &[K::Consultation, K::Assessment, K::Other],
+            ClientStatus::Therapy => &[K::TherapySession, K::Assessment, K::Other],
+            ClientStatus::New | ClientStatus::Done => &[],
+        }
+    }
+
+    /// The colour it has in calendars: that of the stage it belongs to.
+    pub const fn stage(self) -> &'static str {
+        match self {
+            Self::Consultation => "consultation",
+            Self::TherapySession => "therapy",
+            Self::Assessment | Self::Other => "assigned",
+        }
+    }
+
+    /// What an appointment is called: "Sesi 7" where it has a number, otherwise its kind.
+    pub fn heading(self, lang: Lang, session_number: Option<i32>) -> String {
+        session_number.map_or_else(|| self.label(lang), |number| lang.t1("scheduling-session", "number", number))
+    }
+}
+
+impl AppointmentStatus {
+    /// Those that take up the time of therapist and client: what the exclusion constraints count.
+    pub const BLOCKING: &'static [Self] = &[Scheduled, Confirmed, InProgress, Completed];
+
+    /// Whether it takes up the time of therapist and client.
+    pub fn blocks(self) -> bool {
+        Self::BLOCKING.contains(&self)
+    }
+
+    /// Those that are still to come, whether agreed on or only asked for.
+    pub const AHEAD: &'static [Self] = &[Planned, Requested, Scheduled, Confirmed];
+    /// Those in which somebody is expected, or is there.
+    pub const BOOKED: &'static [Self] = &[Scheduled, Confirmed, InProgress];
+
+    /// Whether somebody is expected, or is there.
+    pub fn is_booked(self) -> bool {
+        Self::BOOKED.contains(&self)
+    }
+
+    /// Whether it still lies ahead and may be changed.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Scheduled | Confirmed)
+    }
+
+    /// Whether there is an arc from here to there.
+    pub const fn leads_to(self, to: Self) -> bool {
+        matches!(
+            (self, to),
+            (Planned | Requested, Scheduled | Cancelled)
+                | (Requested, Confirmed | Rescheduled)
+                | (Scheduled, Confirmed)
+                | (Scheduled | Confirmed, InProgress | Completed | Cancelled | NoShow | Rescheduled)
+                | (InProgress, Completed)
+                | (Completed, InProgress)
+        )
+    }
+
+    /// Tone and icon of its badge.
+    pub const fn look(self) -> (&'static str, &'static str) {
+        match self {
+            Planned | Requested => ("mute", "circle-dashed"),
+            Scheduled => ("info", "calendar-days"),
+            Confirmed => ("ok", "calendar-clock"),
+            InProgress => ("info", "activity"),
+            Completed => ("mute", "check"),
+            Cancelled => ("mute", "ban"),
+            NoShow => ("warn", "user-x"),
+            Rescheduled => ("mute", "repeat-2"),
+        }
+    }
+
+    /// `data-state` of its block in calendars.
+    pub const fn state(self) -> &'static str {
+        match self {
+            Completed => "done",
+            InProgress => "now",
+            NoShow => "noshow",
+            Cancelled | Rescheduled => "cancel",
+            Planned | Requested | Scheduled | Confirmed => "",
+        }
+    }
+
+    /// The sentence for somebody who acts on what has meanwhile become this.
+    pub const fn meanwhile(self) -> &'static str {
+        match self {
+            Planned | Requested | Scheduled => "scheduling-meanwhile-changed",
+            Confirmed => "scheduling-meanwhile-confirmed",
+            InProgress => "scheduling-meanwhile-in-progress",
+            Completed => "scheduling-meanwhile-completed",
+            Cancelled => "scheduling-meanwhile-cancelled",
+            NoShow => "scheduling-meanwhile-no-show",
+            Rescheduled => "scheduling-meanwhile-rescheduled",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_stays_over() {
+        for from in [Cancelled, NoShow, Rescheduled] {
+            assert!(AppointmentStatus::ALL.iter().all(|to| !from.leads_to(*to)), "{from}");
+        }
+        assert_eq!(AppointmentStatus::ALL.iter().filter(|to| Completed.leads_to(**to)).collect::<Vec<_>>(), [&InProgress]);
+    }
+
+    #[test]
+    fn therapy_sessions_are_for_clients_in_therapy_only() {
+        for stage in ClientStatus::ALL {
+            assert_eq!(K::offered(*stage).contains(&K::TherapySession), *stage == ClientStatus::Therapy, "{stage}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! A consultation: where it stands, and how severe the symptoms are.
+
+use crate::text_enum;
+
+text_enum! {
+    /// Where a consultation stands.
+    ConsultationStatus("consultations-status") {
+        /// Opened, nothing saved yet.
+        Draft = "draft",
+        /// Being written.
+        InProgress = "in_progress",
+        /// Finished by its author.
+        Completed = "completed",
+        /// Put away; without a completion: cancelled.
+        Archived = "archived",
+    }
+}
+
+text_enum! {
+    /// How much the symptoms weigh on the client, from 1 to 5.
+    Severity("consultations-severity") {
+        /// Hardly noticeable.
+        VeryMild = "1",
+        /// Noticeable.
+        Mild = "2",
+        /// In the way of some things.
+        Moderate = "3",
+        /// In the way of most things.
+        Severe = "4",
+        /// In the way of everything.
+        VerySevere = "5",
+    }
+}
+
+impl Severity {
+    /// The number that is stored.
+    pub const fn number(self) -> i16 {
+        match self {
+            Self::VeryMild => 1,
+            Self::Mild => 2,
+            Self::Moderate => 3,
+            Self::Severe => 4,
+            Self::VerySevere => 5,
+        }
+    }
+
+    /// The severity of a stored number.
+    pub fn from_number(number: i16) -> Option<Self> {
+        Self::ALL.iter().copied().find(|severity| severity.number() == number)
+    }
+}

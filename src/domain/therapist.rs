@@ -1,0 +1,81 @@
+//! A therapist: where they stand in the clinic, licence, employment.
+
+use crate::text_enum;
+
+text_enum! {
+    /// Where a therapist stands in the clinic (DATA-MODEL §23.6).
+    TherapistStatus("therapist-status") {
+        /// Invited, not working yet.
+        PendingSetup = "pending_setup",
+        /// Takes clients.
+        Active = "active",
+        /// Away for a while.
+        OnLeave = "on_leave",
+        /// Gone.
+        Inactive = "inactive",
+        /// Stopped.
+        Suspended = "suspended",
+    }
+}
+
+use TherapistStatus::{Active, Inactive, OnLeave, PendingSetup, Suspended};
+
+/// The arcs an admin of the clinic may walk.
+const ARCS: &[(TherapistStatus, TherapistStatus)] = &[
+    (PendingSetup, Active),
+    (Active, OnLeave),
+    (OnLeave, Active),
+    (Active, Inactive),
+    (OnLeave, Inactive),
+    (PendingSetup, Inactive),
+    (Inactive, Active),
+    (Suspended, Active),
+    (Suspended, Inactive),
+];
+
+impl TherapistStatus {
+    /// Where the clinic's admin may move a therapist who is here.
+    pub fn moves(self) -> Vec<Self> {
+        ARCS.iter().filter(|(from, _)| *from == self).map(|(_, to)| *to).collect()
+    }
+
+    /// Whether they are part of the team at present, on leave or not.
+    pub const fn works(self) -> bool {
+        matches!(self, Active | OnLeave)
+    }
+
+    /// The tone and the icon of its badge.
+    pub const fn badge(self) -> (&'static str, &'static str) {
+        match self {
+            PendingSetup => ("info", "hourglass"),
+            Active => ("ok", "circle-check"),
+            OnLeave => ("warn", "coffee"),
+            Inactive => ("mute", "circle-x"),
+            Suspended => ("danger", "ban"),
+        }
+    }
+}
+
+text_enum! {
+    /// What the licence is for.
+    LicenseType("license-type") {
+        Psychologist = "psychologist", Psychiatrist = "psychiatrist", Counselor = "counselor", Hypnotherapist = "hypnotherapist", Other = "other",
+    }
+}
+
+text_enum! {
+    /// How a therapist is employed.
+    EmploymentType("employment-type") { FullTime = "full_time", PartTime = "part_time", Contract = "contract", Freelance = "freelance" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_therapist_starts_working_once_and_nobody_moves_to_setup_again() {
+        assert_eq!(PendingSetup.moves(), [Active, Inactive]);
+        assert!(TherapistStatus::ALL.iter().all(|status| !status.moves().contains(&PendingSetup) && !status.moves().contains(status)));
+        assert!(TherapistStatus::ALL.iter().all(|status| !status.moves().is_empty()));
+    }
+}
