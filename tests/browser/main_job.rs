@@ -11,6 +11,8 @@ mod consultation;
 mod sessions;
 mod team;
 
+use chrono::{DateTime, FixedOffset, Timelike};
+
 use crate::browser::{Browser, Habits};
 use crate::secrets;
 use crate::server::Server;
@@ -91,6 +93,13 @@ impl Story {
         secrets::check(&self.server, &self.secret_mark, &self.secrets, &self.client());
         self.browser.quit().await;
     }
+}
+
+/// The time in the clinic's zone, WIB.
+fn now() -> DateTime<FixedOffset> {
+    let zone = FixedOffset::east_opt(7 * 3600).expect("a zone");
+    let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).with_timezone(&zone);
+    now.with_second(0).unwrap_or(now)
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The hands that build clinics and their people, for the cast and for the crowd.
 
 use crate::domain::account::AccountStatus;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use diesel::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
@@ -182,7 +182,7 @@ pub(super) fn therapist(
             therapists::phone.eq("+6281322110044"),
             therapists::license_number.eq(license),
             therapists::license_type.eq(kind),
-            therapists::license_expires_on.eq(NaiveDate::from_ymd_opt(2028, 6, 30)),
+            therapists::license_expires_on.eq(NaiveDate::from_ymd_opt(tx.now().year() + 2, 6, 30)),
             therapists::years_of_experience.eq(7),
             therapists::status.eq(TherapistStatus::Active),
             therapists::employment_type.eq(EmploymentType::FullTime),

@@ -1,8 +1,9 @@
 //! Two clients are registered: one at the desk, who is not of age, and one by the clinic's admin.
 
+use chrono::Datelike;
 use thirtyfour::prelude::*;
 
-use super::Story;
+use super::{Story, now};
 
 impl Story {
     pub(super) async fn minor_is_registered_at_the_desk(&self) {
@@ -81,7 +82,6 @@ impl Story {
 
     /// A day on which somebody was born who is so many years old now, give or take nothing that matters.
     fn birthday(&self, years: i32) -> String {
-        let today = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
-        format!("14/03/{}", chrono::Datelike::year(&today) - years - 1)
+        format!("14/03/{}", now().year() - years - 1)
     }
 }

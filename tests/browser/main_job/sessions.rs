@@ -1,14 +1,14 @@
 //! Sessions: booking, a clash first, and holding one.
 
-use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, Timelike, Weekday};
+use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate};
 use thirtyfour::prelude::*;
 
-use super::Story;
+use super::{Story, now};
 
 impl Story {
     pub(super) async fn session_is_booked(&self) {
         let (b, client, at) = (&self.browser, self.client(), "10.00");
-        let day = working_day(now()).format("%d/%m/%Y").to_string();
+        let day = wednesday_after_next(now()).format("%d/%m/%Y").to_string();
         self.enter(&self.address("dian")).await;
         self.open_booking(&self.minor()).await;
         self.type_slot(&day, at).await;
@@ -117,18 +117,8 @@ impl Story {
     }
 }
 
-/// The time in the clinic's zone, WIB.
-fn now() -> DateTime<FixedOffset> {
-    let zone = FixedOffset::east_opt(7 * 3600).expect("a zone");
-    let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).with_timezone(&zone);
-    now.with_second(0).unwrap_or(now)
-}
-
-/// The next day on which the clinic's people work, not tomorrow's first hours, which "soon" may reach.
-fn working_day(now: DateTime<FixedOffset>) -> NaiveDate {
-    let mut day = now.date_naive() + Days::new(2);
-    while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-        day = day + Days::new(1);
-    }
-    day
+/// The Wednesday of the week after next: whatever day it is, a day on which the clinic's people work, and none of the present week or the next.
+fn wednesday_after_next(now: DateTime<FixedOffset>) -> NaiveDate {
+    let monday = now.date_naive() - Days::new(now.weekday().num_days_from_monday().into());
+    monday + Days::new(2 * 7 + 2)
 }

@@ -1,6 +1,8 @@
 //! The clinic gets its people: a therapist and somebody at the desk, each by an invitation.
 
-use super::Story;
+use chrono::Datelike;
+
+use super::{Story, now};
 use crate::browser::PASSWORD;
 
 impl Story {
@@ -28,7 +30,7 @@ impl Story {
             ("Telepon", "0812 3456 7890"),
             ("Jenis izin", "Psikolog"),
             ("Nomor izin", &format!("SIPP {}", self.name_mark)),
-            ("Berlaku sampai", "30/06/2031"),
+            ("Berlaku sampai", &format!("30/06/{}", now().year() + 5)),
             ("Pengalaman (tahun)", "7"),
             ("Hubungan kerja", "Paruh waktu"),
             ("Klien paling banyak", "12"),

@@ -9,7 +9,8 @@ mod writers;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use chrono::{NaiveDate, TimeZone, Utc};
+use chrono::Days;
+use smart_therapy::domain::clock::Clock;
 use smart_therapy::store::crypto::random_bytes;
 
 use self::checks::{half_written, lost};
@@ -101,9 +102,9 @@ fn prepare(server: &Server) -> Clinic {
         (who, open)
     };
     let unwritten = vec![unwritten("anindya"), unwritten("yusuf")];
-    // 8 o'clock in Bandung, in a year that the demo world does not reach; Sundays are booked anyway.
-    let from = NaiveDate::from_ymd_opt(2040, 1, 2).and_then(|day| day.and_hms_opt(1, 0, 0)).expect("a moment");
-    Clinic { therapists, unwritten, from: Utc.from_utc_datetime(&from) }
+    // 8 o'clock in Bandung, ten years on, where the demo world does not reach; Sundays are booked anyway.
+    let day = Clock::system().now().date_naive() + Days::new(3650);
+    Clinic { therapists, unwritten, from: day.and_hms_opt(1, 0, 0).expect("a moment").and_utc() }
 }
 
 /// Everybody writes; at some moment the kill comes. How long it was until then.

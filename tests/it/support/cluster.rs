@@ -156,13 +156,15 @@ fn wait_until_unused(dir: &Path) -> io::Result<File> {
     }
 }
 
-/// In memory when there is room for a few hundred small databases, else in the temporary folder. Each checkout has its own.
+/// In memory when there is room for a few hundred small databases, else in the temporary folder. Each checkout has its own, and each `PG_BIN`:
+/// PostgreSQL's programs from elsewhere may be another version, or go by another clock (`script/test-at`).
 fn place() -> PathBuf {
     const ROOM: u64 = 2 << 30;
     let memory = Path::new("/dev/shm");
     let room = nix::sys::statvfs::statvfs(memory).map_or(0, |fs| fs.blocks_available() * fs.fragment_size());
     let parent = if room >= ROOM { memory.to_owned() } else { env::temp_dir() };
-    let digest = Sha256::digest(env!("CARGO_MANIFEST_DIR"));
+    let programs = env::var_os("PG_BIN").unwrap_or_default();
+    let digest = Sha256::digest(format!("{}:{}", env!("CARGO_MANIFEST_DIR"), programs.display()));
     let checkout: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     parent.join(format!("smart-therapy-test-{}-{checkout}", nix::unistd::Uid::effective()))
 }

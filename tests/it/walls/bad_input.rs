@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, Weekday};
 use diesel::pg::PgConnection;
 use scraper::ElementRef;
+use smart_therapy::domain::clock::Clock;
 use smart_therapy::app::routes;
 
 use super::fixtures::{Objects, names_an_object};
@@ -125,6 +126,7 @@ impl World {
 /// What a person would answer where a form stands empty. Names and addresses are new every time.
 fn right(field: &str, n: usize) -> Option<String> {
     let letters: String = n.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+    let today = Clock::system().now().date_naive();
     let text = match field {
         "full_name" | "person_name" | "name" => format!("Uji {letters}"),
         "email" | "person_email" => format!("uji-{n}@uji.example"),
@@ -141,13 +143,13 @@ fn right(field: &str, n: usize) -> Option<String> {
         "education" => "bachelor".to_owned(),
         "marital_status" => "single".to_owned(),
         "license_type" => "psychologist".to_owned(),
-        "license_expires_on" => "01/02/2031".to_owned(),
+        "license_expires_on" => format!("01/02/{}", today.year() + 5),
         "years_of_experience" => "3".to_owned(),
         "role" => "receptionist".to_owned(),
         "reason" => "Pindah kota".to_owned(),
         "category" => "client".to_owned(),
-        // A Tuesday that nobody has had.
-        "date" => (NaiveDate::from_ymd_opt(2029, 1, 2)? + Days::new(7 * (n as u64 % 900))).format("%d/%m/%Y").to_string(),
+        // A Tuesday to come that nobody has had.
+        "date" => (today.week(Weekday::Tue).first_day() + Days::new(7 * (60 + n as u64 % 900))).format("%d/%m/%Y").to_string(),
         "time" => "10:00".to_owned(),
         "body" => "Isi catatan".to_owned(),
         _ => return None,
