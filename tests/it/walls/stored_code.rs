@@ -8,7 +8,7 @@ use std::process::Command;
 use diesel::prelude::*;
 
 use crate::support::folder::Folder;
-use crate::support::source::{Source, files};
+use crate::support::source::{Source, files, root};
 use crate::support::{Sql, TestDb};
 
 /// Functions first: a view or a policy is made of them.
@@ -156,71 +156,70 @@ fn each_file_holds_the_object_it_is_named_after_and_no_other() {
     assert!(misplaced.is_empty(), "{}", misplaced.join("\n"));
 }
 
-/// A copy of the files of stored code and of the command, under version control, in which a test may write.
-struct Copy(Folder);
-
-impl Copy {
-    fn new() -> Self {
-        let copy = Self(Folder::new());
-        for source in sources().into_iter().chain(files("script", "migration")) {
-            let path = copy.0.path().join(&source.path);
-            fs::create_dir_all(path.parent().expect("in a folder")).expect("a folder");
-            fs::write(path, source.text).expect("a file");
-        }
-        copy.run("mkdir migrations && git init -q && git add . && git -c user.name=a -c user.email=a@example.com commit -qm copied");
-        copy
-    }
-
-    fn run(&self, command: &str) -> String {
-        let done = Command::new("bash").args(["-c", command]).current_dir(self.0.path()).output().expect("bash runs");
-        assert!(done.status.success(), "{command}: {}", String::from_utf8_lossy(&done.stderr));
-        String::from_utf8_lossy(&done.stdout).trim().to_owned()
-    }
-
-    fn edit(&self, file: &str, edit: impl Fn(String) -> String) {
-        let path = self.0.path().join(file);
-        fs::write(&path, edit(fs::read_to_string(&path).unwrap_or_default())).expect("a file");
-    }
-}
+/// Stored code as the last commit has it, and as it is to be: none, where it comes or goes. The policies hold on to the functions.
+const CHANGES: &[(&str, Option<&str>, Option<&str>)] = &[
+    (
+        "functions/stays",
+        Some("CREATE OR REPLACE FUNCTION app.stays() RETURNS integer LANGUAGE sql AS 'SELECT 1';"),
+        Some("CREATE OR REPLACE FUNCTION app.stays() RETURNS integer LANGUAGE sql AS 'SELECT 2';"),
+    ),
+    (
+        "functions/grows",
+        Some("CREATE OR REPLACE FUNCTION app.grows() RETURNS integer LANGUAGE sql AS 'SELECT 1';"),
+        Some("CREATE OR REPLACE FUNCTION app.grows(by integer) RETURNS integer LANGUAGE sql AS 'SELECT 1 + by';"),
+    ),
+    ("functions/comes", None, Some("CREATE OR REPLACE FUNCTION app.comes() RETURNS boolean LANGUAGE sql AS 'SELECT true';")),
+    ("functions/goes", Some("CREATE OR REPLACE FUNCTION app.goes() RETURNS boolean LANGUAGE sql AS 'SELECT true';"), None),
+    ("views/passes", Some("DROP VIEW IF EXISTS passes;\nCREATE VIEW passes AS SELECT app.goes();"), None),
+    (
+        "tables/clinic_hours",
+        Some(
+            "DROP POLICY IF EXISTS old ON clinic_hours;\nCREATE POLICY old ON clinic_hours FOR SELECT USING (app.goes());\nCREATE OR REPLACE TRIGGER old BEFORE UPDATE ON clinic_hours FOR EACH ROW EXECUTE FUNCTION app.touch();",
+        ),
+        Some("DROP POLICY IF EXISTS new ON clinic_hours;\nCREATE POLICY new ON clinic_hours FOR SELECT USING (app.comes());"),
+    ),
+];
 
 #[test]
 fn a_migration_made_from_changed_files_brings_their_code_and_takes_it_back() {
     let (_db, mut owner) = migrated();
-    let made = said(&mut owner);
-    let copy = Copy::new();
-    copy.edit("database/functions/has_words.sql", |text| text.replace("0.45", "0.5"));
-    copy.edit("database/functions/names_of.sql", |text| {
-        text.replace("(p_users uuid[])", "(p_users uuid[], p_clinic uuid)").replace("(uuid[])", "(uuid[], uuid)")
-    });
-    copy.edit("database/functions/is_nobody.sql", |_| {
-        "CREATE OR REPLACE FUNCTION app.is_nobody() RETURNS boolean LANGUAGE sql AS 'SELECT false';\n".to_owned()
-    });
-    copy.edit("database/tables/clinic_hours.sql", |text| {
-        let kept = text.split("DROP POLICY IF EXISTS manage").next().expect("its beginning");
-        format!("{kept}DROP POLICY IF EXISTS nobody ON clinic_hours;\nCREATE POLICY nobody ON clinic_hours FOR DELETE USING (app.is_nobody());\n")
-    });
-    let migration = copy.run(
-        "rm database/functions/rate_limit_hits.sql database/views/upcoming_sessions.sql
-         bash script/migration changed database/functions/{has_words,names_of,is_nobody,rate_limit_hits}.sql database/tables/clinic_hours.sql database/views/upcoming_sessions.sql",
-    );
-    let [up, down] = ["up", "down"].map(|way| copy.run(&format!("cat {migration}/{way}.sql")));
+    let folder = Folder::new();
+    let run = |command: &str| {
+        let done = Command::new("bash").args(["-c", command]).current_dir(folder.path()).output().expect("bash runs");
+        assert!(done.status.success(), "{command}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8_lossy(&done.stdout).trim().to_owned()
+    };
+    let write = |file: &str, text: Option<&str>| {
+        let path = folder.path().join(format!("database/{file}.sql"));
+        text.map_or_else(|| fs::remove_file(&path), |text| fs::write(&path, text)).expect("a file");
+    };
+    run(&format!("mkdir -p script migrations database/{{functions,views,tables}} && cp {}/script/migration script/", root().display()));
+    for (file, before, _) in CHANGES.iter().filter(|(_, before, _)| before.is_some()) {
+        write(file, *before);
+        owner.exec(before.expect("was there"));
+    }
+    run("git init -q && git add . && git -c user.name=a -c user.email=a@example.com commit -qm before");
+    let before = said(&mut owner);
 
-    owner.exec(&up);
-    let changed = said(&mut owner);
-    let differs = |name: &str| made.get(name) != changed.get(name);
-    assert_eq!(
-        made.keys().chain(changed.keys()).filter(|name| differs(name)).map(String::as_str).collect::<BTreeSet<_>>(),
-        BTreeSet::from([
-            "function app.has_words(text,text[])",
-            "function app.is_nobody()",
-            "function app.names_of(uuid[])",
-            "function app.names_of(uuid[],uuid)",
-            "function app.rate_limit_hits(text,interval)",
-            "policy manage of clinic_hours",
-            "policy nobody of clinic_hours",
-            "view upcoming_sessions",
-        ])
-    );
-    owner.exec(&down);
-    same(&made, &said(&mut owner));
+    CHANGES.iter().for_each(|(file, _, now)| write(file, *now));
+    let named: Vec<String> = CHANGES.iter().map(|(file, ..)| format!("database/{file}.sql")).collect();
+    let made = run(&format!("script/migration changed {}", named.join(" ")));
+    owner.exec(&run(&format!("cat {made}/up.sql")));
+    let after = said(&mut owner);
+    let differs = |name: &&String| before.get(*name) != after.get(*name);
+    let changed: BTreeSet<&str> = before.keys().chain(after.keys()).filter(differs).map(String::as_str).collect();
+    let expected = [
+        "function app.comes()",
+        "function app.goes()",
+        "function app.grows()",
+        "function app.grows(integer)",
+        "function app.stays()",
+        "policy new of clinic_hours",
+        "policy old of clinic_hours",
+        "trigger old of clinic_hours",
+        "view passes",
+    ];
+    assert_eq!(changed, BTreeSet::from(expected));
+    owner.exec(&run(&format!("cat {made}/down.sql")));
+    same(&before, &said(&mut owner));
 }
