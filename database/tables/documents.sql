@@ -24,3 +24,7 @@ CREATE OR REPLACE TRIGGER touch BEFORE UPDATE ON documents FOR EACH ROW EXECUTE 
 
 -- Keeps documents.first_approved_at; what was approved once is not removed.
 CREATE OR REPLACE TRIGGER keep_approved BEFORE INSERT OR UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION app.keep_approved_documents();
+
+-- The arcs the review of a paper may walk, as in ReviewStatus: decided, decided otherwise, and waiting again with a new version.
+CREATE OR REPLACE TRIGGER documents_status_guard BEFORE UPDATE OF review_status ON documents FOR EACH ROW EXECUTE FUNCTION app.review_status_guard(
+  'not_required>pending', 'pending>approved', 'pending>rejected', 'approved>rejected', 'rejected>approved', 'approved>pending', 'rejected>pending');

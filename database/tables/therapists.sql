@@ -23,3 +23,8 @@ CREATE OR REPLACE TRIGGER touch BEFORE UPDATE ON therapists FOR EACH ROW EXECUTE
 DROP TRIGGER IF EXISTS note_change ON therapists;
 CREATE CONSTRAINT TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON therapists
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.clinic_changed('staff');
+
+-- The arcs a therapist may walk, as in TherapistStatus.
+CREATE OR REPLACE TRIGGER therapists_status_guard BEFORE UPDATE OF status ON therapists FOR EACH ROW EXECUTE FUNCTION app.status_guard(
+  'pending_setup>active', 'active>on_leave', 'on_leave>active', 'active>inactive', 'on_leave>inactive', 'pending_setup>inactive',
+  'inactive>active', 'suspended>active', 'suspended>inactive');
