@@ -1,6 +1,6 @@
 -- Hits per key and fixed window. Unlogged: losing it in a crash is harmless.
 --
--- Counted and asked through app.hit_rate_limit and its kin.
+-- Counted through app.hit_rate_limit.
 ALTER TABLE rate_limits ENABLE ROW LEVEL SECURITY;
 REVOKE ALL ON rate_limits FROM smart_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO smart_app;
