@@ -1,5 +1,5 @@
--- Somebody who was invited to treat has come: where licence and hours are there, they may take clients at once. Called at the door
--- ('auth'), where nobody may write to therapists. Answers with the therapist who became active, or nothing.
+-- Somebody who was invited to treat has come: where licence and hours are there, they may take clients at once. Called by the
+-- acceptance of an invitation ('auth'), where nobody may write to therapists. Answers with the therapist who became active, or nothing.
 CREATE OR REPLACE FUNCTION app.activate_invited_therapist(p_clinic uuid, p_user uuid, p_today date) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, app, pg_temp AS $$
 DECLARE who uuid;

@@ -1,12 +1,13 @@
 -- Which clients ask for somebody's attention, and why: the one rule under the board, the list of clients, and whatever counts them.
--- It looks with the eyes of whoever asks: the policies apply, and it is planned into the query that calls it, like a view.
+-- The policies of whoever asks apply, and it is planned into the query that calls it, like a view.
 --   p_today       the clinic's day, in its zone p_zone
 --   p_new …       days a client should at most be in these stages
 --   days          calendar days in the stage       over         of them beyond the stage's target
 --   missed        missed appointments of the last 90 days, where there were two or more
 --   unscheduled   nothing booked where something should be
 --   unconfirmed   comes later today, and has not said so
--- What is on fire (alerted) and what takes too long both need attention.
+--   alerted       any of: a guardian is missing, missed, unscheduled, unconfirmed
+--   needs_attention   alerted, or beyond the stage's target
 CREATE OR REPLACE FUNCTION app.attention(
   p_clinic uuid, p_now timestamptz, p_today date, p_zone text, p_new integer, p_assigned integer, p_consultation integer)
 RETURNS TABLE (client_id uuid, status text, form_type text, days integer, over integer, missed integer, unscheduled boolean, unconfirmed boolean,

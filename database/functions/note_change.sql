@@ -4,7 +4,7 @@
 --
 -- The triggers are deferred to the end of the transaction: the row of the clinic is the last lock that is taken, so nobody waits for it
 -- while holding others. Who has already noted a change in this transaction stands in the setting app.noted, so that ten thousand rows of
--- one statement cost ten thousand glances at it and one write.
+-- one statement cost ten thousand looks at it and one write.
 CREATE OR REPLACE FUNCTION app.note_change(p_clinic uuid, p_topic text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   noted constant text := coalesce(current_setting('app.noted', true), '');

@@ -1,6 +1,6 @@
--- Whether notes about a client have been written and signed. Notes are clinical: the desk cannot see them. That there is one is not: the list of
--- appointments shows it, and a signed note keeps its appointment from being reopened. This says that, and nothing of what is written.
--- For the desk, and therapists with the client on their caseload.
+-- Whether notes about a client have been written and signed. Notes are clinical: admin, staff and receptionists cannot see them. That there is
+-- one is not: the list of appointments shows it, and a signed note keeps its appointment from being reopened. This says that, and nothing of
+-- what is written. For those three, and therapists with the client on their caseload.
 CREATE OR REPLACE FUNCTION app.note_states(p_client uuid) RETURNS TABLE (appointment_id uuid, note_id uuid, note_status text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, app, pg_temp AS $$
   SELECT n.appointment_id, n.id, n.status FROM clinical_notes n

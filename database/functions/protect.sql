@@ -1,6 +1,8 @@
 -- The policies that many tenant tables share, by code. A migration that creates such a table ends with app.protect(table, code), and the table's
 -- file in database/tables says the same. For the owner alone.
 --
+-- The desk is the clinic's admin, staff and receptionists.
+--
 --   T    any member of the clinic            TS   its staff only
 --   TC   bound to one client: the desk; a therapist with the client on the caseload; the client
 --   TCT  as TC, and the therapist named in the row
@@ -8,8 +10,8 @@
 --   TNC  as TN, by caseload alone            TF   finance: the desk
 --   PO   owned by the client                 PL   the clinic and the platform administrator
 --
--- Row-level security is enabled but not forced: the helpers below are SECURITY DEFINER functions of the owner and would recurse
--- (my_caseload reads client_assignments, whose policy calls my_caseload). The server refuses to work as an owner instead.
+-- Row-level security is enabled but not forced: a SECURITY DEFINER function of the owner that policies ask would recurse (my_caseload reads
+-- client_assignments, whose policy calls my_caseload). The server refuses to work as an owner instead.
 -- Every call stands in a (SELECT …), so that it runs once per query and not once per row.
 CREATE OR REPLACE FUNCTION app.protect(tbl regclass, p text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,6 +1,6 @@
 -- Every booked slot. Double booking is impossible by two exclusion constraints.
 --
--- TCT: the desk, the therapist named, therapists with the client on their caseload, the client (app.protect).
+-- TCT: admin, staff and receptionists, the therapist named, therapists with the client on their caseload, the client (app.protect).
 DROP POLICY IF EXISTS tenant ON appointments;
 SELECT app.protect('appointments', 'TCT');
 REVOKE ALL ON appointments FROM smart_app;

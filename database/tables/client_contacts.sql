@@ -1,6 +1,6 @@
 -- Guardians, emergency contacts, caregivers, physicians of a client.
 --
--- TC: the desk, therapists with the client on their caseload, the client (app.protect).
+-- TC: admin, staff and receptionists, therapists with the client on their caseload, the client (app.protect).
 DROP POLICY IF EXISTS tenant ON client_contacts;
 SELECT app.protect('client_contacts', 'TC');
 REVOKE ALL ON client_contacts FROM smart_app;

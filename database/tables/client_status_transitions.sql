@@ -1,6 +1,6 @@
 -- The way of a client through the pipeline. Append-only; erasure alone deletes.
 --
--- TC: the desk, therapists with the client on their caseload, the client (app.protect). Read and added to.
+-- TC: admin, staff and receptionists, therapists with the client on their caseload, the client (app.protect). Read and added to.
 DROP POLICY IF EXISTS tenant ON client_status_transitions;
 SELECT app.protect('client_status_transitions', 'TC');
 REVOKE ALL ON client_status_transitions FROM smart_app;

@@ -1,6 +1,6 @@
 -- Who comes to be helped. status is the place in the pipeline, record_state the state of the record.
 --
--- The desk sees all, a therapist their caseload, a client themselves.
+-- The clinic's admin, staff and receptionists see all; therapists their caseload; clients themselves.
 ALTER TABLE clients ENABLE ROW LEVEL SECURITY;
 REVOKE ALL ON clients FROM smart_app;
 GRANT SELECT, INSERT, UPDATE ON clients TO smart_app;

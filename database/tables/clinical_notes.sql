@@ -1,6 +1,6 @@
 -- What was done and observed in treatment.
 --
--- TN: the therapist named, and therapists with the client on their caseload; never the desk (app.protect).
+-- TN: the therapist named, and therapists with the client on their caseload; never admin, staff or receptionists (app.protect).
 DROP POLICY IF EXISTS tenant ON clinical_notes;
 SELECT app.protect('clinical_notes', 'TN');
 REVOKE ALL ON clinical_notes FROM smart_app;

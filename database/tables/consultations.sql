@@ -1,6 +1,6 @@
 -- Intake assessments; the content is encrypted.
 --
--- TN: the therapist named, and therapists with the client on their caseload; never the desk (app.protect).
+-- TN: the therapist named, and therapists with the client on their caseload; never admin, staff or receptionists (app.protect).
 DROP POLICY IF EXISTS tenant ON consultations;
 SELECT app.protect('consultations', 'TN');
 REVOKE ALL ON consultations FROM smart_app;
