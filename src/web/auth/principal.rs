@@ -49,7 +49,7 @@ pub struct Membership {
     /// The person's therapist row in this clinic, if they treat there.
     pub therapist_id: Option<TherapistId>,
     /// How often the clinic had changed when the request began; 0 before the first change. What is asked of the database from here on is at
-    /// least as new: it may be kept for as long as this number stands.
+    /// least as new: it may be kept for as long as this number stands. Kept by the triggers `note_change` and `note_arrival` of many tables.
     pub version: i64,
 }
 

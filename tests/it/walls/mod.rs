@@ -13,4 +13,5 @@ mod locales;
 mod migrations;
 mod pool_leak;
 mod schema_rules;
+mod stored_code;
 mod templates;

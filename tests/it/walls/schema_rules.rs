@@ -55,7 +55,6 @@ const DEFINERS: &[&str] = &[
     "person_renamed",
     "plan_room",
     "plan_usage",
-    "rate_limit_hits",
     "session_delete",
     "session_load",
     "session_open",

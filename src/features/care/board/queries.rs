@@ -27,6 +27,7 @@ pub struct CardRow {
     pub form_type: FormType,
     #[diesel(sql_type = Text)]
     pub status: ClientStatus,
+    /// Kept by trigger `appointments_totals` of `appointments`.
     #[diesel(sql_type = Integer)]
     pub total_sessions: i32,
     #[diesel(sql_type = Integer)]

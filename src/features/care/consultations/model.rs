@@ -32,6 +32,7 @@ pub struct Consultation {
     pub archived_at: Option<DateTime<Utc>>,
     pub archive_reason: Option<String>,
     pub lock_version: i32,
+    /// Kept by trigger `touch` of `consultations`.
     pub updated_at: DateTime<Utc>,
 }
 

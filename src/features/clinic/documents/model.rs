@@ -32,7 +32,7 @@ pub struct Document {
     pub expires_on: Option<NaiveDate>,
     pub uploaded_by: UserId,
     pub created_at: DateTime<Utc>,
-    /// When a version of it was approved for the first time. From then on it stays.
+    /// When a version of it was approved for the first time. From then on it stays. Kept by trigger `keep_approved` of `documents`.
     pub first_approved_at: Option<DateTime<Utc>>,
 }
 

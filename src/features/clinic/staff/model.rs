@@ -25,7 +25,7 @@ pub struct Therapist {
     pub status: TherapistStatus,
     pub employment_type: EmploymentType,
     pub max_clients: i32,
-    /// Active assignments, kept by a trigger.
+    /// Active assignments. Kept by trigger `client_assignments_load` of `client_assignments`.
     pub current_load: i32,
     pub session_minutes: i32,
     pub break_minutes: i32,

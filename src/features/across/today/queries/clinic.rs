@@ -51,6 +51,7 @@ pub struct TherapistRow {
     pub full_name: String,
     #[diesel(sql_type = Text)]
     pub status: TherapistStatus,
+    /// Kept by trigger `client_assignments_load` of `client_assignments`.
     #[diesel(sql_type = Integer)]
     pub current_load: i32,
     #[diesel(sql_type = Integer)]

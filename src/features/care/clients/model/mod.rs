@@ -25,9 +25,12 @@ pub struct Client {
     pub is_minor: bool,
     pub form_type: FormType,
     pub status: ClientStatus,
+    /// Kept by trigger `clients_status_changed` of `clients` where a move does not say when.
     pub status_changed_at: DateTime<Utc>,
     pub joined_on: NaiveDate,
+    /// Kept by trigger `appointments_totals` of `appointments`.
     pub total_sessions: i32,
+    /// Kept by trigger `appointments_totals` of `appointments`.
     pub last_session_on: Option<NaiveDate>,
     pub progress: i16,
     pub lock_version: i32,
