@@ -4,6 +4,7 @@ pub mod asked;
 pub mod assets;
 pub mod brand;
 pub mod clash;
+mod controls;
 pub mod error_page;
 pub mod fields;
 pub mod form;
