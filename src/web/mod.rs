@@ -5,6 +5,7 @@ pub mod assets;
 pub mod auth;
 pub mod brand;
 pub mod clash;
+mod controls;
 pub mod error_page;
 pub mod fields;
 pub mod form;

@@ -1,6 +1,7 @@
 //! What surrounds every page: language, theme, who is signed in, which clinic, where one can go. Every page struct has one as `shell`.
 
 mod nav;
+mod parts;
 
 use std::rc::Rc;
 

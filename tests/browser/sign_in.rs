@@ -45,16 +45,6 @@ async fn everybody_gets_in_in_indonesian_by_day() {
 }
 
 #[tokio::test]
-async fn everybody_gets_in_in_indonesian_by_night() {
-    everybody_gets_in(Habits { dark: true, ..Habits::default() }).await;
-}
-
-#[tokio::test]
-async fn everybody_gets_in_in_english_by_day() {
-    everybody_gets_in(Habits { lang: "en", ..Habits::default() }).await;
-}
-
-#[tokio::test]
 async fn everybody_gets_in_in_english_by_night() {
     everybody_gets_in(Habits { lang: "en", dark: true, ..Habits::default() }).await;
 }
