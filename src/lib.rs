@@ -11,7 +11,7 @@
 //! | [`features`] | what people do, in five wings |
 //! | [`app`] | puts everything together: routes, jobs, the demo world |
 //!
-//! The words are explained in the dictionary of the README; how to add to the house, in `docs/architecture.md`.
+//! The words are explained in the dictionary of the README; how to add something, in `docs/architecture.md`.
 
 #![deny(unsafe_code)]
 

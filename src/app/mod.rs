@@ -51,7 +51,7 @@ pub fn state(config: Config, db: Db, storage: Storage, live: Hub, public_url: St
 /// # Errors
 /// The address is taken or not ours.
 pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, workers: usize, blocking_threads: usize) -> std::io::Result<Server> {
-    // Signs nothing that matters: the cookie's value is random and looked up (see auth::session). The same for all processes of one installation.
+    // Signs nothing that matters: the cookie's value is random and looked up (see web/auth/session.rs). The same for all processes of one installation.
     let key =
         cookie::Key::derive_from(b"smart-therapy session cookies carry a random value that is looked up; this key only completes the library's form");
     let paths = web::Data::new(Paths::of(&routes::pages()));

@@ -1,5 +1,6 @@
 //! An appointment: what for, how one meets, and the states it may take.
 
+use crate::domain::arcs::Arcs;
 use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::text_enum::TextEnum;
@@ -20,7 +21,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// Where an appointment stands (DATA-MODEL §23.2).
+    /// Where an appointment stands (docs/data-model.md#appointment).
     AppointmentStatus("appointment-status") {
         Planned = "planned", Requested = "requested", Scheduled = "scheduled", Confirmed = "confirmed", InProgress = "in_progress",
         Completed = "completed", Cancelled = "cancelled", NoShow = "no_show", Rescheduled = "rescheduled",
@@ -69,6 +70,31 @@ impl AppointmentKind {
     }
 }
 
+impl Arcs for AppointmentStatus {
+    const ARCS: &'static [(Self, Self)] = &[
+        (Planned, Scheduled),
+        (Requested, Scheduled),
+        (Requested, Confirmed),
+        (Scheduled, Confirmed),
+        (Scheduled, InProgress),
+        (Confirmed, InProgress),
+        (Scheduled, Completed),
+        (Confirmed, Completed),
+        (InProgress, Completed),
+        (Planned, Cancelled),
+        (Requested, Cancelled),
+        (Scheduled, Cancelled),
+        (Confirmed, Cancelled),
+        (Scheduled, NoShow),
+        (Confirmed, NoShow),
+        (Requested, Rescheduled),
+        (Scheduled, Rescheduled),
+        (Confirmed, Rescheduled),
+        // Completed by mistake.
+        (Completed, InProgress),
+    ];
+}
+
 impl AppointmentStatus {
     /// Those that take up the time of therapist and client: what the exclusion constraints count.
     pub const BLOCKING: &'static [Self] = &[Scheduled, Confirmed, InProgress, Completed];
@@ -91,19 +117,6 @@ impl AppointmentStatus {
     /// Whether it still lies ahead and may be changed.
     pub const fn is_open(self) -> bool {
         matches!(self, Scheduled | Confirmed)
-    }
-
-    /// Whether there is an arc from here to there.
-    pub const fn leads_to(self, to: Self) -> bool {
-        matches!(
-            (self, to),
-            (Planned | Requested, Scheduled | Cancelled)
-                | (Requested, Confirmed | Rescheduled)
-                | (Scheduled, Confirmed)
-                | (Scheduled | Confirmed, InProgress | Completed | Cancelled | NoShow | Rescheduled)
-                | (InProgress, Completed)
-                | (Completed, InProgress)
-        )
     }
 
     /// Tone and icon of its badge.

@@ -3,7 +3,7 @@
 use crate::text_enum;
 
 text_enum! {
-    /// How an assignment stands (DATA-MODEL §23.14).
+    /// How an assignment stands (docs/data-model.md#assignment).
     AssignmentStatus("assignment-status") {
         /// On the caseload.
         Active = "active",

@@ -1,10 +1,11 @@
 //! A client: the stages of the way, and the words a registration may choose from.
 
+use crate::domain::arcs::Arcs;
 use crate::domain::permissions::Role;
 use crate::text_enum;
 
 text_enum! {
-    /// Where a client is on the way (DATA-MODEL §23.1).
+    /// Where a client is on the way (docs/data-model.md#client).
     ClientStatus("client-status") {
         /// Registered, without a therapist.
         New = "new",
@@ -77,7 +78,7 @@ impl FormType {
 use ClientStatus::{Assigned, Consultation, Done, New, Therapy};
 
 /// The arcs: from, to, who may walk them, whether they lead back and so ask for a reason.
-const ARCS: &[(ClientStatus, ClientStatus, &[Role], bool)] = &[
+const MOVES: &[(ClientStatus, ClientStatus, &[Role], bool)] = &[
     (New, Assigned, &[Role::ClinicAdmin], false),
     (New, Consultation, &[Role::ClinicAdmin], false),
     (Assigned, New, &[Role::ClinicAdmin], true),
@@ -90,20 +91,26 @@ const ARCS: &[(ClientStatus, ClientStatus, &[Role], bool)] = &[
     (Done, New, &[Role::ClinicAdmin], true),
 ];
 
+impl Arcs for ClientStatus {
+    const ARCS: &'static [(Self, Self)] = &{
+        let (mut arcs, mut at) = ([(New, New); MOVES.len()], 0);
+        while at < MOVES.len() {
+            arcs[at] = (MOVES[at].0, MOVES[at].1);
+            at += 1;
+        }
+        arcs
+    };
+}
+
 impl ClientStatus {
     /// Where somebody with these roles may move a client who is here.
     pub fn moves(self, roles: &[Role]) -> Vec<Self> {
-        ARCS.iter().filter(|(from, _, allowed, _)| *from == self && roles.iter().any(|role| allowed.contains(role))).map(|(_, to, ..)| *to).collect()
-    }
-
-    /// Whether there is an arc from here to there at all.
-    pub fn leads_to(self, to: Self) -> bool {
-        ARCS.iter().any(|(from, there, ..)| *from == self && *there == to)
+        MOVES.iter().filter(|(from, _, allowed, _)| *from == self && roles.iter().any(|role| allowed.contains(role))).map(|(_, to, ..)| *to).collect()
     }
 
     /// Whether the move leads back, and so asks for a reason.
     pub fn asks_reason(self, to: Self) -> bool {
-        ARCS.iter().any(|(from, there, _, back)| *from == self && *there == to && *back)
+        MOVES.iter().any(|(from, there, _, back)| *from == self && *there == to && *back)
     }
 
     /// Days a client should at most be here; none where there is no haste.
@@ -141,7 +148,7 @@ mod tests {
 
     #[test]
     fn reasons_are_asked_exactly_where_the_way_leads_back() {
-        for (from, to, _, back) in ARCS {
+        for (from, to, _, back) in MOVES {
             assert_eq!(from > to, *back, "{from} → {to}");
         }
     }

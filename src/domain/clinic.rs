@@ -1,5 +1,6 @@
 //! A clinic: where it stands, what kind it is, what it chose.
 
+use crate::domain::arcs::Arcs;
 use crate::text_enum;
 
 text_enum! {
@@ -24,6 +25,31 @@ text_enum! {
         /// At its end.
         Closed = "closed",
     }
+}
+
+use ClinicStatus::{Active, ChangesRequested, Closed, Declined, Draft, InReview, Resubmitted, Submitted, Suspended};
+
+impl Arcs for ClinicStatus {
+    const ARCS: &'static [(Self, Self)] = &[
+        // The clinic applies.
+        (Draft, Submitted),
+        (ChangesRequested, Resubmitted),
+        (Declined, Draft),
+        // An administrator decides.
+        (Submitted, InReview),
+        (Resubmitted, InReview),
+        (InReview, ChangesRequested),
+        (InReview, Active),
+        (InReview, Declined),
+        (ChangesRequested, InReview),
+        (ChangesRequested, Declined),
+        (Declined, InReview),
+        (Active, Suspended),
+        (Suspended, Active),
+        (Active, Closed),
+        (Suspended, Closed),
+        (Closed, Active),
+    ];
 }
 
 impl ClinicStatus {

@@ -1,5 +1,6 @@
 //! A consultation: where it stands, and how severe the symptoms are.
 
+use crate::domain::arcs::Arcs;
 use crate::text_enum;
 
 text_enum! {
@@ -14,6 +15,21 @@ text_enum! {
         /// Put away; without a completion: cancelled.
         Archived = "archived",
     }
+}
+
+use ConsultationStatus::{Archived, Completed, Draft, InProgress};
+
+impl Arcs for ConsultationStatus {
+    const ARCS: &'static [(Self, Self)] = &[
+        (Draft, InProgress),
+        (InProgress, Draft),
+        (InProgress, Completed),
+        // Opened again by its author.
+        (Completed, InProgress),
+        (Completed, Archived),
+        (Draft, Archived),
+        (InProgress, Archived),
+    ];
 }
 
 text_enum! {

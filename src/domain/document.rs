@@ -1,5 +1,6 @@
 //! Documents: whose, of what kind, and how their review stands.
 
+use crate::domain::arcs::Arcs;
 use crate::domain::i18n::Lang;
 use crate::text_enum;
 
@@ -61,7 +62,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// Where the review of a paper stands (DATA-MODEL §23.4).
+    /// Where the review of a paper stands (docs/data-model.md#review-of-a-document).
     ReviewStatus("document-status") {
         /// Nobody has to look at it.
         NotRequired = "not_required",
@@ -77,6 +78,20 @@ text_enum! {
 impl DocumentKind {
     /// What a clinic, or a therapist, may upload.
     pub const OFFERED: &'static [Self] = &[Self::License, Self::Tax, Self::Insurance, Self::Certificate, Self::Other];
+}
+
+impl Arcs for ReviewStatus {
+    const ARCS: &'static [(Self, Self)] = &[
+        (Self::NotRequired, Self::Pending),
+        (Self::Pending, Self::Approved),
+        (Self::Pending, Self::Rejected),
+        // Decided otherwise by somebody who saw the first decision.
+        (Self::Approved, Self::Rejected),
+        (Self::Rejected, Self::Approved),
+        // Another version.
+        (Self::Approved, Self::Pending),
+        (Self::Rejected, Self::Pending),
+    ];
 }
 
 impl ReviewStatus {

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod appointment;
+pub mod arcs;
 pub mod assignment;
 pub mod client;
 pub mod clinic;

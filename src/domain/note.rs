@@ -1,9 +1,10 @@
 //! A clinical note: where it stands, and the words it may choose from.
 
+use crate::domain::arcs::Arcs;
 use crate::text_enum;
 
 text_enum! {
-    /// Where a note stands (DATA-MODEL §23.7).
+    /// Where a note stands (docs/data-model.md#note).
     NoteStatus("note-status") {
         /// Its author still writes.
         Draft = "draft",
@@ -12,6 +13,10 @@ text_enum! {
         /// Withdrawn, still readable.
         Void = "void",
     }
+}
+
+impl Arcs for NoteStatus {
+    const ARCS: &'static [(Self, Self)] = &[(Self::Draft, Self::Signed), (Self::Draft, Self::Void), (Self::Signed, Self::Void)];
 }
 
 text_enum! {

@@ -1,9 +1,10 @@
 //! A therapist: where they stand in the clinic, licence, employment.
 
+use crate::domain::arcs::Arcs;
 use crate::text_enum;
 
 text_enum! {
-    /// Where a therapist stands in the clinic (DATA-MODEL §23.6).
+    /// Where a therapist stands in the clinic (docs/data-model.md#therapist).
     TherapistStatus("therapist-status") {
         /// Invited, not working yet.
         PendingSetup = "pending_setup",
@@ -20,23 +21,25 @@ text_enum! {
 
 use TherapistStatus::{Active, Inactive, OnLeave, PendingSetup, Suspended};
 
-/// The arcs an admin of the clinic may walk.
-const ARCS: &[(TherapistStatus, TherapistStatus)] = &[
-    (PendingSetup, Active),
-    (Active, OnLeave),
-    (OnLeave, Active),
-    (Active, Inactive),
-    (OnLeave, Inactive),
-    (PendingSetup, Inactive),
-    (Inactive, Active),
-    (Suspended, Active),
-    (Suspended, Inactive),
-];
+/// What an admin of the clinic may do.
+impl Arcs for TherapistStatus {
+    const ARCS: &'static [(Self, Self)] = &[
+        (PendingSetup, Active),
+        (Active, OnLeave),
+        (OnLeave, Active),
+        (Active, Inactive),
+        (OnLeave, Inactive),
+        (PendingSetup, Inactive),
+        (Inactive, Active),
+        (Suspended, Active),
+        (Suspended, Inactive),
+    ];
+}
 
 impl TherapistStatus {
     /// Where the clinic's admin may move a therapist who is here.
     pub fn moves(self) -> Vec<Self> {
-        ARCS.iter().filter(|(from, _)| *from == self).map(|(_, to)| *to).collect()
+        Self::ARCS.iter().filter(|(from, _)| *from == self).map(|(_, to)| *to).collect()
     }
 
     /// Whether they are part of the team at present, on leave or not.

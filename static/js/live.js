@@ -3,7 +3,7 @@
    A page has one line that says how it stands (ui/live.html, state) and any number of parts:
 
      <span data-live-stream="/c/teduh/events" data-live-state …>                     where the news come from; says in words how they fare
-     <div id="lanes" data-live="clients appointments" data-live-version="57"         a part: the words it is concerned by (db/changes.rs: TOPICS),
+     <div id="lanes" data-live="clients appointments" data-live-version="57"         a part: the words it is concerned by (store/db/changes.rs: TOPICS),
           data-live-href="/c/teduh/board?therapist=…">                               what it was when shown, and where it is had again
 
    When something it shows has changed, a part is asked for again at its own address, as htmx asks (`HX-Target: div#lanes`; the server

@@ -1,8 +1,8 @@
 //! The crowd that pages are measured with: as large as was asked for, and true in every detail.
 
 use diesel::pg::PgConnection;
-use smart_therapy::domain::clock::Clock;
 use smart_therapy::app::demo::{Wanted, load_wanted};
+use smart_therapy::domain::clock::Clock;
 
 use crate::support::{Hands, Setup, Sql, TestApp};
 

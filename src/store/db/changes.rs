@@ -1,6 +1,6 @@
 //! What other transactions have changed, as it happens: one connection of the process listens, one thread reads.
 //!
-//! The database tells the clinic, its new version and a word for each kind of thing (see the migration `note_what_changed`), and whose
+//! The database tells the clinic, its new version and a word for each kind of thing (database/functions/note_change.sql), and whose
 //! sign-in has ended. Every process hears all of it. While the connection is lost nothing is heard: that is told, too.
 
 use std::sync::Arc;

@@ -1,5 +1,5 @@
 //! What reads from all of a clinic: the day, the search, the export.
 
-mod exports;
-mod search;
-mod today;
+pub mod exports;
+pub mod search;
+pub mod today;

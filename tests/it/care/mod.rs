@@ -1,6 +1,6 @@
 //! The clients and their way: assignment, consultations, sessions, notes.
 
-mod board;
-mod clients;
-mod moves;
-mod record_sheet;
+pub mod board;
+pub mod clients;
+pub mod moves;
+pub mod record_sheet;

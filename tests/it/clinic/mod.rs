@@ -1,10 +1,10 @@
 //! The clinic as a house: its application, papers, people, settings, plan and look.
 
-mod applications;
-mod branding;
-mod clinics;
-mod closures;
-mod documents;
-mod plans;
-mod settings;
-mod staff;
+pub mod applications;
+pub mod branding;
+pub mod clinics;
+pub mod closures;
+pub mod documents;
+pub mod plans;
+pub mod settings;
+pub mod staff;

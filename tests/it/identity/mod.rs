@@ -1,4 +1,4 @@
 //! Who somebody is: signing in, and one's own account.
 
-mod account;
-mod sign_in;
+pub mod account;
+pub mod sign_in;

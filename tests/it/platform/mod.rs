@@ -1,5 +1,5 @@
 //! What the administrators of the platform do. None of it knows a client.
 
-mod administrators;
-mod overview;
-mod reviews;
+pub mod administrators;
+pub mod overview;
+pub mod reviews;

@@ -48,7 +48,7 @@ impl Imports {
         circles
     }
 
-    fn reached_from(&self, file: &str) -> BTreeSet<&str> {
+    fn reached_from<'a>(&'a self, file: &'a str) -> BTreeSet<&'a str> {
         let (mut reached, mut next) = (BTreeSet::new(), vec![file]);
         while let Some(at) = next.pop() {
             next.extend(self.arrows.get(at).into_iter().flatten().map(String::as_str).filter(|to| reached.insert(*to)));

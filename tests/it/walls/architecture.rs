@@ -1,4 +1,4 @@
-//! Which part of the program may use which (docs/architecture.md), read from every import.
+//! Which part of the program may use which (docs/architecture.md#layers), read from every import.
 
 use std::collections::BTreeSet;
 

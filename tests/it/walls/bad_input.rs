@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Days, Weekday};
 use diesel::pg::PgConnection;
 use scraper::ElementRef;
-use smart_therapy::domain::clock::Clock;
 use smart_therapy::app::routes;
+use smart_therapy::domain::clock::Clock;
 
 use super::fixtures::{Objects, names_an_object};
 use crate::support::actor::encode;

@@ -13,5 +13,6 @@ mod locales;
 mod migrations;
 mod pool_leak;
 mod schema_rules;
+mod state_machines;
 mod stored_code;
 mod templates;

@@ -224,48 +224,54 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
     use smart_therapy::domain::permissions::Role;
-    use smart_therapy::domain::{appointment, assignment, client, clinic, consultation, document, note, therapist};
+    use smart_therapy::domain::{account, appointment, assignment, client, clinic, consultation, document, note, therapist};
     vec![
+        stored::<account::AccountStatus>(&["users.status"]),
         stored::<Role>(&["user_roles.role", "user_sessions.role"]),
-        stored::<smart_therapy::domain::clinic::ClinicStatus>(&["clinics.status", "clinic_status_transitions.to_status"]),
-        stored::<smart_therapy::domain::clinic::ClinicType>(&["clinics.clinic_type", "paper_requirements.clinic_type"]),
-        stored::<smart_therapy::domain::document::PaperKind>(&["paper_requirements.kind"]),
+        stored::<clinic::ClinicStatus>(&["clinics.status", "clinic_status_transitions.to_status"]),
+        stored::<clinic::ClinicType>(&["clinics.clinic_type", "paper_requirements.clinic_type"]),
+        stored::<document::PaperKind>(&["paper_requirements.kind"]),
         stored::<clinic::Section>(&["application_sections.section"]),
-        stored::<smart_therapy::domain::document::Verdict>(&["document_reviews.decision"]),
-        stored::<smart_therapy::domain::document::RejectionReason>(&["document_reviews.reason"]),
-        stored::<smart_therapy::domain::clinic::Font>(&["clinics.font_family"]),
-        stored::<smart_therapy::domain::clinic::PlanCode>(&["subscription_plans.code", "clinics.subscription_tier"]),
-        stored::<smart_therapy::domain::clinic::ClientRegistration>(&["clinics.client_registration", "clients.registration"]),
-        stored::<smart_therapy::domain::therapist::TherapistStatus>(&["therapists.status"]),
-        stored::<smart_therapy::domain::therapist::LicenseType>(&["therapists.license_type"]),
-        stored::<smart_therapy::domain::therapist::EmploymentType>(&["therapists.employment_type"]),
-        stored::<smart_therapy::domain::client::ClientStatus>(&[
+        stored::<document::Verdict>(&["document_reviews.decision"]),
+        stored::<document::RejectionReason>(&["document_reviews.reason"]),
+        stored::<clinic::Font>(&["clinics.font_family"]),
+        stored::<clinic::PlanCode>(&["subscription_plans.code", "clinics.subscription_tier"]),
+        stored::<clinic::ClientRegistration>(&["clinics.client_registration", "clients.registration"]),
+        stored::<therapist::TherapistStatus>(&["therapists.status"]),
+        stored::<therapist::LicenseType>(&["therapists.license_type"]),
+        stored::<therapist::EmploymentType>(&["therapists.employment_type"]),
+        stored::<client::ClientStatus>(&[
             "clients.status",
             "client_status_transitions.from_status",
             "client_status_transitions.to_status",
             "move_receipts.from_status",
             "move_receipts.to_status",
         ]),
-        stored::<smart_therapy::domain::assignment::AssignmentStatus>(&["client_assignments.status"]),
-        stored::<smart_therapy::domain::consultation::ConsultationStatus>(&["consultations.status"]),
-        stored::<smart_therapy::domain::client::FormType>(&["clients.form_type", "consultations.form_type"]),
-        stored::<smart_therapy::domain::note::NoteStatus>(&["clinical_notes.status"]),
-        stored::<smart_therapy::domain::appointment::AppointmentKind>(&["appointments.kind"]),
-        stored::<smart_therapy::domain::appointment::AppointmentStatus>(&["appointments.status"]),
-        stored::<smart_therapy::domain::appointment::Modality>(&["appointments.modality"]),
-        stored::<smart_therapy::domain::appointment::CancellationCategory>(&["appointments.cancellation_category"]),
-        stored::<smart_therapy::domain::client::ContactKind>(&["client_contacts.kind"]),
-        stored::<smart_therapy::domain::client::Gender>(&["clients.gender", "user_profiles.gender"]),
-        stored::<smart_therapy::domain::client::Religion>(&["clients.religion"]),
-        stored::<smart_therapy::domain::client::Education>(&["clients.education"]),
-        stored::<smart_therapy::domain::client::MaritalStatus>(&["clients.marital_status"]),
-        stored::<smart_therapy::domain::client::SpouseRelationship>(&["clients.relationship_with_spouse"]),
-        stored::<smart_therapy::domain::client::GuardianRelationship>(&["client_contacts.relationship"]),
-        stored::<smart_therapy::domain::client::GuardianMaritalStatus>(&["client_contacts.marital_status"]),
-        stored::<smart_therapy::domain::document::DocumentSubject>(&["documents.subject"]),
-        stored::<smart_therapy::domain::document::DocumentKind>(&["documents.kind"]),
-        stored::<smart_therapy::domain::document::ReviewStatus>(&["documents.review_status"]),
+        stored::<assignment::AssignmentStatus>(&["client_assignments.status"]),
+        stored::<consultation::ConsultationStatus>(&["consultations.status"]),
+        stored::<client::FormType>(&["clients.form_type", "consultations.form_type"]),
+        stored::<note::NoteStatus>(&["clinical_notes.status"]),
+        stored::<appointment::AppointmentKind>(&["appointments.kind"]),
+        stored::<appointment::AppointmentStatus>(&["appointments.status"]),
+        stored::<appointment::Modality>(&["appointments.modality"]),
+        stored::<appointment::CancellationCategory>(&["appointments.cancellation_category"]),
+        stored::<client::ContactKind>(&["client_contacts.kind"]),
+        stored::<client::Gender>(&["clients.gender", "user_profiles.gender"]),
+        stored::<client::Religion>(&["clients.religion"]),
+        stored::<client::Education>(&["clients.education"]),
+        stored::<client::MaritalStatus>(&["clients.marital_status"]),
+        stored::<client::SpouseRelationship>(&["clients.relationship_with_spouse"]),
+        stored::<client::GuardianRelationship>(&["client_contacts.relationship"]),
+        stored::<client::GuardianMaritalStatus>(&["client_contacts.marital_status"]),
+        stored::<document::DocumentSubject>(&["documents.subject"]),
+        stored::<document::DocumentKind>(&["documents.kind"]),
+        stored::<document::ReviewStatus>(&["documents.review_status"]),
     ]
+}
+
+/// Every word that is stored for an enum.
+pub(super) fn stored_words() -> BTreeSet<&'static str> {
+    stored_enums().iter().flat_map(|Stored(_, words, _)| words.iter().copied()).collect()
 }
 
 /// Enums whose words are in no column of their own, with the reason.

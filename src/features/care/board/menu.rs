@@ -106,6 +106,7 @@ fn others(shell: &Shell, from: ClientStatus, path: &str, back: &str) -> Vec<Othe
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::arcs::Arcs;
 
     #[test]
     fn a_menu_offers_what_the_person_may_do_forward_first() {

@@ -1,6 +1,7 @@
 //! One step of a client's way: the status, its line in the history, and the audit, in one transaction. What else a step brings about
 //! (assignments, appointments, consultations) is the business of [`crate::features::care::moves`].
 
+use crate::domain::arcs::Arcs;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A consultation: its row, what is sealed in it, and when it may be changed (DATA-MODEL §7 and §23.5).
+//! A consultation: its row, what is sealed in it, and when it may be changed (docs/data-model.md#consultation).
 
 use crate::domain::consultation::{ConsultationStatus, Severity};
 use chrono::{DateTime, Duration, NaiveDate, Utc};

@@ -1,5 +1,6 @@
 //! Requests.
 
+use crate::domain::arcs::Arcs;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;

@@ -1,5 +1,5 @@
 //! Moves: a client goes one step along the way from New to Done, or back. Each arc has its guards, and brings about what follows from it
-//! (DATA-MODEL §23.1), in one transaction: the client's row, the line of history, then appointments, then assignments, then letters.
+//! (docs/data-model.md#client), in one transaction: the client's row, the line of history, then appointments, then assignments, then letters.
 //! The way out of New leads over [`crate::features::care::assignments`], because it takes a therapist. For a minute, whoever made a move can take
 //! it back with everything it brought about.
 

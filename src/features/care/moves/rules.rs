@@ -1,6 +1,7 @@
 //! The guards, without the database: what a move asks, and what stands in its way.
 
 use super::facts::Facts;
+use crate::domain::arcs::Arcs;
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::ids::TherapistId;
 use crate::domain::permissions::Role;

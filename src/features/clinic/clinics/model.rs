@@ -1,4 +1,4 @@
-//! A clinic, and the states it can be in (DATA-MODEL §23.3).
+//! A clinic, and the states it can be in (docs/data-model.md#clinic).
 
 use crate::domain::clinic::ClinicStatus;
 use chrono::{DateTime, Utc};

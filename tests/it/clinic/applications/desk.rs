@@ -1,6 +1,6 @@
 //! The administrator's side: who has it, what is missing, who was first.
 
-use crate::clinics::decisions::{applied, decide, id_of};
+use crate::clinic::clinics::decisions::{applied, decide, id_of};
 use crate::support::{Sql, TestApp, at_once};
 
 /// A second administrator, Tirta.

@@ -3,7 +3,7 @@
 mod desk;
 mod requirements;
 
-use crate::clinics::{PASSWORD, register};
+use crate::clinic::clinics::{PASSWORD, register};
 use crate::support::applications::{ENTITY, PERSON, PROFILE, fill};
 use crate::support::{Actor, Sql, TestApp, at_once};
 

@@ -2,7 +2,7 @@
 
 use smart_therapy::app::demo::PASSWORD as DEMO;
 
-use crate::clinics::decisions::{decide, id_of};
+use crate::clinic::clinics::decisions::{decide, id_of};
 use crate::support::{Sql, TestApp};
 
 const PAGE: &str = "/c/teduh/closure";

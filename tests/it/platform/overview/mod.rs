@@ -3,7 +3,7 @@
 use smart_therapy::app::jobs;
 use smart_therapy::features::clinic::documents::Owner;
 
-use crate::clinics::decisions::{applied, decide, id_of};
+use crate::clinic::clinics::decisions::{applied, decide, id_of};
 use crate::support::{Sql, TestApp};
 
 #[test]

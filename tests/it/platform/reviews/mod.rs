@@ -3,7 +3,7 @@
 mod therapists;
 mod walls;
 
-use crate::clinics::decisions::{applied, decide, id_of};
+use crate::clinic::clinics::decisions::{applied, decide, id_of};
 use crate::support::applications::fill;
 use crate::support::papers::pdf;
 use crate::support::{Actor, Page, Sql, TestApp};

@@ -1,7 +1,7 @@
 //! Who may not, and what is not decided.
 
 use super::{at_the_desk, judge, paper};
-use crate::clinics::decisions::{applied, decide, id_of};
+use crate::clinic::clinics::decisions::{applied, decide, id_of};
 use crate::support::{Sql, TestApp};
 
 #[test]

@@ -1,6 +1,7 @@
 //! Booking and moving, each in one transaction: hold what is needed, look, write. The exclusion constraints of the database have the last
 //! word; the locks before them see to it that those who come too late hear a sentence and not a deadlock.
 
+use crate::domain::arcs::Arcs;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 

@@ -1,5 +1,6 @@
 //! Completing an appointment: its therapist with a note, a clinic admin without.
 
+use crate::domain::arcs::Arcs;
 use actix_web::{HttpResponse, web};
 
 use super::forms::{held, offered_times};

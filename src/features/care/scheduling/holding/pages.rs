@@ -1,5 +1,6 @@
 //! Pages around one appointment.
 
+use crate::domain::arcs::Arcs;
 use askama::Template;
 
 use super::forms::ReasonForm;

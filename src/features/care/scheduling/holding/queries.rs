@@ -1,5 +1,6 @@
 //! The steps of an appointment. Each is one update of a row that is held, with its line in the audit.
 
+use crate::domain::arcs::Arcs;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 

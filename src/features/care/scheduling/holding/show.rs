@@ -1,5 +1,6 @@
 //! Reading: one appointment, and all of one client.
 
+use crate::domain::arcs::Arcs;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 

@@ -177,7 +177,7 @@ pub fn invite_again(tx: &mut TenantTx<'_, '_>, id: TherapistId, inviter: &Invite
     invitations::send(tx, therapist.user_id, Role::Therapist, inviter)
 }
 
-/// Moves a therapist (DATA-MODEL §23.6): who starts has come, has a licence and hours; who leaves has no clients any more, and cannot
+/// Moves a therapist (docs/data-model.md#therapist): who starts has come, has a licence and hours; who leaves has no clients any more, and cannot
 /// enter the clinic from that moment on.
 ///
 /// # Errors
