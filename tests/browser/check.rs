@@ -118,7 +118,8 @@ impl Browser {
         static RIGHT: LazyLock<Mutex<HashSet<u64>>> = LazyLock::new(Mutex::default);
         let right = || RIGHT.lock().expect("nobody panics");
         let shapes = self.ask(SHAPES).await;
-        let parts: Vec<u64> = shapes.as_array().expect("two shapes").iter().enumerate().map(|part| hash_of(&(how, rules, part))).collect();
+        let shapes = shapes.as_array().expect("two shapes").iter().enumerate();
+        let parts: Vec<u64> = shapes.map(|(at, shape)| hash_of(&(how, rules, at, shape.as_str()))).collect();
         if parts.iter().all(|part| right().contains(part)) {
             return Vec::new();
         }
