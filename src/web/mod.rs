@@ -6,6 +6,7 @@ pub mod auth;
 pub mod brand;
 pub mod clash;
 mod controls;
+mod database;
 pub mod error_page;
 pub mod fields;
 pub mod form;

@@ -2,17 +2,13 @@
 
 use std::sync::atomic::AtomicU64;
 
-use actix_web::{FromRequest, HttpRequest, web};
-
 use super::kept::Shelf;
-use super::live::Hub;
-use super::protect::request_meta;
+use super::live::hub::Hub;
 use crate::config::Config;
 use crate::domain::i18n::Lang;
 use crate::domain::permissions::Role;
 use crate::domain::text_enum::TextEnum;
 use crate::store::db::Db;
-use crate::store::error::AppError;
 use crate::store::storage::Storage;
 
 /// What every request can reach.
@@ -48,17 +44,5 @@ impl DemoSignIn {
     pub fn what(&self, lang: Lang) -> String {
         let roles = self.roles.iter().map(|role| role.label(lang));
         roles.chain((!self.clinic.is_empty()).then(|| self.clinic.to_owned())).collect::<Vec<_>>().join(", ")
-    }
-}
-
-impl FromRequest for Db {
-    type Error = AppError;
-    type Future = std::future::Ready<Result<Self, AppError>>;
-
-    fn from_request(req: &HttpRequest, _: &mut actix_web::dev::Payload) -> Self::Future {
-        let Some(state) = req.app_data::<web::Data<AppState>>() else {
-            return std::future::ready(Err(AppError::internal("state", "no application state")));
-        };
-        std::future::ready(Ok(state.db.with_meta(request_meta(req))))
     }
 }

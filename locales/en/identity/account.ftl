@@ -52,3 +52,9 @@ letter-email-verification-body =
 
     If you did not ask for it, ignore this letter.
 letter-email-verification-action = Confirm the e-mail address
+
+# Where an account stands.
+account-status-pending = Pending
+account-status-active = Active
+account-status-suspended = Suspended
+account-status-deleted = Deleted

@@ -52,3 +52,9 @@ letter-email-verification-body =
 
     Bila Anda tidak memintanya, abaikan surat ini.
 letter-email-verification-action = Pastikan alamat email
+
+# Keadaan akun.
+account-status-pending = Menunggu
+account-status-active = Aktif
+account-status-suspended = Ditangguhkan
+account-status-deleted = Dihapus

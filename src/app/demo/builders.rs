@@ -1,6 +1,7 @@
 //! The hands that build clinics and their people, for the cast and for the crowd.
 
 use crate::domain::account::AccountStatus;
+use crate::domain::clinic::PlanCode;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use diesel::prelude::*;
 use serde_json::json;
@@ -68,7 +69,7 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, b
             clinics::status.eq(status),
             clinics::applied_by.eq(owner),
             // The plan without limits: a demo is filled with as many as one likes.
-            clinics::subscription_tier.eq("delta"),
+            clinics::subscription_tier.eq(PlanCode::Delta),
             clinics::reviewer_id.eq((status == ClinicStatus::InReview).then_some(by)),
             clinics::clinic_type.eq((status != ClinicStatus::Draft).then_some(ClinicType::PsychologyBureau)),
         ))

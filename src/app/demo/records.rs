@@ -1,5 +1,7 @@
 //! What the demo's therapists have written: consultations and session notes, sealed like real ones.
 
+use crate::domain::consultation::ConsultationStatus;
+use crate::domain::note::NoteStatus;
 use diesel::prelude::*;
 
 use super::cast::Actor;
@@ -45,7 +47,7 @@ fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) 
             consultations::client_id.eq(client.id),
             consultations::therapist_id.eq(therapist(author)?),
             consultations::form_type.eq(client.person.form),
-            consultations::status.eq(if completed { "completed" } else { "in_progress" }),
+            consultations::status.eq(if completed { ConsultationStatus::Completed } else { ConsultationStatus::InProgress }),
             consultations::session_on.eq(day),
             consultations::session_minutes.eq(60),
             consultations::symptom_severity.eq(severity.map(Severity::number)),
@@ -76,7 +78,7 @@ fn note(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>, n: usize
             notes::technique_codes.eq(vec![technique]),
             notes::issue_codes.eq(vec![issue]),
             notes::risk_level.eq("none"),
-            notes::status.eq("signed"),
+            notes::status.eq(NoteStatus::Signed),
             (notes::signed_at.eq(at + chrono::Duration::hours(2)), notes::signed_by.eq(author.user), notes::content_sha256.eq(digest)),
             (notes::created_by.eq(author.user), notes::created_at.eq(at + chrono::Duration::hours(1))),
         ))

@@ -1,5 +1,7 @@
 //! The clients of the demo world and their histories, written so that they lead up to today, whenever today is.
 
+use crate::domain::appointment::{AppointmentKind, AppointmentStatus};
+use crate::domain::assignment::AssignmentStatus;
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -229,7 +231,7 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
     }
 
     fn assignment(&mut self, id: ClientId, therapist: TherapistId, person: &Person, way: &Way) -> AppResult<()> {
-        let (status, ended) = if person.stage == Done { ("completed", Some(way.done)) } else { ("active", None) };
+        let (status, ended) = if person.stage == Done { (AssignmentStatus::Completed, Some(way.done)) } else { (AssignmentStatus::Active, None) };
         diesel::insert_into(client_assignments::table)
             .values((
                 client_assignments::clinic_id.eq(self.tx.clinic()),
@@ -258,26 +260,28 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
         };
         let mut held = Vec::new();
         match person.stage {
-            Assigned if slot.is_multiple_of(2) => self.book(id, therapist, "consultation", None, next, "scheduled").map(drop)?,
+            Assigned if slot.is_multiple_of(2) => {
+                self.book(id, therapist, AppointmentKind::Consultation, None, next, AppointmentStatus::Scheduled).map(drop)?
+            }
             Consultation => {
-                self.book(id, therapist, "consultation", None, next, "confirmed")?;
+                self.book(id, therapist, AppointmentKind::Consultation, None, next, AppointmentStatus::Confirmed)?;
                 // Two missed hours are a reason to call.
                 if person.days > 21 {
-                    self.book(id, therapist, "consultation", None, last, "no_show")?;
-                    self.book(id, therapist, "consultation", None, last - Duration::weeks(1), "no_show")?;
+                    self.book(id, therapist, AppointmentKind::Consultation, None, last, AppointmentStatus::NoShow)?;
+                    self.book(id, therapist, AppointmentKind::Consultation, None, last - Duration::weeks(1), AppointmentStatus::NoShow)?;
                 }
             }
             Therapy | Done => {
                 let pause = if person.stage == Done { (person.days + 6) / 7 } else { 0 };
                 for number in 1..=person.sessions {
                     let at = last - Duration::weeks(person.sessions - number + pause);
-                    let appointment = self.book(id, therapist, "therapy_session", Some(number), at, "completed")?;
+                    let appointment = self.book(id, therapist, AppointmentKind::TherapySession, Some(number), at, AppointmentStatus::Completed)?;
                     held.push(Held { appointment, at });
                 }
                 // One of them has nothing booked: the board says so.
                 if person.stage == Therapy && person.sessions != 4 {
-                    let status = if slot.is_multiple_of(3) { "confirmed" } else { "scheduled" };
-                    self.book(id, therapist, "therapy_session", Some(person.sessions + 1), next, status)?;
+                    let status = if slot.is_multiple_of(3) { AppointmentStatus::Confirmed } else { AppointmentStatus::Scheduled };
+                    self.book(id, therapist, AppointmentKind::TherapySession, Some(person.sessions + 1), next, status)?;
                 }
             }
             _ => {}
@@ -289,13 +293,13 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
         &mut self,
         client: ClientId,
         therapist: TherapistId,
-        kind: &str,
+        kind: AppointmentKind,
         number: Option<i64>,
         at: DateTime<Utc>,
-        status: &str,
+        status: AppointmentStatus,
     ) -> AppResult<AppointmentId> {
         let id = AppointmentId::new();
-        let was_held = (status == "completed").then_some(at);
+        let was_held = (status == AppointmentStatus::Completed).then_some(at);
         diesel::insert_into(appointments::table)
             .values((
                 appointments::clinic_id.eq(self.tx.clinic()),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use super::{Place, random_bytes};
+use super::primitives::{Place, random_bytes};
 use crate::domain::ids::KeyId;
 use crate::store::error::{AppError, AppResult};
 

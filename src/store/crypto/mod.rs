@@ -11,16 +11,14 @@
 mod cipher;
 mod client_key;
 mod file;
-mod key_ring;
+pub mod key_ring;
+mod primitives;
 
 use std::collections::HashMap;
 
-use base64::Engine;
 use diesel::prelude::*;
-use rand::RngCore;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::domain::ids::{ClientId, KeyId};
@@ -32,34 +30,8 @@ use cipher::{SecretKey, open, seal};
 pub use client_key::ClientKey;
 pub use file::{FileKey, FileOpener, FilePlace, FileSealer, HEADER, PIECE, SEALED_PIECE, sealed_size};
 pub use key_ring::{KeyFileError, KeyRing, PlatformKey};
+pub use primitives::{Place, new_token, random_bytes, sha256};
 
-/// Random bytes from the operating system's generator.
-pub fn random_bytes<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    rand::rng().fill_bytes(&mut bytes);
-    bytes
-}
-
-/// SHA-256: what is stored of a token or a session id.
-pub fn sha256(bytes: &[u8]) -> Vec<u8> {
-    Sha256::digest(bytes).to_vec()
-}
-
-/// A new secret for a link or a cookie: 256 random bits, in letters that a URL may carry.
-pub fn new_token() -> String {
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random_bytes::<32>())
-}
-
-/// Where a sealed value belongs. It opens there and nowhere else.
-#[derive(Clone, Copy, Debug)]
-pub struct Place {
-    /// The table.
-    pub table: &'static str,
-    /// The column.
-    pub column: &'static str,
-    /// The id of the row.
-    pub row: Uuid,
-}
 impl Tx<'_> {
     /// The platform's wrapped key, if this database has one.
     ///

@@ -15,7 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::pulse::Pulse;
 use super::tx::{AccountScoped, JobScope, PlatformScoped, RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};
 use crate::domain::clock::Clock;
-use crate::store::crypto::KeyRing;
+use crate::store::crypto::key_ring::KeyRing;
 use crate::store::error::{AppError, AppResult};
 
 /// What makes a connection.

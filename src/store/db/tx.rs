@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::domain::ids::{ClinicId, UserId};
-use crate::store::crypto::KeyRing;
+use crate::store::crypto::key_ring::KeyRing;
 use crate::store::error::{AppError, AppResult};
 
 type Manager = AnsiTransactionManager;

@@ -10,7 +10,7 @@
 //! A stream ends by itself after some minutes, and at once when the person's sign-in or the clinic's memberships change: the way back leads
 //! through the guard.
 
-mod hub;
+pub mod hub;
 
 use std::convert::Infallible;
 

@@ -86,7 +86,7 @@ fn no_page_of_a_state_offers_what_the_state_refuses() {
     let has_papers = routes::all().iter().any(|route| route.path == "/c/{clinic}/documents");
     let mut wrong = Vec::new();
     for status in ClinicStatus::ALL {
-        put(&app, *status);
+        app.db.behind().exec(&format!("SET session_replication_role = replica; UPDATE clinics SET status = '{status}' WHERE slug = 'teduh'"));
         for (who, actor) in WHO.iter().zip(&actors) {
             let mut offered = std::collections::BTreeSet::new();
             for route in

@@ -13,8 +13,6 @@ use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
 use crate::store::schema::{appointments, clinic_hours as hours, clinics};
 
-/// Appointments that may still take place.
-
 impl Stored {
     /// The settings of this clinic.
     ///

@@ -2,6 +2,7 @@
 
 mod receipts;
 
+use crate::domain::client::ContactKind;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
@@ -223,7 +224,7 @@ pub fn lock_in_order(tx: &mut TenantTx<'_, '_>, mut ids: Vec<TherapistId>) -> Qu
 pub fn has_guardian(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<bool> {
     let clinic = tx.clinic();
     let guardians = client_contacts::table
-        .filter(client_contacts::clinic_id.eq(clinic).and(client_contacts::client_id.eq(client)).and(client_contacts::kind.eq("guardian")))
+        .filter(client_contacts::clinic_id.eq(clinic).and(client_contacts::client_id.eq(client)).and(client_contacts::kind.eq(ContactKind::Guardian)))
         .select(client_contacts::id);
     diesel::select(diesel::dsl::exists(guardians)).get_result(tx.conn())
 }

@@ -1,6 +1,7 @@
 //! What the client is told by e-mail: when, where, which clinic. Nothing of why.
 
 use super::queries::{Sender, language_of, sender};
+use crate::domain::appointment::Modality;
 use crate::domain::i18n::Lang;
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::model::Appointment;
@@ -52,7 +53,7 @@ pub fn tell_client(
         format!("{day}, {}", format.time_range(&appointment.starts_at, &appointment.ends_at))
     };
     let how = crate::domain::text_enum::TextEnum::label(first.modality, lang);
-    let place = first.place.clone().unwrap_or_else(|| if first.modality.as_str() == "in_person" { address } else { String::new() });
+    let place = first.place.clone().unwrap_or_else(|| if first.modality == Modality::InPerson { address } else { String::new() });
     let place = if place.is_empty() { how } else { format!("{how}, {place}") };
     tx.post(
         &Letter {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::domain::appointment::AppointmentStatus;
+use crate::domain::appointment::{AppointmentStatus, Modality};
 use crate::domain::ids::{AppointmentId, TherapistId};
 use crate::features::care::scheduling::hours::Hours;
 use crate::features::care::scheduling::queries::Booked;
@@ -112,7 +112,7 @@ pub(super) fn block(shell: &Shell, booked: &Booked, classes: String, is_short: b
     let what = appointment.kind.heading(shell.lang, appointment.session_number);
     let icon = match appointment.status {
         AppointmentStatus::Scheduled | AppointmentStatus::Planned | AppointmentStatus::Requested => {
-            (appointment.modality.as_str() == "online").then(|| ("video", shell.label(&appointment.modality)))
+            (appointment.modality == Modality::Online).then(|| ("video", shell.label(&appointment.modality)))
         }
         AppointmentStatus::Confirmed => Some(("badge-check", shell.label(&appointment.status))),
         status => Some((status.look().1, shell.label(&status))),
