@@ -8,7 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{LOCATION, VARY};
 use askama::Template;
 
-use super::Shell;
+use super::shell::Shell;
 use crate::store::error::{AppError, AppResult};
 
 thread_local! {
