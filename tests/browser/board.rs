@@ -238,7 +238,7 @@ async fn drag(habits: Habits) {
     b.see(&format!("Konsultasi {client} dimulai.")).await;
     m.stands_in(client, "consultation").await;
     m.is_on(client, "consultation").await;
-    b.check_page().await;
+    // At once: the message with the undo goes by itself.
     b.click("Urungkan").await;
     b.see(&format!("{client} kembali seperti semula, di tahap Ditugaskan.")).await;
     m.is_on(client, "assigned").await;
