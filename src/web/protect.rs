@@ -73,14 +73,14 @@ pub async fn headers(req: ServiceRequest, next: Next<impl MessageBody>) -> Resul
 }
 
 /// Shuts a file of somebody's in: whatever it holds, it runs nothing and reaches nothing.
-pub fn shut_in(response: &mut HttpResponse) {
+pub fn sandbox_file(response: &mut HttpResponse) {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FILE_CSP));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
 }
 
-/// Lets a page show files that are shut in ([`shut_in`]) in a frame.
-pub fn let_show_files(response: &mut HttpResponse) {
+/// Lets a page show files that are shut in ([`sandbox_file`]) in a frame.
+pub fn allow_file_frames(response: &mut HttpResponse) {
     if let Ok(policy) = HeaderValue::from_str(&format!("{CSP}; frame-src 'self'")) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }

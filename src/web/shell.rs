@@ -12,14 +12,14 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::asked::Asked;
 use super::assets;
 use super::brand::{Brand, Look};
 use super::format::Format;
+use super::request_kind::RequestKind;
 use super::route::Paths;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
-use crate::domain::permissions::{Answer, Permission, Role};
+use crate::domain::permissions::{Access, Permission, Role};
 use crate::domain::text_enum::TextEnum;
 use crate::web::auth::background::is_background;
 use crate::web::auth::{Membership, Principal, Visitor};
@@ -53,7 +53,7 @@ pub struct Shell {
     /// The path and query of this page.
     pub here: String,
     /// Who takes the answer.
-    asked: Asked,
+    request_kind: RequestKind,
     pub demo: bool,
     principal: Option<Rc<Principal>>,
     session: Session,
@@ -151,7 +151,7 @@ impl Shell {
                 roles: clinic.roles.clone(),
                 version: clinic.version,
             }),
-            asked: Asked::of(req),
+            request_kind: RequestKind::of(req),
             look: membership
                 .and_then(|clinic| clinic.brand.as_ref())
                 .map_or_else(Look::product, |stored| Look::of(Brand::of(&stored.primary, &stored.secondary, &stored.font), stored.logo.as_deref())),
@@ -192,7 +192,7 @@ impl Shell {
 
     /// Whether a page that is open asks, and wants the part that changes.
     pub fn is_part(&self) -> bool {
-        self.asked == Asked::ForPart
+        self.request_kind == RequestKind::Part
     }
 
     /// The time at which the page was asked for, on the clinic's clock.
@@ -215,7 +215,7 @@ impl Shell {
 
     /// Whether the page may offer something.
     pub fn may(&self, permission: Permission) -> bool {
-        self.clinic.as_ref().is_some_and(|clinic| permission.answer(&clinic.roles, clinic.status) == Answer::Yes)
+        self.clinic.as_ref().is_some_and(|clinic| permission.access(&clinic.roles, clinic.status) == Access::Yes)
     }
 
     /// Whose page this is, so that it can tell whether the same person is still there; empty where nobody is signed in.

@@ -37,7 +37,7 @@ impl Runner {
         let files = db.clone();
         runner.spawn("jobs", move |stopped, rounds| {
             while !stopped.load(Ordering::Relaxed) {
-                match carry_letter(&db, &transport) {
+                match send_next_letter(&db, &transport) {
                     Ok(true) => {}
                     Ok(false) => break,
                     Err(error) => {
@@ -96,7 +96,7 @@ impl Drop for Runner {
 ///
 /// # Errors
 /// The database's.
-pub fn carry_letter(db: &Db, transport: &MailTransport) -> AppResult<bool> {
+pub fn send_next_letter(db: &Db, transport: &MailTransport) -> AppResult<bool> {
     let scope = JobScope::new();
     let Some(letter) = db.worker(&scope, mail::claim)? else { return Ok(false) };
     let sent = transport.send(&letter);

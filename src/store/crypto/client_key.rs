@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::cipher::{SecretKey, seal};
-use super::{KeyRing, Place};
+use super::{KeyRing, SealedColumn};
 use crate::domain::ids::{ClientId, ClinicId, KeyId};
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
@@ -38,7 +38,7 @@ impl ClientKey {
     ///
     /// # Errors
     /// The value has no form in JSON.
-    pub fn seal(&self, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+    pub fn seal(&self, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         seal(self.row.id, &self.secret, &[b"client", self.row.clinic_id.0.as_bytes()], place, value)
     }
 }

@@ -30,7 +30,7 @@ use cipher::{SecretKey, open, seal};
 pub use client_key::ClientKey;
 pub use file::{FileKey, FileOpener, FilePlace, FileSealer, HEADER, PIECE, SEALED_PIECE, sealed_size};
 pub use key_ring::{KeyFileError, KeyRing, PlatformKey};
-pub use primitives::{Place, new_token, random_bytes, sha256};
+pub use primitives::{SealedColumn, new_token, random_bytes, sha256};
 
 impl Tx<'_> {
     /// The platform's wrapped key, if this database has one.
@@ -68,7 +68,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database's.
-    pub fn seal_for_platform(&mut self, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+    pub fn seal_for_platform(&mut self, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         let keys = self.keys.clone();
         let (id, key) = self.platform_secret(&keys)?;
         seal(*id, key, &[b"platform"], place, value)
@@ -78,7 +78,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database's, or the value is not what was sealed at this place.
-    pub fn open_for_platform<T: DeserializeOwned>(&mut self, place: Place, sealed: &[u8]) -> AppResult<T> {
+    pub fn open_for_platform<T: DeserializeOwned>(&mut self, place: SealedColumn, sealed: &[u8]) -> AppResult<T> {
         let keys = self.keys.clone();
         let (_, key) = self.platform_secret(&keys)?;
         open(key, &[b"platform"], place, sealed)
@@ -100,7 +100,7 @@ impl TenantTx<'_, '_> {
     ///
     /// # Errors
     /// The database's; [`AppError::NotFound`] when the client's key is not this person's to use.
-    pub fn seal(&mut self, client: ClientId, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+    pub fn seal(&mut self, client: ClientId, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         let clinic = self.clinic();
         let (id, wrapped): (KeyId, Vec<u8>) = encryption_keys::table
             .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::client_id.eq(client)))
@@ -114,7 +114,7 @@ impl TenantTx<'_, '_> {
     ///
     /// # Errors
     /// The database's, or a value is not what was sealed at its place.
-    pub fn open_all<T: DeserializeOwned>(&mut self, client: ClientId, sealed: &[(Place, &[u8])]) -> AppResult<Vec<T>> {
+    pub fn open_all<T: DeserializeOwned>(&mut self, client: ClientId, sealed: &[(SealedColumn, &[u8])]) -> AppResult<Vec<T>> {
         if sealed.is_empty() {
             return Ok(Vec::new());
         }
@@ -140,7 +140,7 @@ impl TenantTx<'_, '_> {
     ///
     /// # Errors
     /// As [`TenantTx::open_all`].
-    pub fn open<T: DeserializeOwned>(&mut self, client: ClientId, place: Place, sealed: &[u8]) -> AppResult<T> {
+    pub fn open<T: DeserializeOwned>(&mut self, client: ClientId, place: SealedColumn, sealed: &[u8]) -> AppResult<T> {
         self.open_all(client, &[(place, sealed)])?.pop().ok_or(AppError::Internal)
     }
 

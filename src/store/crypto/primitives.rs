@@ -24,7 +24,7 @@ pub fn new_token() -> String {
 
 /// Where a sealed value belongs. It opens there and nowhere else.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct SealedColumn {
     /// The table.
     pub table: &'static str,
     /// The column.

@@ -11,13 +11,13 @@
 
 pub mod changes;
 pub mod cluster;
-pub mod fixed;
+mod health_check;
 pub mod json;
 pub mod migrate;
 mod pool;
-mod pulse;
+pub mod static_sql;
 mod tx;
-pub mod upkeep;
+pub mod vacuum;
 
 pub use pool::{Db, DbError, Limits, Pool};
 pub use tx::{AccountScoped, JobScope, PlatformScoped, RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};

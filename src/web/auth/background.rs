@@ -15,7 +15,7 @@ const STREAM: &str = "/events";
 
 tokio::task_local! {
     /// Whether the request that this task serves was made by nobody. The session store is not shown the request.
-    static BY_NOBODY: bool;
+    static IS_BACKGROUND: bool;
 }
 
 /// Whether a page made this request by itself.
@@ -27,12 +27,12 @@ pub fn is_background(req: &HttpRequest) -> bool {
 ///
 /// # Errors
 /// What the layers below return.
-pub async fn notice(req: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let by_nobody = is_background(req.request());
-    BY_NOBODY.scope(by_nobody, next.call(req)).await
+pub async fn mark(req: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let is_background = is_background(req.request());
+    IS_BACKGROUND.scope(is_background, next.call(req)).await
 }
 
 /// Whether the request at hand shows that somebody is there.
 pub(super) fn is_activity() -> bool {
-    !BY_NOBODY.try_with(|by_nobody| *by_nobody).unwrap_or(false)
+    !IS_BACKGROUND.try_with(|is_background| *is_background).unwrap_or(false)
 }

@@ -2,11 +2,11 @@
 
 pub mod background;
 mod guards;
-mod opened;
 pub mod password;
 mod principal;
 pub mod session;
+mod session_rows;
 pub mod throttle;
 
-pub use guards::{Can, Eyes, PlatformAdmin, Refused, SignedIn, Staff};
+pub use guards::{Audience, Can, PlatformAdmin, Refused, SignedIn, Staff};
 pub use principal::{Membership, Principal, StoredBrand, Visitor};

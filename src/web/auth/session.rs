@@ -1,7 +1,7 @@
 //! Sign-ins: rows in `user_sessions`, looked up by the hash of a random cookie value, so that every one can be revoked at once.
 //!
 //! actix-session does the cookie; this store does the rest. One statement a request finds the row with the person, their clinics and
-//! roles ([`super::opened`]); at most once a minute, and not for what a page does by itself ([`background`]), it is touched. Idle for 30
+//! roles ([`super::session_rows`]); at most once a minute, and not for what a page does by itself ([`background`]), it is touched. Idle for 30
 //! minutes or 12 hours old is gone. Nobody who is not
 //! signed in has a session: language and theme are plain cookies, and a form needs no token (see [`crate::web::protect`]).
 
@@ -15,10 +15,10 @@ use diesel::sql_types::{Binary, Jsonb, Nullable};
 use serde_json::Value;
 
 use super::background;
-use super::opened::Opened;
+use super::session_rows::ActiveSession;
 use crate::domain::ids::{ClinicId, UserId};
 use crate::store::crypto::{new_token, sha256};
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::db::{Pool, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{user_roles, user_sessions};
@@ -55,12 +55,12 @@ fn user_of(state: &State) -> Option<UserId> {
 }
 
 /// Whose sign-in it was that has ended; none where nobody was signed in, or where it was revoked.
-pub fn person_before(session: &Session) -> Option<UserId> {
+pub fn user_of_ended(session: &Session) -> Option<UserId> {
     session.get(ENDED).ok().flatten()
 }
 
 #[derive(QueryableByName)]
-struct Ended {
+struct EndedSession {
     #[diesel(sql_type = Nullable<diesel::sql_types::Uuid>)]
     person: Option<UserId>,
 }
@@ -70,15 +70,15 @@ impl SessionStore for DbSessionStore {
         let (hash, is_activity) = (sha256(key.as_ref().as_bytes()), background::is_activity());
         let found = self
             .0
-            .statement(move |conn| match Opened::of(statement("SELECT * FROM app.session_open($1)").bind::<Binary, _>(&hash).load(conn)?) {
-                Some(opened) => {
-                    if is_activity && opened.is_stale {
+            .statement(move |conn| match ActiveSession::of(statement("SELECT * FROM app.session_open($1)").bind::<Binary, _>(&hash).load(conn)?) {
+                Some(session) => {
+                    if is_activity && session.is_stale {
                         statement("SELECT app.session_touch($1)").bind::<Binary, _>(&hash).execute(conn)?;
                     }
-                    Ok((Some(opened), None))
+                    Ok((Some(session), None))
                 }
                 None => {
-                    let ended = statement("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<Ended>(conn)?;
+                    let ended = statement("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<EndedSession>(conn)?;
                     Ok((None, ended.person))
                 }
             })

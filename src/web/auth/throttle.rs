@@ -50,7 +50,7 @@ pub fn count_try(tx: &mut Tx<'_>, what: &str, account: &str) -> AppResult<()> {
 ///
 /// # Errors
 /// The database's.
-pub fn forgive(tx: &mut Tx<'_>, what: &str, account: &str) -> QueryResult<()> {
+pub fn reset(tx: &mut Tx<'_>, what: &str, account: &str) -> QueryResult<()> {
     diesel::sql_query("SELECT app.clear_rate_limit($1)")
         .bind::<Text, _>(key(&format!("{what}:account"), &account.trim().to_lowercase()))
         .execute(tx.conn())

@@ -113,7 +113,7 @@ fn a_fault_of_ours_has_a_number_and_loses_nothing() {
 
 #[test]
 fn a_system_that_is_busy_asks_again_and_loses_nothing() {
-    let app = TestApp::with(Setup { limits: Limits { connections: 2, patience: Duration::from_millis(600) }, ..Setup::default() });
+    let app = TestApp::with(Setup { limits: Limits { connections: 2, max_wait: Duration::from_millis(600) }, ..Setup::default() });
     let ratih = app.sign_in("ratih");
     let form = ratih.get("/c/teduh/clients/new").expect(200);
     let mut behind = app.db.behind();

@@ -10,16 +10,16 @@ use smart_therapy::domain::client::ClientStatus::{self, Consultation, Therapy};
 use smart_therapy::domain::ids::ClientId;
 
 use crate::support::app::connections;
-use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
 
 /// Monday morning, 08.00 in Bandung.
 const MONDAY: &str = "2027-03-01T01:00:00Z";
 
-fn start() -> (TestApp, Hands, PgConnection) {
-    let hands = Hands::at(MONDAY);
-    let app = TestApp::with(Setup { clock: hands.clock(), limits: connections(8), ..Setup::default() });
+fn start() -> (TestApp, SetClock, PgConnection) {
+    let set_clock = SetClock::at(MONDAY);
+    let app = TestApp::with(Setup { clock: set_clock.clock(), limits: connections(8), ..Setup::default() });
     let db = app.db.behind();
-    (app, hands, db)
+    (app, set_clock, db)
 }
 
 /// One more browser window of somebody who is signed in.
@@ -220,13 +220,13 @@ fn crossed_bookings_wait_for_each_other_and_never_in_a_circle() {
 
 #[test]
 fn a_session_is_completed_once() {
-    let (app, hands, mut db) = start();
+    let (app, set_clock, mut db) = start();
     let (ratih, anindya) = (app.sign_in("ratih"), app.sign_in("anindya"));
     let client = client(&app, "Bima Santoso", Therapy);
     let (path, fields) = slot(client, &app.cast.anindya, "02/03/2027", "10:00");
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     ratih.post(&path, &fields).expect(303);
-    hands.set("2027-03-02T04:30:00Z");
+    set_clock.set("2027-03-02T04:30:00Z");
     let session = db.text("SELECT id FROM appointments");
     let completion = |body: &str| -> Vec<(&'static str, String)> {
         [("started", "10:00"), ("ended", "11:00"), ("lock_version", "0"), ("body", body), ("action", "sign"), ("version", "0"), ("progress", "20")]

@@ -2,9 +2,9 @@
 //! more: every line of it is asked for in their name.
 
 mod archive;
+mod archive_stream;
 mod contents;
 mod handlers;
-mod making;
 mod pages;
 mod queries;
 mod texts;

@@ -9,7 +9,7 @@ mod mine;
 mod pages;
 mod queries;
 
-pub use queries::{Faces, Today};
+pub use queries::{ReaderRoles, Today};
 
 use crate::web::route::{Route, get};
 

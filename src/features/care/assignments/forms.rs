@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::seen::Seen;
 use super::service::Assign;
+use super::stale::ClientVersion;
 use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::ClientId;
@@ -54,10 +54,10 @@ impl AssignForm {
         }
         let note = check.optional_text("note", &self.note, LONGEST);
         let reason = self.is_transfer().then(|| check.text("reason", &self.reason, LONGEST));
-        let seen = Some(Seen::read(&self.from, &self.version));
+        let expected = Some(ClientVersion::read(&self.from, &self.version));
         let start = self.start == "yes";
         match (check.finish(()), therapist) {
-            (Ok(()), Some(therapist)) => Ok(Assign { client, therapist, seen, note, start, reason }),
+            (Ok(()), Some(therapist)) => Ok(Assign { client, therapist, expected, note, start, reason }),
             (Err(errors), _) => Err(errors),
             (Ok(()), None) => Err(Errors::one("therapist", lang.t("field-choice-missing"))),
         }

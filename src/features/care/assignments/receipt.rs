@@ -14,7 +14,7 @@ use crate::features::care::clients::Client;
 pub const UNDO_FOR: Duration = Duration::seconds(60);
 
 /// How long the letters of a move wait: nobody reads of what was taken back.
-pub fn letters_wait() -> Duration {
+pub fn letter_delay() -> Duration {
     UNDO_FOR + Duration::seconds(15)
 }
 

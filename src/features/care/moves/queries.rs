@@ -4,31 +4,31 @@ use crate::domain::appointment::AppointmentStatus;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text, Timestamptz, Uuid as SqlUuid};
 
-use super::facts::Facts;
+use super::conditions::MoveConditions;
 use crate::domain::ids::ClientId;
 use crate::features::care::assignments::{ClientAssignment, has_guardian};
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::{EVERY_KIND, THERAPY_SESSIONS, count_future};
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::schema::{appointments, clients};
 
 #[derive(QueryableByName)]
-struct Consultations {
+struct CycleConsultations {
     #[diesel(sql_type = Integer)]
     open_count: i32,
     #[diesel(sql_type = Integer)]
     completed_count: i32,
 }
 
-impl Facts {
+impl MoveConditions {
     /// Counts them for a client this person may see.
     ///
     /// # Errors
     /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, client: Client) -> QueryResult<Self> {
         let (id, since) = (client.id, client.cycle_start(tx)?);
-        let consultations: Consultations = statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
+        let consultations: CycleConsultations = statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
             .bind::<SqlUuid, _>(id)
             .bind::<Timestamptz, _>(since)
             .get_result(tx.conn())?;

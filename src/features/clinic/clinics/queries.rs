@@ -5,7 +5,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Nullable, Text};
 
-use super::forms::Registration;
+use super::forms::ClinicRegistration;
 use super::model::{Clinic, ClinicTransition, HistoryLine};
 use super::slug::{candidate, slug_of};
 use crate::domain::clinic::ClinicStatus;
@@ -41,7 +41,7 @@ impl Applicant {
 ///
 /// # Errors
 /// The database's.
-pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant, lang: Lang, public_url: &str) -> AppResult<Option<String>> {
+pub fn apply(tx: &mut Tx<'_>, registration: &ClinicRegistration, applicant: &Applicant, lang: Lang, public_url: &str) -> AppResult<Option<String>> {
     let (name, email) = applicant.address();
     let user = match applicant {
         Applicant::SignedIn { user, .. } => Some(*user),
@@ -62,7 +62,7 @@ pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant
             user_roles::created_at.eq(now),
         ))
         .execute(tx.conn())?;
-    record(tx, clinic, None, ClinicStatus::Draft, user, None)?;
+    insert_transition(tx, clinic, None, ClinicStatus::Draft, user, None)?;
     tx.audit(&Event::ClinicApplied { clinic, user })?;
     let values = vec![("name", Value::from(name)), ("clinic", Value::from(&registration.name))];
     if verifications::is_verified(tx, user)? {
@@ -96,7 +96,7 @@ fn add_person(tx: &mut Tx<'_>, name: &str, email: &str, hash: &str) -> AppResult
 }
 
 /// The clinic's row, under the first slug that is free.
-fn add_clinic(tx: &mut Tx<'_>, typed: &Registration, user: UserId, lang: Lang) -> AppResult<(ClinicId, String)> {
+fn add_clinic(tx: &mut Tx<'_>, typed: &ClinicRegistration, user: UserId, lang: Lang) -> AppResult<(ClinicId, String)> {
     let (id, base, now) = (ClinicId::new(), slug_of(&typed.name), tx.now());
     for n in 1..=100 {
         let slug = candidate(&base, n);
@@ -126,7 +126,14 @@ fn add_clinic(tx: &mut Tx<'_>, typed: &Registration, user: UserId, lang: Lang) -
     Err(AppError::internal("slug", "a hundred clinics have this name"))
 }
 
-fn record(tx: &mut Tx<'_>, clinic: ClinicId, from: Option<ClinicStatus>, to: ClinicStatus, actor: UserId, reason: Option<&str>) -> QueryResult<()> {
+fn insert_transition(
+    tx: &mut Tx<'_>,
+    clinic: ClinicId,
+    from: Option<ClinicStatus>,
+    to: ClinicStatus,
+    actor: UserId,
+    reason: Option<&str>,
+) -> QueryResult<()> {
     let now = tx.now();
     diesel::insert_into(transitions::table)
         .values((
@@ -145,7 +152,7 @@ fn record(tx: &mut Tx<'_>, clinic: ClinicId, from: Option<ClinicStatus>, to: Cli
 ///
 /// # Errors
 /// The database's.
-pub fn tell_admins(
+pub fn notify_admins(
     tx: &mut Tx<'_>,
     clinic: &Clinic,
     letter: &'static str,
@@ -174,7 +181,7 @@ pub fn tell_admins(
 ///
 /// # Errors
 /// The database's: it tells the addresses only while the clinic does wait.
-pub fn tell_administrators(tx: &mut Tx<'_>, clinic: &Clinic, letter: &'static str, public_url: &str) -> AppResult<()> {
+pub fn notify_administrators(tx: &mut Tx<'_>, clinic: &Clinic, letter: &'static str, public_url: &str) -> AppResult<()> {
     #[derive(QueryableByName)]
     struct Address {
         #[diesel(sql_type = Text)]
@@ -244,7 +251,7 @@ impl Clinic {
         diesel::update(clinics::table.find(self.id))
             .set((clinics::status.eq(to), clinics::lock_version.eq(clinics::lock_version + 1)))
             .execute(tx.conn())?;
-        record(tx, self.id, Some(self.status), to, actor, reason)?;
+        insert_transition(tx, self.id, Some(self.status), to, actor, reason)?;
         self.status = to;
         Ok(())
     }

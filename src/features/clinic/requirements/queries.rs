@@ -4,7 +4,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
 
-use super::forms::Wanted;
+use super::forms::RequirementInput;
 use super::model::Requirement;
 use crate::domain::clinic::ClinicType;
 use crate::domain::document::PaperKind;
@@ -34,7 +34,7 @@ impl Requirement {
 ///
 /// # Errors
 /// The database's.
-pub fn change(tx: &mut Tx<'_>, clinic_type: ClinicType, seen: i32, wanted: &[(PaperKind, Wanted)]) -> AppResult<Option<()>> {
+pub fn change(tx: &mut Tx<'_>, clinic_type: ClinicType, seen: i32, wanted: &[(PaperKind, RequirementInput)]) -> AppResult<Option<()>> {
     let held: Vec<Requirement> = requirements::table
         .filter(requirements::clinic_type.eq(clinic_type))
         .select(Requirement::as_select())

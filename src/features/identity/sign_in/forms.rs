@@ -8,8 +8,8 @@ use crate::web::Errors;
 use crate::web::fields::{FieldView, Fields};
 use crate::web::form::MAX_BODY;
 use crate::web::respond::is_own_path;
+use crate::web::retained_form::{RetainedForm, SIGN_IN_PATH};
 use crate::web::route::Paths;
-use crate::web::unsent::{DOOR, Unsent};
 
 /// A form that comes along is encoded a second time: three bytes for each at the most.
 pub const MAX: usize = 3 * MAX_BODY + 4096;
@@ -17,7 +17,7 @@ pub const MAX: usize = 3 * MAX_BODY + 4096;
 /// What a link to the door says. A form to be sent on never comes by a link: whoever follows one would send what somebody else has written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct DoorQuery {
+pub struct SignInQuery {
     pub email: String,
     pub back: String,
 }
@@ -39,14 +39,14 @@ pub struct SignInForm {
 
 impl SignInForm {
     /// The form that waits.
-    pub fn unsent(&self) -> Option<Unsent> {
-        (!self.to.is_empty()).then(|| Unsent { to: self.to.clone(), body: self.kept.clone() })
+    pub fn retained(&self) -> Option<RetainedForm> {
+        (!self.to.is_empty()).then(|| RetainedForm { to: self.to.clone(), body: self.kept.clone() })
     }
 
     /// Whether what waits may be sent on at all: to an address of ours that takes forms.
     pub fn is_ours(&self, paths: &Paths) -> bool {
         let path = self.to.split('?').next().unwrap_or_default();
-        self.to.is_empty() || is_own_path(&self.to) && path != DOOR && paths.takes(path)
+        self.to.is_empty() || is_own_path(&self.to) && path != SIGN_IN_PATH && paths.takes(path)
     }
 
     /// Whether somebody else began what waits.
@@ -56,7 +56,7 @@ impl SignInForm {
 }
 
 /// The form of the door: the same at the door, over a page, and in place of a page.
-pub struct Sheet {
+pub struct SignInPanel {
     pub form: SignInForm,
     pub errors: Errors,
     pub lang: Lang,
@@ -64,7 +64,7 @@ pub struct Sheet {
     pub is_over_a_page: bool,
 }
 
-impl Sheet {
+impl SignInPanel {
     /// The form as it is first shown.
     pub fn new(form: SignInForm, lang: Lang) -> Self {
         Self { form, errors: Errors::default(), lang, is_over_a_page: false }

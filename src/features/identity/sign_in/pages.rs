@@ -2,26 +2,26 @@
 
 use askama::Template;
 
-use super::forms::Sheet;
-use super::queries::Front;
+use super::forms::SignInPanel;
+use super::queries::SignInBranding;
 use crate::web::Shell;
+use crate::web::retained_form::RetainedForm;
 use crate::web::shell::initials;
 use crate::web::state::DemoSignIn;
-use crate::web::unsent::Unsent;
 
 /// The door itself. In a demo it shows whom one can sign in as.
 #[derive(Template)]
 #[template(path = "identity/sign_in/new.html")]
 pub struct NewPage {
     pub shell: Shell,
-    pub sheet: Sheet,
+    pub panel: SignInPanel,
     pub demo: Vec<DemoSignIn>,
     /// The clinic whose address this door stands under, and that shows itself there.
-    pub front: Option<Front>,
+    pub front: Option<SignInBranding>,
 }
 
 impl NewPage {
-    fn initials(&self, front: &Front) -> String {
+    fn initials(&self, front: &SignInBranding) -> String {
         initials(&front.name)
     }
 
@@ -32,10 +32,10 @@ impl NewPage {
 
 /// In place of what a form would have answered: it came after the sign-in had ended, and waits in here.
 #[derive(Template)]
-#[template(path = "identity/sign_in/held.html")]
-pub struct HeldPage {
+#[template(path = "identity/sign_in/ended.html")]
+pub struct EndedSignInPage {
     pub shell: Shell,
-    pub sheet: Sheet,
+    pub panel: SignInPanel,
 }
 
 /// Over the page whose form waits. static/js/sign-in.js puts it there.
@@ -43,7 +43,7 @@ pub struct HeldPage {
 #[template(path = "identity/sign_in/dialog.html")]
 pub struct Dialog {
     pub shell: Shell,
-    pub sheet: Sheet,
+    pub panel: SignInPanel,
     /// Who is signed in at this browser now, where that is somebody else than the page belongs to.
     pub present: Option<String>,
 }
@@ -54,5 +54,5 @@ pub struct Dialog {
 pub struct SendPage {
     pub shell: Shell,
     pub email: String,
-    pub unsent: Unsent,
+    pub retained: RetainedForm,
 }

@@ -7,8 +7,8 @@ mod model;
 mod pages;
 mod queries;
 
-pub use model::File;
-pub use queries::{file, is_own};
+pub use model::ClinicFile;
+pub use queries::{clinic_file, is_own};
 
 use crate::web::route::{Route, get, post};
 

@@ -130,7 +130,7 @@ impl Decision {
 
 /// What came of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum DecisionOutcome {
     /// It was taken.
     Done,
     /// Somebody else was faster: the clinic is in another state now, or in another's hands.
@@ -151,7 +151,7 @@ pub struct QueueRow {
 
 /// All that the administrator sees of one clinic.
 #[derive(Debug, Clone)]
-pub struct File {
+pub struct ClinicFile {
     pub clinic: Clinic,
     pub history: Vec<HistoryLine>,
     /// What it says of itself, and its papers.
@@ -169,7 +169,7 @@ pub struct File {
     pub therapists: i64,
 }
 
-impl File {
+impl ClinicFile {
     /// What can be decided now by the one who looks. Nobody decides about their own clinic.
     pub fn decisions(&self) -> Vec<Decision> {
         let status = self.clinic.status;

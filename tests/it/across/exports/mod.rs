@@ -89,7 +89,7 @@ fn write(app: &TestApp, therapist: &smart_therapy::app::demo::Actor, client: sma
     let (id, author) = (smart_therapy::domain::ids::NoteId::new(), therapist.therapist.expect("treats"));
     let content = NoteContent { v: 1, body: body.to_owned(), ..NoteContent::default() };
     let sealed = app.data().tenant_now(therapist, |tx| {
-        Ok((tx.seal(client, ClinicalNote::content_place(id), &content)?, tx.seal(client, ClinicalNote::private_place(id), &"hanya untuk saya")?))
+        Ok((tx.seal(client, ClinicalNote::content_column(id), &content)?, tx.seal(client, ClinicalNote::private_column(id), &"hanya untuk saya")?))
     });
     let hex = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let (content, private) = sealed.map(|(one, two)| (hex(one), hex(two))).expect("the client has a key");

@@ -9,14 +9,14 @@ use smart_therapy::app::demo::Actor;
 use smart_therapy::domain::ids::ClientId;
 use uuid::Uuid;
 
-use crate::support::{Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Page, SetClock, Setup, Sql, TestApp};
 
 /// Nine in the morning in Bandung, on a Friday.
 const MORNING: &str = "2026-11-20T02:00:00Z";
 
-fn start(at: &str) -> (TestApp, Hands) {
-    let hands = Hands::at(at);
-    (TestApp::with(Setup { clock: hands.clock(), ..Setup::default() }), hands)
+fn start(at: &str) -> (TestApp, SetClock) {
+    let set_clock = SetClock::at(at);
+    (TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() }), set_clock)
 }
 
 /// An hour with a therapist, in this state; what the database wants of the state is put there.

@@ -9,7 +9,7 @@ use diesel::connection::InstrumentationEvent;
 use smart_therapy::app::demo::Actor;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::i18n::Lang;
-use smart_therapy::features::across::today::{Faces, Today};
+use smart_therapy::features::across::today::{ReaderRoles, Today};
 use smart_therapy::web::format::Format;
 
 use super::{MORNING, book, start};
@@ -82,7 +82,7 @@ fn clients_are_thought_of_and_the_week_is_counted() {
 }
 
 /// Statements that loading the page takes.
-fn statements(app: &TestApp, actor: &Actor, faces: Faces) -> usize {
+fn statements(app: &TestApp, actor: &Actor, reader: ReaderRoles) -> usize {
     let count = Arc::new(AtomicUsize::new(0));
     let seen = count.clone();
     let loaded = app.data().tenant_now(actor, |tx| {
@@ -91,7 +91,7 @@ fn statements(app: &TestApp, actor: &Actor, faces: Faces) -> usize {
                 seen.fetch_add(1, Ordering::SeqCst);
             }
         });
-        let loaded = Today::load(tx, faces, Format { lang: Lang::Id, zone: Tz::Asia__Jakarta });
+        let loaded = Today::load(tx, reader, Format { lang: Lang::Id, zone: Tz::Asia__Jakarta });
         tx.conn().set_instrumentation(|_: InstrumentationEvent<'_>| {});
         loaded
     });
@@ -103,13 +103,13 @@ fn statements(app: &TestApp, actor: &Actor, faces: Faces) -> usize {
 fn the_page_takes_as_many_statements_for_sixty_clients_as_for_none() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
-    let faces = |is_admin, is_desk, therapist: &Actor| Faces { is_admin, is_desk, therapist: therapist.therapist };
+    let reader = |is_admin, is_desk, therapist: &Actor| ReaderRoles { is_admin, is_desk, therapist: therapist.therapist };
     let all = || {
         [
-            statements(&app, &cast.ratih, faces(true, false, &cast.ratih)),
-            statements(&app, &cast.anindya, faces(false, false, &cast.anindya)),
-            statements(&app, &cast.fitri, faces(false, true, &cast.fitri)),
-            statements(&app, &cast.otto, faces(true, true, &cast.otto)),
+            statements(&app, &cast.ratih, reader(true, false, &cast.ratih)),
+            statements(&app, &cast.anindya, reader(false, false, &cast.anindya)),
+            statements(&app, &cast.fitri, reader(false, true, &cast.fitri)),
+            statements(&app, &cast.otto, reader(true, true, &cast.otto)),
         ]
     };
     let empty = all();

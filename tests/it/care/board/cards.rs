@@ -82,14 +82,14 @@ fn how_far_a_consultation_is_is_for_those_who_may_know() {
     assert!(form.has("input[name=form_type][value=general][checked]"), "as the record says");
     let opened = anindya.submit(&form, "form[action$='/consultations']", &[]).expect(303);
     let edit = anindya.get(&opened.location().expect("the form")).expect(200);
-    let aside = |who: &str| app.sign_in(who).get("/c/teduh/board").expect(200).text_of(&format!("{} footer span:last-child", card(begun)));
-    assert_eq!((aside("anindya").as_str(), aside("ratih").as_str()), ("Draf", "Draf"));
+    let detail = |who: &str| app.sign_in(who).get("/c/teduh/board").expect(200).text_of(&format!("{} footer span:last-child", card(begun)));
+    assert_eq!((detail("anindya").as_str(), detail("ratih").as_str()), ("Draf", "Draf"));
     anindya.submit(&edit, "#consultation-form", &[("consultation_notes", "Anak sulung"), ("then", "draft")]).expect(303);
-    assert_eq!(aside("anindya"), "Draf 11%");
-    assert_eq!(aside("ratih"), "Draf", "an admin knows that there is one, not what is in it");
-    assert_eq!(aside("fitri"), "", "the desk knows nothing of it");
+    assert_eq!(detail("anindya"), "Draf 11%");
+    assert_eq!(detail("ratih"), "Draf", "an admin knows that there is one, not what is in it");
+    assert_eq!(detail("fitri"), "", "the desk knows nothing of it");
     db.exec(&format!("UPDATE consultations SET status = 'completed', completed_at = '{MONDAY}', symptom_severity = 3 WHERE client_id = '{begun}'"));
-    assert_eq!((aside("anindya").as_str(), aside("ratih").as_str(), aside("fitri").as_str()), ("Asesmen selesai", "Asesmen selesai", ""));
+    assert_eq!((detail("anindya").as_str(), detail("ratih").as_str(), detail("fitri").as_str()), ("Asesmen selesai", "Asesmen selesai", ""));
 }
 
 #[test]

@@ -4,14 +4,14 @@ use diesel::pg::PgConnection;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
-use crate::support::{Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Page, SetClock, Setup, Sql, TestApp};
 
 /// Nine in the morning in Bandung, on a Friday.
 const MORNING: &str = "2026-11-20T02:00:00Z";
 const PRIMARY: &str = ".page-head .actions [data-kind='primary']";
 
 fn start() -> TestApp {
-    TestApp::with(Setup { clock: Hands::at(MORNING).clock(), ..Setup::default() })
+    TestApp::with(Setup { clock: SetClock::at(MORNING).clock(), ..Setup::default() })
 }
 
 /// Anindya's client in therapy.

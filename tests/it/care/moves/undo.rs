@@ -5,7 +5,7 @@ use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, 
 use smart_therapy::domain::ids::ClientId;
 
 use super::{appointment, client_at, consultation, make, status, version};
-use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
 
 /// Everything that a move may change.
 fn everything(db: &mut PgConnection, client: ClientId) -> Vec<Vec<String>> {
@@ -112,16 +112,16 @@ fn every_move_is_taken_back_with_all_it_brought_about() {
 
 #[test]
 fn letters_wait_until_their_move_stands() {
-    let hands = Hands::at("2027-03-01T01:00:00Z");
-    let app = TestApp::with(Setup { clock: hands.clock(), ..Setup::default() });
+    let set_clock = SetClock::at("2027-03-01T01:00:00Z");
+    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
     let (mut db, ratih, client) = (app.db.behind(), app.sign_in("ratih"), client_at(&app, Consultation));
     let page = moved(&ratih, client, New, &[("reason", "Pindah kota")]);
     assert_eq!(app.letters_now().len(), 0, "it may still be undone");
-    hands.set("2027-03-01T01:01:01Z");
+    set_clock.set("2027-03-01T01:01:01Z");
     let late = ratih.submit(&page, BUTTON, &[]).expect(409);
     assert!(late.text_of("main").contains("lebih dari satu menit"), "{}", late.text_of("main"));
     assert_eq!((status(&mut db, client).as_str(), app.letters_now().len()), ("new", 0));
-    hands.set("2027-03-01T01:01:15Z");
+    set_clock.set("2027-03-01T01:01:15Z");
     assert_eq!(app.letters_now().len(), 1);
 }
 

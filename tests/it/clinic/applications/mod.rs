@@ -1,6 +1,6 @@
 //! A clinic's application: shown, saved as it is typed, refused until it is whole, sent once; the decisions it leads to.
 
-mod desk;
+mod approval;
 mod requirements;
 
 use crate::clinic::clinics::{PASSWORD, register};

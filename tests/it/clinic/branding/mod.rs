@@ -1,7 +1,7 @@
 //! How a clinic looks: chosen, guarded, shown to its own people and, where it wants to, at its door.
 
-mod door;
 mod logos;
+mod sign_in_page;
 
 use crate::support::{Actor, Page, Sql, TestApp};
 

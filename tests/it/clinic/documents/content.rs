@@ -1,6 +1,6 @@
 //! Files that are not what they should be, and names that nobody should have: refused with a sentence, and nothing is kept.
 
-use smart_therapy::store::storage::Place;
+use smart_therapy::store::storage::StorageLocation;
 
 use super::{INDEX, rows, send};
 use crate::support::papers::{PNG, docx, pdf};
@@ -42,7 +42,7 @@ fn files_that_lie_or_hide_something_are_refused_with_a_sentence() {
         assert!(page.has("#error-summary a[href='#file']"), "{what}");
     }
     assert_eq!(rows(&app), ("0".to_owned(), "0".to_owned()));
-    let Place::Folder(folder) = &app.state().config.storage else { panic!("a folder") };
+    let StorageLocation::Folder(folder) = &app.state().config.storage else { panic!("a folder") };
     let left = std::fs::read_dir(folder).expect("it is there").flatten().map(|clinic| std::fs::read_dir(clinic.path()).expect("a folder").count());
     assert_eq!(left.sum::<usize>(), 0, "nothing is kept");
 }

@@ -13,7 +13,7 @@ use smart_therapy::domain::clock::Clock;
 use smart_therapy::store::crypto::random_bytes;
 use smart_therapy::store::db::Limits;
 use smart_therapy::store::db::cluster::APP;
-use smart_therapy::store::storage::{Bucket, Place, SEGMENT, Storage};
+use smart_therapy::store::storage::{Bucket, SEGMENT, Storage, StorageLocation};
 
 use super::INDEX;
 use super::store::{Store, in_both};
@@ -72,7 +72,7 @@ const KILLS: usize = 4;
 fn a_killed_server_leaves_no_row_without_a_file_and_no_file_without_a_row_on_disk() {
     let home = Home::new();
     let blobs = home.folder().join("blobs");
-    let storage = Storage::open(&Place::Folder(blobs.clone())).expect("a folder");
+    let storage = Storage::open(&StorageLocation::Folder(blobs.clone())).expect("a folder");
     kill_and_look(&home, &storage, &|server| {
         // Two hours go by, and the next server makes its first pass.
         for clinic in std::fs::read_dir(&blobs).expect("the folder").flatten() {
@@ -95,7 +95,7 @@ fn a_killed_server_leaves_no_row_without_a_file_and_no_file_without_a_row_in_a_b
     let url = format!("s3://{}?endpoint={}&region={}", bucket.name, bucket.endpoint.as_deref().unwrap_or_default(), bucket.region);
     let signs = [("AWS_ACCESS_KEY_ID", "tests".to_owned()), ("AWS_SECRET_ACCESS_KEY", "tests".to_owned())];
     let home = Home::with([("STORAGE_URL", url)].into_iter().chain(signs).collect());
-    let storage = Storage::open(&Place::Bucket(bucket)).expect("a bucket");
+    let storage = Storage::open(&StorageLocation::Bucket(bucket)).expect("a bucket");
     kill_and_look(&home, &storage, &|server| {
         // A bucket's times cannot be set back: the pass is made by a clock that goes ahead.
         let config = Config::from_lookup(|name| (name == "DATA_DIR").then(|| home.folder().to_string_lossy().into_owned())).expect("settings");

@@ -2,8 +2,8 @@
 
 mod content;
 mod cut_off;
-mod kept;
 mod memory;
+mod storage;
 mod store;
 mod trouble;
 mod versions;

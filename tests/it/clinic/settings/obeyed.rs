@@ -4,13 +4,13 @@ use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
 use super::{FORM, PAGE, save, stored};
-use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
 
 /// Monday morning, 08.00 in Bandung.
 const MONDAY: &str = "2027-03-01T01:00:00Z";
 
 fn start() -> TestApp {
-    TestApp::with(Setup { clock: Hands::at(MONDAY).clock(), ..Setup::default() })
+    TestApp::with(Setup { clock: SetClock::at(MONDAY).clock(), ..Setup::default() })
 }
 
 /// Books Anindya for a client of hers at an hour of Tuesday.

@@ -1,6 +1,6 @@
 //! The door: who gets in, who is slowed down, and how a sign-in ends.
 
-mod held;
+mod ended;
 
 use std::time::{Duration, Instant};
 

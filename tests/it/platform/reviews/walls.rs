@@ -52,9 +52,9 @@ fn a_paper_that_is_over_is_not_approved() {
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
     app.db.behind().exec("UPDATE documents SET expires_on = '2020-01-01' WHERE kind = 'license'");
-    let desk = at_the_desk(&surya, &app, &id, "license");
-    assert!(desk.words().contains("Sudah berakhir"), "{}", desk.words());
-    let refused = judge(&surya, &desk, &[("decision", "approved")]).expect(422);
+    let review = at_the_desk(&surya, &app, &id, "license");
+    assert!(review.words().contains("Sudah berakhir"), "{}", review.words());
+    let refused = judge(&surya, &review, &[("decision", "approved")]).expect(422);
     assert!(refused.words().contains("tidak dapat disetujui"), "{}", refused.words());
     judge(&surya, &refused, &[("decision", "rejected"), ("reason", "expired")]).expect(303);
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::model::{Assignee, ClientAssignment};
-use super::seen::LastStep;
+use super::stale::LastStep;
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::{AssignmentId, ClientId, TherapistId, UserId};

@@ -11,7 +11,7 @@ use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::features::care::clients::model::Client;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::schema::appointments;
 
 /// A therapist who treats a client now, or treated one who is done last.

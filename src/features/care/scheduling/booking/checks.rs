@@ -44,14 +44,14 @@ impl Problem {
 
 /// Why nothing was booked, and what would be free instead.
 #[derive(Debug, Clone, Default)]
-pub struct Refusal {
+pub struct BookingRefusal {
     /// The slot and what stands against it.
     pub problems: Vec<(Span, Problem)>,
     /// The nearest free starts.
     pub free: Vec<DateTime<Utc>>,
 }
 
-impl Refusal {
+impl BookingRefusal {
     /// Whether one may book in spite of everything.
     pub fn is_soft(&self) -> bool {
         self.problems.iter().all(|(_, problem)| problem.is_soft())
@@ -59,7 +59,7 @@ impl Refusal {
 }
 
 /// What is known when slots are checked.
-pub struct Facts<'a> {
+pub struct BookingConditions<'a> {
     pub therapist: &'a Therapist,
     pub hours: &'a Hours,
     /// What takes up the time of the therapist or of the client.
@@ -71,7 +71,7 @@ pub struct Facts<'a> {
     pub format: Format,
 }
 
-impl Facts<'_> {
+impl BookingConditions<'_> {
     fn others(&self) -> impl Iterator<Item = &Booked> {
         self.booked.iter().filter(|booked| Some(booked.appointment.id) != self.moving)
     }

@@ -24,7 +24,7 @@ use crate::domain::therapist::TherapistStatus;
 use crate::features::care::clients::Client;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{appointments, client_assignments as assignments, clients, therapists};
 use crate::web::auth::Staff;
@@ -44,14 +44,14 @@ pub struct Booked {
 
 /// Who acts on appointments: the desk on all of them, a therapist on their own.
 #[derive(Debug, Clone, Copy)]
-pub struct Hand {
+pub struct ActingPerson {
     /// The person's therapist row, if they treat here.
     pub therapist: Option<TherapistId>,
     pub is_desk: bool,
     pub is_admin: bool,
 }
 
-impl Hand {
+impl ActingPerson {
     /// Of somebody of the clinic.
     pub fn of(staff: &Staff) -> Self {
         let is_desk = [Role::ClinicAdmin, Role::Staff, Role::Receptionist].into_iter().any(|role| staff.is(role));
@@ -181,7 +181,7 @@ impl Appointment {
         if version.parse() == Ok(appointment.lock_version) {
             Ok((client, appointment))
         } else {
-            Err(AppError::Conflict(appointment.status.meanwhile()))
+            Err(AppError::Conflict(appointment.status.stale_key()))
         }
     }
 }
@@ -190,7 +190,7 @@ impl Appointment {
 ///
 /// # Errors
 /// The database's.
-pub fn bookable_therapists(tx: &mut TenantTx<'_, '_>, client: ClientId, hand: Hand) -> QueryResult<Vec<Therapist>> {
+pub fn bookable_therapists(tx: &mut TenantTx<'_, '_>, client: ClientId, acting: ActingPerson) -> QueryResult<Vec<Therapist>> {
     let clinic = tx.clinic();
     let all: Vec<Therapist> = therapists::table
         .inner_join(assignments::table.on(assignments::clinic_id.eq(therapists::clinic_id).and(assignments::therapist_id.eq(therapists::id))))
@@ -199,7 +199,7 @@ pub fn bookable_therapists(tx: &mut TenantTx<'_, '_>, client: ClientId, hand: Ha
         .order((assignments::is_primary.desc(), therapists::full_name))
         .select(Therapist::as_select())
         .load(tx.conn())?;
-    Ok(all.into_iter().filter(|therapist| hand.is_desk || hand.therapist == Some(therapist.id)).collect())
+    Ok(all.into_iter().filter(|therapist| acting.is_desk || acting.therapist == Some(therapist.id)).collect())
 }
 
 /// Holds the calendars of therapists and clients until the transaction ends, always in the same order. Inserts under an exclusion constraint

@@ -16,14 +16,14 @@ use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{document_versions, documents, therapists, user_profiles};
 use crate::web::pagination::{PER_PAGE, PageNumber};
 
-pub use uploads::begin;
+pub use uploads::start_upload;
 
 /// Papers that are reviewed; a client's are seen with the client.
 const PAPERS: &[DocumentSubject] = &[DocumentSubject::Clinic, DocumentSubject::Therapist];
 
 /// A document in a list, with its newest version.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct DocumentItem {
     pub document: Document,
     pub version: DocumentVersion,
     /// Who uploaded the newest version.
@@ -37,7 +37,7 @@ impl Document {
     ///
     /// # Errors
     /// The database's.
-    pub fn list(tx: &mut TenantTx<'_, '_>, page: PageNumber) -> AppResult<(Vec<Listed>, i64)> {
+    pub fn list(tx: &mut TenantTx<'_, '_>, page: PageNumber) -> AppResult<(Vec<DocumentItem>, i64)> {
         let clinic = tx.clinic();
         let newest = document_versions::clinic_id
             .eq(documents::clinic_id)
@@ -59,7 +59,7 @@ impl Document {
             .filter(documents::clinic_id.eq(clinic).and(documents::subject.eq_any(PAPERS)).and(documents::deleted_at.is_null()))
             .select(count_star())
             .first(tx.conn())?;
-        let rows = rows.into_iter().map(|(document, version, uploader, therapist)| Listed { document, version, uploader, therapist }).collect();
+        let rows = rows.into_iter().map(|(document, version, uploader, therapist)| DocumentItem { document, version, uploader, therapist }).collect();
         Ok((rows, total))
     }
 

@@ -43,7 +43,7 @@ pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, pu
         .returning(users::email)
         .get_result(tx.conn())?;
     session::revoke_all(tx, user)?;
-    throttle::forgive(tx, "password", &email)?;
+    throttle::reset(tx, "password", &email)?;
     tx.audit(&Event::PasswordChanged { user })?;
     let letter =
         Letter { name: "password-changed", lang, to: email, values: Vec::new(), path: Some("/password-resets/new".to_owned()), dedupe_key: None };
@@ -134,7 +134,7 @@ pub fn set_preferences(tx: &mut Tx<'_>, user: UserId, language: Option<&'static 
 ///
 /// # Errors
 /// The database's.
-pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -> QueryResult<Added> {
+pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -> QueryResult<AddedAdministrator> {
     let known: Option<UserId> = users::table.filter(users::email.eq(email)).select(users::id).first(tx.conn()).optional()?;
     let user = known.unwrap_or_else(UserId::new);
     if known.is_none() {
@@ -152,7 +152,7 @@ pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -
     }
     let theirs = user_roles::table.filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)));
     match theirs.select(user_roles::is_active).first::<bool>(tx.conn()).optional()? {
-        Some(true) => return Ok(Added::WasOne),
+        Some(true) => return Ok(AddedAdministrator::WasOne),
         // Ended, or invited and not come yet: the command line is a way back in.
         Some(false) => {
             diesel::update(theirs).set((user_roles::is_active.eq(true), user_roles::ended_at.eq(None::<DateTime<Utc>>))).execute(tx.conn())?;
@@ -162,12 +162,12 @@ pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -
             diesel::insert_into(user_roles::table).values(row).execute(tx.conn())?;
         }
     }
-    Ok(if known.is_some() { Added::Known } else { Added::New })
+    Ok(if known.is_some() { AddedAdministrator::Known } else { AddedAdministrator::New })
 }
 
 /// What came of making somebody an administrator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
+pub enum AddedAdministrator {
     /// There is a new account.
     New,
     /// The person had an account, which stays as it was.
