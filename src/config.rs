@@ -61,9 +61,6 @@ impl Config {
     }
 
     /// The same from any source, so that the rules can be tested without touching the process.
-    ///
-    /// # Errors
-    /// As [`Config::from_env`].
     pub fn from_lookup(get: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let get = |name: &str| get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
         let bad = |name, wanted| ConfigError { name, wanted };

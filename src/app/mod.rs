@@ -61,7 +61,7 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
             .app_data(paths.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
             .app_data(web::QueryConfig::default().error_handler(|_, _| AppError::BadRequest.into()))
-            // Machines and assets come first: they need no session, and answer while the database does not.
+            // Health checks and assets come first: they need no session, and answer while the database does not.
             .configure(|cfg| mount(cfg, routes::machines()))
             .service(
                 web::scope("")
@@ -69,7 +69,7 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
                     .default_service(web::to(|| async { Err::<HttpResponse, _>(AppError::NotFound) }))
                     .wrap(from_fn(retained_form::retain))
                     .wrap(from_fn(features::identity::sign_in::ask_for_password))
-                    // Inside of the session: a word that an error page shows is taken away like on any other. And outside, for the rest.
+                    // Once inside the session, so that an error page consumes the flash message like any other page; and once outside, for the rest.
                     .wrap(from_fn(error_page::middleware))
                     .wrap(session::middleware(state.db.pool().clone(), key.clone()))
                     .wrap(from_fn(background::mark)),
@@ -85,7 +85,7 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
     .client_request_timeout(std::time::Duration::from_secs(5))
     .client_disconnect_timeout(std::time::Duration::from_secs(2))
     .keep_alive(std::time::Duration::from_secs(15))
-    // Whoever hangs up is gone: otherwise a stream nobody reads any more keeps its place until two words could not be delivered (half a minute).
+    // A closed connection ends its request: otherwise a stream nobody reads would keep its place until two writes failed (half a minute).
     .h1_allow_half_closed(false)
     .shutdown_timeout(20)
     .disable_signals()

@@ -144,7 +144,7 @@ impl AppointmentStatus {
         }
     }
 
-    /// The sentence for somebody who acts on what has meanwhile become this.
+    /// The message for somebody whose action came after the appointment reached this state.
     pub const fn stale_key(self) -> &'static str {
         match self {
             Planned | Requested | Scheduled => "scheduling-meanwhile-changed",

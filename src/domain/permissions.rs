@@ -1,4 +1,4 @@
-//! The one table of who may do what. Everything that asks, asks here.
+//! The one table of permissions. Every check uses it.
 
 use crate::domain::clinic::ClinicStatus;
 use crate::text_enum;
@@ -38,7 +38,7 @@ pub enum Right {
     Read,
     /// Work with clients: register, book, treat, write.
     Work,
-    /// Take along what it holds.
+    /// Export what it holds.
     Export,
     /// Ask to be closed.
     AskForClosure,
@@ -124,7 +124,7 @@ pub enum Permission {
     ManageSettings,
     /// See the clinic's plan and how much of it is used.
     ViewPlan,
-    /// Take along what one may read.
+    /// Export what one may read.
     ExportRecords,
     /// Ask for the clinic to be closed.
     AskForClosure,
@@ -177,7 +177,7 @@ impl Needs {
 /// The answer of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Go ahead.
+    /// Allowed.
     Yes,
     /// Not with these roles.
     NotThisRole,

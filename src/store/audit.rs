@@ -1,5 +1,5 @@
-//! Who did what, when, to whom: written in the transaction of the deed, so that no deed is without its line. Names of fields, never their
-//! values; ids, never names. The database takes additions only.
+//! The audit: who did what, when, to whom; written in the transaction of the action, so that no action is without its line. Names of fields, never their
+//! values; ids, never names. The database accepts inserts only.
 
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ pub enum Event {
     ClinicApplied { clinic: ClinicId, user: UserId },
     /// The administrator moved a clinic from one state to another.
     ClinicMoved { clinic: ClinicId, from: &'static str, to: &'static str },
-    /// An administrator took over an application that another one had in hand.
+    /// An administrator took over an application from another reviewer.
     ClinicTakenOver { clinic: ClinicId },
     /// A clinic sent its application, for the first time or again.
     ClinicSubmitted { clinic: ClinicId, from: &'static str, to: &'static str },
@@ -38,7 +38,7 @@ pub enum Event {
     EmailVerified { user: UserId },
     /// A clinic asked to be closed, or took that back.
     ClosureRequested { clinic: ClinicId, action: &'static str },
-    /// Somebody took along what they may read: which files.
+    /// A person exported what they may read: which files.
     RecordsExported { parts: Vec<&'static str> },
     /// Somebody became an administrator of the platform, or is one no more.
     AdministratorChanged { user: UserId, action: &'static str },
@@ -60,7 +60,7 @@ pub enum Event {
     ClientMoved { client: ClientId, from: &'static str, to: &'static str },
     /// A client got a therapist.
     TherapistAssigned { client: ClientId, therapist: TherapistId },
-    /// A client's bond with a therapist ended.
+    /// A client's assignment to a therapist ended.
     AssignmentEnded { client: ClientId, therapist: TherapistId, how: &'static str },
     /// A move of a client, or a change of their therapist, was taken back by whoever made it.
     MoveUndone { client: ClientId, from: &'static str, to: &'static str },

@@ -1,4 +1,4 @@
-//! Errors as pages with ways out, in the reader's language, inside the shell they came from: what happened, why, what can be done. For htmx
+//! Error pages in the reader's language, inside the shell of the page: what happened, why, and links to go on. For htmx
 //! the same in one sentence, which static/js/errors.js shows.
 
 use actix_web::body::MessageBody;
@@ -40,10 +40,10 @@ impl ResponseError for AppError {
     }
 }
 
-/// Seconds after which a page that found the system busy asks again.
+/// Seconds after which the page of a busy system reloads itself.
 const RELOAD_AFTER: u32 = 5;
 
-/// A way out of an error page.
+/// A link on an error page.
 #[derive(Debug, Clone)]
 pub struct ErrorLink {
     pub href: String,
@@ -55,13 +55,13 @@ pub struct ErrorView {
     pub status: u16,
     pub title: String,
     pub text: String,
-    /// The likeliest first.
+    /// The most useful first.
     pub links: Vec<ErrorLink>,
-    /// The form that was not taken: one press sends it again.
+    /// The form that was not accepted: one press sends it again.
     pub retained: Option<RetainedForm>,
-    /// Whether the page itself asks again after this many seconds.
+    /// The page reloads itself after this many seconds.
     pub reload_after: Option<u32>,
-    /// What to tell whoever runs the server; only where it is their fault.
+    /// The request id to report; only for errors of the server.
     pub reference: String,
 }
 
@@ -82,9 +82,6 @@ struct OutsidePage {
 }
 
 /// Turns every error without a page of its own into one.
-///
-/// # Errors
-/// What the layers below return.
 pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let res = next.call(req).await?;
     let is_error = res.status().is_client_error() || res.status().is_server_error();
@@ -101,7 +98,7 @@ pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'stat
     };
     let request = res.request();
     let mut response = match known {
-        // Nobody is there to be led to the door when a page asks for a part of itself: it is told.
+        // A script or a background request is not redirected to the sign-in page: it gets the error.
         Some(AppError::SignedOut { back_to })
             if request.method() == Method::GET && !RequestKind::of(request).is_script() && !is_background(request) =>
         {
@@ -124,7 +121,7 @@ fn redirect_to_sign_in(back_to: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, format!("/sign-in?{query}"))).finish()
 }
 
-/// What an error says of itself.
+/// The text of an error.
 #[derive(Debug, Clone, Copy)]
 enum Message {
     /// A sentence of the catalogue.
@@ -171,7 +168,7 @@ impl ErrorView {
     }
 }
 
-/// Why, and what to do: the error's own sentence where it has one. A role that does not suffice is told which do.
+/// Why, and what to do: the error's own text where it has one. A missing role is answered with the roles that may.
 fn text(req: &HttpRequest, shell: &Shell, number: u16, message: Option<Message>, retry_after: Option<u32>) -> String {
     let refused = req.extensions().get::<Refused>().copied();
     match (message, refused, retry_after) {
@@ -188,7 +185,7 @@ fn text(req: &HttpRequest, shell: &Shell, number: u16, message: Option<Message>,
 
 fn links(req: &HttpRequest, shell: &Shell, number: u16, holds_form: bool) -> Vec<ErrorLink> {
     let link = |href: String, key: &str| ErrorLink { href, label: shell.t(key) };
-    // Where an action has no page, its record has one.
+    // An action has no page: the link leads to the page of its record.
     let nearest = req.app_data::<web::Data<Paths>>().and_then(|paths| paths.nearest(req.path()));
     let here = if req.method().is_safe() { Some(shell.here.clone()) } else { nearest };
     let mut links = Vec::new();

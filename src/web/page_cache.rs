@@ -1,7 +1,7 @@
-//! What is the same for everybody with the same rights until the clinic changes, made once and kept: the cards of a board, the number of rows.
+//! The page cache: parts of pages that are the same for everybody with the same rights until the clinic changes, such as the cards of a board.
 //!
-//! Nothing kept is the truth. The row of the sign-in brings the clinic's version along, read from the database with every request: what was
-//! made under an older one is made anew. And nothing is kept longer than the minute it was made in, because pages also tell the time.
+//! The database stays the source. Every request reads the clinic's version together with the sign-in: what was
+//! cached under an older version is made again. Nothing is cached beyond the minute it was made in, because pages show times.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,7 +14,7 @@ use crate::domain::i18n::Lang;
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::Audience;
 
-/// What is kept under: who looks, in which language, at what (a path with its query, say).
+/// The key of a cached value: audience, language and content (a path with its query, for example).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CacheKey {
     pub audience: Audience,
@@ -22,7 +22,7 @@ pub struct CacheKey {
     pub what: String,
 }
 
-/// What was made, and under which version and in which minute.
+/// A cached value with the version and the minute it was made in.
 struct CachedValue<V> {
     version: i64,
     minute: i64,
@@ -31,7 +31,7 @@ struct CachedValue<V> {
 
 type CacheSlot<V> = Arc<tokio::sync::Mutex<Option<CachedValue<V>>>>;
 
-/// What one process keeps: parts of pages, and numbers of rows.
+/// The caches of one process: parts of pages, and numbers of rows.
 pub struct PageCaches {
     pub parts: Cache<Rendered>,
     pub lists: Cache<RenderedList>,
@@ -42,7 +42,7 @@ pub struct PageCaches {
 
 impl Default for PageCaches {
     /// A board with all its cards is 250 kB, and so is the week of a large team; a page of a list is 30 kB, a therapist's week 15 kB: these are
-    /// some megabytes, for a few dozen people with different eyes, and for two thousand weeks.
+    /// some megabytes, for a few dozen audiences, and for two thousand weeks.
     fn default() -> Self {
         Self { parts: Cache::new(64), lists: Cache::new(256), weeks: Cache::new(2048), team_weeks: Cache::new(64), counts: Cache::new(1024) }
     }
@@ -54,9 +54,6 @@ pub struct Rendered(Arc<str>);
 
 impl Rendered {
     /// Renders a template.
-    ///
-    /// # Errors
-    /// The template's own, which is a fault of ours.
     pub fn of(template: &impl Template) -> AppResult<Self> {
         template.render().map(|html| Self(html.into())).map_err(|error| AppError::internal("template", error))
     }
@@ -107,15 +104,15 @@ impl<V: Clone> Cache<V> {
         Self { entries: Mutex::default(), capacity }
     }
 
-    /// The value for a sight of a clinic at this version, now. Where it has to be made, one makes it and the others wait for it.
+    /// The cached value of a key at this version, now. Where it has to be made, one request makes it and the others wait for it.
     ///
     /// # Errors
-    /// Those of `make`; then nothing is kept.
+    /// Those of `make`; then nothing is cached.
     pub async fn get(&self, key: CacheKey, version: i64, now: DateTime<Utc>, make: impl AsyncFnOnce() -> AppResult<V>) -> AppResult<V> {
         let minute = now.timestamp().div_euclid(60);
         let entry = self.entry(key, minute);
         let mut made = entry.lock().await;
-        // One that was made under a newer version than this request knows of is at least as true.
+        // A value made under a newer version than this request has read is at least as fresh.
         if let Some(made) = made.as_ref().filter(|made| made.version >= version && made.minute == minute) {
             return Ok(made.value.clone());
         }
@@ -128,7 +125,7 @@ impl<V: Clone> Cache<V> {
         let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         if entries.len() >= self.capacity && !entries.contains_key(&key) {
             entries.retain(|_, (used, _)| *used == minute);
-            // All of this minute: every other one makes room. Clearing them all would leave nothing to whoever goes round and round.
+            // All are of this minute: every other one is dropped. Dropping all would empty the cache for whoever cycles through many keys.
             if entries.len() >= self.capacity {
                 let mut stays = false;
                 entries.retain(|_, _| {
@@ -159,7 +156,7 @@ mod tests {
     }
 
     #[actix_web::test]
-    async fn a_value_lasts_as_long_as_its_version_and_its_minute() {
+    async fn a_value_lasts_for_its_version_and_its_minute() {
         let (cache, made, clinic) = (Cache::new(4), Cell::new(0), ClinicId::new());
         let ask = async |what, version, seconds| {
             let make = async || {
@@ -177,7 +174,7 @@ mod tests {
     }
 
     #[actix_web::test]
-    async fn what_failed_is_not_kept_and_there_is_never_too_much() {
+    async fn failures_are_not_cached_and_the_size_is_bounded() {
         let (cache, clinic) = (Cache::new(2), ClinicId::new());
         let failed = cache.get(key(clinic, "a"), 1, at(0), async || Err::<i32, _>(AppError::Unavailable)).await;
         assert!(failed.is_err());

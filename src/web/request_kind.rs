@@ -1,21 +1,21 @@
-//! How an answer is asked for. One address has one answer in up to three shapes: a page for a browser that goes there, the same for a script of
-//! a page that is open, and the part of it that such a page shows in itself.
+//! How a request wants its answer. One address answers in up to three ways: a page for a browser that navigates, the same for a script of
+//! an open page, and the part of it that such a script replaces.
 
 use actix_web::HttpRequest;
 
-/// Who takes the answer, and how much of it.
+/// Who made the request, and how much of the page it wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequestKind {
-    /// A browser goes there: it is led on where it has to go, and shows pages, also those that say what went wrong.
+    /// A browser navigates: it follows redirects and shows pages, error pages too.
     Navigation,
-    /// A script of a page that is open: it is told with a status and a sentence what went wrong.
+    /// A script of an open page: it gets errors as a status and one sentence.
     Script,
-    /// The same, and it wants the part of the page that changes.
+    /// A script that wants only the part of the page that changes.
     Part,
 }
 
 impl RequestKind {
-    /// By the headers of htmx, which scripts of ours send too.
+    /// By the headers of htmx, which our own scripts send too.
     pub fn of(req: &HttpRequest) -> Self {
         match req.headers().get("hx-request-type") {
             Some(kind) if kind == "partial" => Self::Part,
@@ -24,7 +24,7 @@ impl RequestKind {
         }
     }
 
-    /// Whether a page that is open takes the answer.
+    /// Whether a script of an open page made the request.
     pub fn is_script(self) -> bool {
         self != Self::Navigation
     }

@@ -1,5 +1,5 @@
-//! A form that was sent and could not be taken, because the sign-in has ended or the system is in trouble, is not lost: the answer to the same
-//! request holds it, escaped, and one press sends it again. It is never stored and never logged. What holds a password is not kept.
+//! A form that could not be accepted, because the sign-in has ended or the system is unavailable, is not lost: the answer to the same
+//! request contains it, escaped, and one press sends it again. It is never stored and never logged. A form with a password is not retained.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -10,7 +10,7 @@ use actix_web::{HttpMessage, HttpResponse};
 
 use super::form;
 
-/// Passwords are typed here, and a form that waits for one comes along.
+/// The sign-in form: it holds a password, and carries a retained form itself.
 pub const SIGN_IN_PATH: &str = "/sign-in";
 
 /// Where a form was sent, and what it held.
@@ -37,10 +37,7 @@ impl RetainedForm {
     }
 }
 
-/// Reads the body of a form before anybody else, and leaves a copy with the request.
-///
-/// # Errors
-/// What the layers below return.
+/// Middleware: reads the body of a form first, and keeps a copy in the request's extensions.
 pub async fn retain(mut req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     if req.method() != Method::POST || req.path() == SIGN_IN_PATH || !form::is_form(req.headers()) {
         return Ok(next.call(req).await?.map_into_left_body());

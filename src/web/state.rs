@@ -17,7 +17,7 @@ pub struct AppState {
     pub db: Db,
     /// Where files are kept.
     pub storage: Storage,
-    /// Who looks on while others work.
+    /// The open live streams.
     pub live: LiveStreams,
     /// Violations of the content security policy that browsers reported since the start.
     pub csp_reports: AtomicU64,
@@ -28,7 +28,7 @@ pub struct AppState {
     pub demo_sign_ins: Vec<DemoSignIn>,
 }
 
-/// A sign-in of the demo world, shown at its door.
+/// A sign-in of the demo world, shown on the sign-in page.
 #[derive(Debug, Clone)]
 pub struct DemoSignIn {
     pub email: &'static str,

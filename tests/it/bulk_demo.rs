@@ -1,4 +1,4 @@
-//! The crowd that pages are measured with: as large as was asked for, and true in every detail.
+//! The bulk data that pages are measured with: it has the requested size and is consistent.
 
 use diesel::pg::PgConnection;
 use smart_therapy::app::demo::{BulkOptions, load_with};
@@ -50,7 +50,7 @@ fn names(db: &mut PgConnection) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn a_crowd_is_as_large_as_asked_for_and_true_in_every_detail() {
+fn bulk_data_has_the_requested_size_and_is_consistent() {
     // Two worlds are compared: no midnight and no session's end may come between them.
     let set_clock = SetClock::at(&Clock::system().now().to_rfc3339());
     let start = || TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
@@ -95,7 +95,7 @@ fn sealed_text_opens(app: &TestApp, db: &mut PgConnection) {
 }
 
 #[test]
-fn a_clinic_that_exists_is_not_crowded() {
+fn bulk_data_is_refused_in_a_database_with_real_clinics() {
     let app = TestApp::start();
     app.db.behind().exec("UPDATE clinics SET email = 'halo@klinik-cendana.co.id' WHERE slug = 'cendana'");
     let refused = load_with(app.data(), &app.state().storage, SMALL).expect_err("no demo any more");

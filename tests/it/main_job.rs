@@ -307,7 +307,7 @@ fn a_clinic_takes_a_client_from_new_to_done() {
         assert!(acts.iter().any(|line| line == act), "no audit line says {act}: {acts:?}");
     }
     story.the_history_is_shown();
-    nothing_is_in_the_clear(&mut story.db);
+    no_clinical_text_is_stored_in_plain(&mut story.db);
 }
 
 impl Story {
@@ -327,7 +327,7 @@ impl Story {
 }
 
 /// Looks for every secret in every column of every table, as text and as bytes.
-fn nothing_is_in_the_clear(db: &mut PgConnection) {
+fn no_clinical_text_is_stored_in_plain(db: &mut PgConnection) {
     let columns = db.rows(
         "SELECT c.table_schema, c.table_name, c.column_name, c.data_type FROM information_schema.columns c
            JOIN information_schema.tables t USING (table_schema, table_name)

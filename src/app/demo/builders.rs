@@ -1,4 +1,4 @@
-//! The hands that build clinics and their people, for the cast and for the crowd.
+//! Functions that build clinics and their people, for the cast and for bulk data.
 
 use crate::domain::account::AccountStatus;
 use crate::domain::clinic::PlanCode;
@@ -95,7 +95,7 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, b
     Ok(id)
 }
 
-/// Gives a clinic colours of its own, and says when it is open.
+/// Sets a clinic's colours and opening hours.
 pub(super) fn set_look_and_hours(db: &Db, admin: &Actor, primary: &str, secondary: &str) -> AppResult<()> {
     db.tenant_now(admin, |tx| {
         diesel::update(clinics::table.find(admin.clinic))
@@ -160,7 +160,7 @@ const DECLINED: &str = "Penanggung jawab belum memiliki izin praktik yang berlak
 const SUSPENDED: &str = "Izin operasional sudah tidak berlaku. Unggah izin yang baru.";
 const CLOSED: &str = "Klinik meminta ditutup karena pindah kota.";
 
-/// What makes a member of the clinic somebody who treats: Mondays to Saturdays from 8 to 18.
+/// Makes a member of the clinic a therapist, who works Mondays to Saturdays from 8 to 18.
 #[expect(clippy::too_many_arguments, reason = "a literal table of people reads best as a row each")]
 pub(super) fn add_therapist(
     tx: &mut Tx<'_>,

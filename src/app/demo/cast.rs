@@ -58,9 +58,6 @@ pub struct Cast {
 
 impl Cast {
     /// Puts everybody into an empty database.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(db: &Db) -> AppResult<Self> {
         let hash = password::hash_now(PASSWORD)?;
         let cast = db.public_now(|tx| Self::people(tx, &hash))?;
@@ -74,9 +71,6 @@ impl Cast {
     }
 
     /// One more therapist, for a world with more clients than two can treat.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn colleague(db: &Db, admin: &Actor, email: &str, name: &str, title: &str, license: &str, kind: LicenseType) -> AppResult<Actor> {
         let hash = password::hash_now(PASSWORD)?;
         let actor = db.public_now(|tx| {

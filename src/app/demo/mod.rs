@@ -1,4 +1,4 @@
-//! The demo world: two clinics with their people and clients, and others that stand elsewhere on their way. The tests' cast is built by the same hands.
+//! The demo world: two clinics with their people and clients, and others in the remaining states. The tests' cast is built by the same functions.
 
 mod builders;
 mod bulk;
@@ -55,7 +55,7 @@ pub fn load_if_empty(db: &Db, storage: &Storage) -> Result<bool, String> {
     Ok(true)
 }
 
-/// Loads the demo world where it is missing, and the crowd that is wanted. Returns what was done, in a sentence.
+/// Loads the demo world where it is missing, and the requested bulk data. Returns what was done, in a sentence.
 ///
 /// # Errors
 /// One sentence for whoever started it.

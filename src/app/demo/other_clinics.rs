@@ -1,4 +1,4 @@
-//! Clinics that stand elsewhere on their way: something of everything for the administrator to look at.
+//! Clinics in the other states, for the administrator's pages.
 
 use diesel::prelude::*;
 
@@ -44,10 +44,7 @@ const OTHER_CLINICS: &[OtherClinic] = &[
     n(S::Closed, "Ruang Senandika", "senandika", "Benny Latumahina", "Ambon", "Maluku", "Asia/Jayapura"),
 ];
 
-/// Puts them beside the cast's clinics. Gives the admin of the one that is in review.
-///
-/// # Errors
-/// The database's.
+/// Adds them to the cast's clinics. Returns the admin of the one that is in review.
 pub(super) fn load(db: &Db, cast: &Cast) -> AppResult<Option<Actor>> {
     let hash = password::hash_now(PASSWORD)?;
     db.public_now(|tx| {

@@ -110,7 +110,7 @@ const IN_REVIEW: &[DemoPaper] = &[
 /// Uploads the papers of some clinics and of one therapist.
 ///
 /// # Errors
-/// The database's; the place for files does not take them.
+/// The place for files does not take them.
 pub fn load(db: &Db, storage: &Storage, cast: &Cast, in_review: Option<&Actor>) -> AppResult<()> {
     let pdf = |demo_paper: &DemoPaper| (FileKind::Pdf, pdf(demo_paper.lines));
     for demo_paper in TEDUH {

@@ -17,9 +17,6 @@ use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clinical_notes as notes, consultations};
 
 /// Writes the record of one client as their therapist.
-///
-/// # Errors
-/// The database's.
 pub fn write(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &DemoClient<'_>) -> AppResult<()> {
     if client.person.stage >= Consultation {
         consultation(tx, author, client)?;

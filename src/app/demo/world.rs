@@ -80,10 +80,7 @@ impl StageDates {
     }
 }
 
-/// Puts a clinic's clients in, each with their way, their appointments and their record.
-///
-/// # Errors
-/// The database's.
+/// Inserts a clinic's clients, each with transitions, appointments and record.
 pub fn load(db: &Db, scene: &ClinicScene<'_>) -> AppResult<()> {
     let placed = db.tenant_now(scene.admin, |tx| {
         scene.therapists.iter().filter_map(|who| who.therapist).try_for_each(|therapist| set_working_hours(tx, therapist))?;

@@ -47,9 +47,6 @@ fn due_reminder(days: i32) -> Option<&'static str> {
 }
 
 /// Writes what is due.
-///
-/// # Errors
-/// The database's.
 pub fn remind_of_papers(db: &Db, public_url: &str) -> AppResult<()> {
     db.worker(&JobScope::new(), |tx| {
         let papers: Vec<ExpiringPaper> = diesel::sql_query("SELECT * FROM app.papers_that_end()").load(tx.conn())?;

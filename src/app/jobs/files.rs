@@ -1,4 +1,4 @@
-//! Files without a row: what an upload left that was cut off, or whose row was not written. They are removed once they are so old that no row
+//! Files without a row: left by an upload that was aborted, or whose row was not written. They are removed once they are so old that no row
 //! can come any more.
 
 use chrono::Duration;
@@ -9,7 +9,7 @@ use crate::store::db::{Db, JobScope};
 use crate::store::error::{AppError, AppResult};
 use crate::store::storage::{Storage, StorageError, StoredBlob};
 
-/// How old a file without a row is when it is taken for one that was given up. An upload gets no row after half an hour.
+/// The age at which a file without a row counts as abandoned. An upload gets no row after half an hour.
 pub const GIVEN_UP_AFTER: Duration = Duration::hours(1);
 /// So many are asked about at once.
 const AT_ONCE: usize = 500;
@@ -26,7 +26,7 @@ struct BlobKeyRow {
 /// refuses). So nothing is removed that counts or will count, however many processes look at once.
 ///
 /// # Errors
-/// The database's; [`AppError::Unavailable`] where files cannot be reached.
+/// [`AppError::Unavailable`] where files cannot be reached.
 pub fn remove_blobs_without_a_row(db: &Db, storage: &Storage, older_than: Duration) -> AppResult<usize> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| AppError::internal("jobs", error))?;
     let unavailable = |_: StorageError| AppError::Unavailable;

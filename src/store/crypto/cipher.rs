@@ -14,7 +14,7 @@ const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const HEADER: usize = 1 + 16 + NONCE;
 const BUCKET: usize = 256;
-/// One secret key. Wiped from memory when dropped, never printed.
+/// One secret key. Zeroed when dropped, never printed.
 pub(super) struct SecretKey(pub(super) Zeroizing<[u8; 32]>);
 
 impl SecretKey {

@@ -53,18 +53,12 @@ impl TenantTx<'_, '_> {
     }
 
     /// Stores the keys of new clients, wrapped.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn store_client_keys<'k>(&mut self, keys: impl IntoIterator<Item = &'k ClientKey>) -> QueryResult<()> {
         let rows: Vec<KeyRow> = keys.into_iter().map(|key| key.row.clone()).collect();
         diesel::insert_into(encryption_keys::table).values(&rows).execute(self.conn()).map(drop)
     }
 
     /// Gives a new client a key of their own. Part of registering them.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn create_client_key(&mut self, client: ClientId) -> AppResult<()> {
         let key = self.new_client_key(client)?;
         Ok(self.store_client_keys([&key])?)

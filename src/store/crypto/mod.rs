@@ -1,5 +1,5 @@
 //! Clinical text at rest. Every client has a data key of their own; each is wrapped by the key file, which lives outside the database and
-//! outside its backups. Whoever has the database alone has noise. Destroying a client's key destroys their words everywhere.
+//! outside its backups. The database alone reveals nothing. Destroying a client's key makes their text unreadable everywhere.
 //!
 //! * Cipher: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), random 192-bit nonces.
 //! * Layout: `0x01 ‖ key id (16) ‖ nonce (24) ‖ ciphertext and tag`.
@@ -34,9 +34,6 @@ pub use primitives::{SealedColumn, new_token, random_bytes, sha256};
 
 impl Tx<'_> {
     /// The platform's wrapped key, if this database has one.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn platform_key(&mut self) -> QueryResult<Option<PlatformKey>> {
         encryption_keys::table
             .filter(encryption_keys::scope.eq("platform").and(encryption_keys::state.eq("active")))
@@ -48,7 +45,7 @@ impl Tx<'_> {
     /// Gives the database its platform key.
     ///
     /// # Errors
-    /// The database's; a second key is refused by a unique index.
+    /// A second key is refused by a unique index.
     pub fn create_platform_key(&mut self) -> AppResult<()> {
         let (id, key) = (KeyId::new(), SecretKey::random());
         let ring = self.keys.clone();
@@ -65,9 +62,6 @@ impl Tx<'_> {
     }
 
     /// Seals a value that belongs to nobody's record: the body of a letter.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn seal_for_platform(&mut self, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         let keys = self.keys.clone();
         let (id, key) = self.platform_secret(&keys)?;
@@ -99,7 +93,7 @@ impl TenantTx<'_, '_> {
     /// Seals a value under the client's own key, for one place in the database.
     ///
     /// # Errors
-    /// The database's; [`AppError::NotFound`] when the client's key is not this person's to use.
+    /// [`AppError::NotFound`] when the client's key is not this person's to use.
     pub fn seal(&mut self, client: ClientId, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         let clinic = self.clinic();
         let (id, wrapped): (KeyId, Vec<u8>) = encryption_keys::table
@@ -137,9 +131,6 @@ impl TenantTx<'_, '_> {
     }
 
     /// Opens one sealed value.
-    ///
-    /// # Errors
-    /// As [`TenantTx::open_all`].
     pub fn open<T: DeserializeOwned>(&mut self, client: ClientId, place: SealedColumn, sealed: &[u8]) -> AppResult<T> {
         self.open_all(client, &[(place, sealed)])?.pop().ok_or(AppError::Internal)
     }

@@ -1,7 +1,7 @@
-//! What other transactions have changed, as it happens: one connection of the process listens, one thread reads.
+//! Changes that other transactions commit, as they happen: one connection of the process listens, one thread reads.
 //!
 //! The database tells the clinic, its new version and a word for each kind of thing (database/functions/note_change.sql), and whose
-//! sign-in has ended. Every process hears all of it. While the connection is lost nothing is heard: that is told, too.
+//! sign-in has ended. Every process receives all of it. A lost connection is reported as well.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,16 +12,16 @@ use diesel::prelude::*;
 
 use crate::domain::ids::{ClinicId, UserId};
 
-/// How often the connection is looked at. It cannot be waited on: the library keeps its socket to itself.
+/// How often the connection is polled. The library does not expose its socket, so it cannot be waited on.
 const POLL_EVERY: Duration = Duration::from_millis(50);
-/// A silent connection may be a dead one: it is asked this often.
+/// A silent connection may be dead: a query checks it this often.
 const CHECK_EVERY: Duration = Duration::from_secs(20);
 /// Between attempts to connect again: the first, and the longest.
 const RECONNECT_AFTER: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(5));
 
-/// The words for kinds of things that change. Pages name those they show.
+/// The topics of changes. Pages subscribe to those they show.
 pub const TOPICS: [&str; 6] = ["access", "appointments", "clients", "consultations", "notes", "staff"];
-/// The word for who may what in a clinic: memberships, and the clinic itself.
+/// The topic of access: memberships, and the clinic itself.
 pub const ACCESS: &str = TOPICS[0];
 
 /// Something that happened.
@@ -31,9 +31,9 @@ pub enum ChangeNotice {
     Changed { clinic: ClinicId, version: i64, topic: String },
     /// A sign-in of this person has ended before its time.
     SignInEnded(UserId),
-    /// From now on everything is heard. What happened before is not known.
+    /// The connection is listening. Changes before this moment are unknown.
     Connected,
-    /// The connection is lost and does not come back at once: nothing is heard.
+    /// The connection is lost and could not be restored at once: no changes are received.
     Disconnected,
 }
 
@@ -66,7 +66,7 @@ impl Drop for Listener {
     }
 }
 
-/// A connection whose other end vanishes without a word is given up within half a minute.
+/// Adds timeouts to a connection's address: a dead peer is noticed within half a minute.
 fn with_timeouts(url: &str) -> String {
     let settings = ["connect_timeout=5", "keepalives_idle=10", "keepalives_interval=5", "keepalives_count=3", "tcp_user_timeout=20000"];
     match url.contains("://") {
@@ -91,7 +91,7 @@ impl<F: FnMut(ChangeNotice)> ListenLoop<F> {
                 if let Err(error) = self.receive(&mut conn) {
                     tracing::warn!(cause = %error, "the listening connection is lost: connecting again");
                 }
-                // Most often another one is to be had at once, and nobody need know.
+                // Most often it reconnects at once, and viewers need not be told.
                 continue;
             }
             if !self.is_stopped() {
@@ -111,7 +111,7 @@ impl<F: FnMut(ChangeNotice)> ListenLoop<F> {
         Ok(conn)
     }
 
-    /// Returns when it is over.
+    /// Returns when the listener is stopped.
     fn receive(&mut self, conn: &mut PgConnection) -> QueryResult<()> {
         let mut last_check = Instant::now();
         while !self.is_stopped() {
@@ -119,7 +119,7 @@ impl<F: FnMut(ChangeNotice)> ListenLoop<F> {
                 let notification = notification?;
                 match read(&notification.channel, &notification.payload) {
                     Some(notice) => (self.notify)(notice),
-                    // A newer server beside this one says more than we understand: look at everything.
+                    // A newer server sent an unknown notification: everything is reloaded.
                     None => (self.notify)(ChangeNotice::Connected),
                 }
             }

@@ -1,7 +1,7 @@
-//! Whether the database answers, known before anybody has waited for it: one connection asks it the simplest question four times a second.
+//! Whether the database answers, checked before any request waits for it: one connection queries it four times a second.
 //!
-//! A server that is gone says so at once; one that hangs says nothing at all, and `statement_timeout`, which is the server's own, would not
-//! fire either. So a silence is taken for an answer: requests under way are given up, new ones are refused at once, and the next beat lets
+//! A stopped server refuses at once; a hanging one does not answer at all, and `statement_timeout`, which the server itself enforces, would not
+//! fire either. So silence counts as an outage: running requests are abandoned, new ones are refused at once, and the next check that succeeds lets
 //! them in again.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -15,20 +15,20 @@ use super::pool::Manager;
 
 const CHECK_EVERY: Duration = Duration::from_millis(250);
 
-/// The pulse of one process's database. Its thread ends when nobody holds it any more.
+/// The health check of one process's database. Its thread ends when the last handle is dropped.
 #[derive(Debug)]
 pub struct HealthCheck {
     started: Instant,
     /// Milliseconds from the start to the last answer.
     last_answer: AtomicU64,
-    /// The last question was refused.
+    /// The last query was refused.
     refused: AtomicBool,
     /// A silence longer than this is an outage.
     max_silence: Duration,
 }
 
 impl HealthCheck {
-    /// Starts asking.
+    /// Starts the thread that checks.
     ///
     /// # Errors
     /// The system gives no thread.
@@ -39,13 +39,13 @@ impl HealthCheck {
         Ok(health)
     }
 
-    /// Whether nobody need try.
+    /// Whether the database refuses or is silent.
     pub fn is_unavailable(&self) -> bool {
         let silence = self.started.elapsed().saturating_sub(Duration::from_millis(self.last_answer.load(Ordering::Relaxed)));
         self.refused.load(Ordering::Relaxed) || silence > self.max_silence
     }
 
-    /// Returns when the database is lost; never while it answers.
+    /// Returns once the database is unavailable; never while it answers.
     pub async fn until_unavailable(&self) {
         while !self.is_unavailable() {
             tokio::time::sleep(Duration::from_millis(100)).await;
@@ -70,7 +70,7 @@ impl HealthCheck {
 fn watch(health: &Weak<HealthCheck>, manager: &Manager) {
     let mut connection = None;
     loop {
-        // A connection that was closed says nothing of the server: a new one does.
+        // A closed connection does not mean a stopped server: a new one is tried.
         connection = connection.and_then(ping).or_else(|| manager.connect().ok().and_then(ping));
         let Some(health) = health.upgrade() else { return };
         health.record(connection.is_some());

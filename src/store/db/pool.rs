@@ -1,4 +1,4 @@
-//! The pool, and the four doors to a transaction.
+//! The pool, and the ways to open a transaction.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -26,12 +26,12 @@ pub type Manager = ConnectionManager<PgConnection>;
 pub struct Limits {
     /// Transactions of requests at the same time.
     pub connections: u32,
-    /// How long a request waits for one of them before it is told to come again, and how long the database may be silent.
+    /// How long a request waits for one of them before it is refused with 503, and how long the database may be silent.
     pub max_wait: Duration,
 }
 
 impl Default for Limits {
-    /// Four connections a core keep PostgreSQL busy; more only queue there (measured). Whoever waits longer than this is better told so.
+    /// Four connections a core keep PostgreSQL busy; more only queue there (measured). A longer wait is answered with 503.
     fn default() -> Self {
         Self { connections: 8, max_wait: Duration::from_millis(1500) }
     }
@@ -41,7 +41,7 @@ impl Default for Limits {
 #[derive(Clone)]
 pub struct Pool {
     connections: diesel::r2d2::Pool<Manager>,
-    /// Requests wait here, not for a connection: waiting costs no thread, and ends.
+    /// Requests wait for a permit, not for a connection: waiting takes no thread, and is bounded.
     permits: Arc<Semaphore>,
     health: Arc<HealthCheck>,
     limits: Limits,
@@ -59,7 +59,7 @@ impl std::fmt::Display for DbError {
 
 impl std::error::Error for DbError {}
 
-/// Bounds on a statement, so that no request hangs on the database for ever.
+/// Bounds on a statement, so that no request waits for the database without end.
 #[derive(Debug)]
 struct SessionTimeouts;
 
@@ -105,8 +105,8 @@ impl Pool {
         self.with_permit(move |_| query_connection(&connections, work).map(|(_, answer)| answer)).await
     }
 
-    /// Does `work` on the blocking pool once there is room, for as long as the database answers. Whoever is told to come again may do so:
-    /// what is still under way for them is not kept, the flag tells it so.
+    /// Does `work` on the blocking pool once there is a permit, for as long as the database answers. A refused request may be sent again:
+    /// the flag tells its running work not to commit.
     async fn with_permit<T: Send + 'static>(&self, work: impl FnOnce(&AtomicBool) -> AppResult<T> + Send + 'static) -> AppResult<T> {
         let permit = self.unless_unavailable(self.permit()).await??;
         let is_abandoned = Arc::new(AtomicBool::new(false));
@@ -132,8 +132,8 @@ impl Pool {
     }
 }
 
-/// A connection with its answer to a first question. After a restart of the server the pool is full of connections that do not know that
-/// they are closed: nothing has been done on them, so the question goes to the next.
+/// A connection with the result of a first query. After a restart of the server the pool is full of connections that do not know that
+/// they are closed: nothing has been done on them, so the query is tried on the next.
 fn query_connection<T>(
     connections: &diesel::r2d2::Pool<Manager>,
     question: impl Fn(&mut PgConnection) -> QueryResult<T>,
@@ -157,7 +157,7 @@ fn is_closed(error: &DieselError) -> bool {
     }
 }
 
-/// The server's role must own nothing and bypass nothing: otherwise the walls between clinics would be paint.
+/// The server's role must own no table and must not bypass row-level security: otherwise clinics could read each other's rows.
 fn refuse_powerful_role(conn: &mut PgConnection) -> Result<(), DbError> {
     #[derive(QueryableByName)]
     struct Role {
@@ -187,7 +187,7 @@ fn refuse_powerful_role(conn: &mut PgConnection) -> Result<(), DbError> {
     Ok(())
 }
 
-/// A request's way to the database.
+/// The handle through which a request reaches the database.
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,
@@ -235,17 +235,11 @@ impl Db {
     }
 
     /// The same on the caller's thread: for the demo world, which is built by the same functions that serve requests.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub fn tenant_now<T, W: TenantScoped>(&self, who: &W, work: impl FnOnce(&mut TenantTx<'_, '_>) -> AppResult<T>) -> AppResult<T> {
         self.run_here(who.scope(), |tx| work(&mut TenantTx::new(tx)?))
     }
 
     /// One transaction for the platform's administrator.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub async fn platform<T: Send + 'static>(
         &self,
         who: &impl PlatformScoped,
@@ -255,9 +249,6 @@ impl Db {
     }
 
     /// One transaction over a person's own account.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub async fn account<T: Send + 'static>(
         &self,
         who: &impl AccountScoped,
@@ -266,34 +257,22 @@ impl Db {
         self.run(who.scope(), work).await
     }
 
-    /// One transaction of a door that is open to everybody: signing in, registering a clinic, accepting an invitation.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
+    /// One transaction of a public page: signing in, registering a clinic, accepting an invitation.
     pub async fn public<T: Send + 'static>(&self, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static) -> AppResult<T> {
         self.run(Scope { roles: vec!["auth"], ..Scope::default() }, work).await
     }
 
     /// The same on the caller's thread, for the command line.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub fn public_now<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
         self.run_here(Scope { roles: vec!["auth"], ..Scope::default() }, work)
     }
 
     /// One transaction of the job runner, on the caller's thread.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub fn worker<T>(&self, who: &JobScope, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
         self.run_here(who.scope(), work)
     }
 
-    /// One look into the outbox for the platform's administrator, in the demo. A plain function reads: it can bring nothing along.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
+    /// One read of the outbox for the platform's administrator, in the demo. Only a plain function is accepted: it can capture nothing.
     pub async fn mailbox<T: Send + 'static>(&self, _: &impl PlatformScoped, read: fn(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
         self.run(Scope { roles: vec!["worker"], ..Scope::default() }, read).await
     }
@@ -316,7 +295,7 @@ impl Db {
     }
 }
 
-/// The one place that leaves the async world. A panic in there is a 500 for one request, not the end of a worker.
+/// The one place that runs blocking work. A panic in it is a 500 for one request, not the end of a worker.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> AppResult<T> + Send + 'static) -> AppResult<T> {
     web::block(work).await.unwrap_or_else(|error| Err(AppError::internal("blocking pool", error)))
 }

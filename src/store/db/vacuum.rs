@@ -1,12 +1,12 @@
-//! What a database wants after a great many rows were written at once.
+//! Maintenance after a bulk load.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use super::pool::DbError;
 
-/// Clients and therapists are written again with every session and every assignment that is loaded: their tables are packed anew. All
-/// others are swept and counted, as autovacuum would do it in its own time. As the owner; PostgreSQL passes over what is not the role's.
+/// Rows of clients and therapists are updated with every session and assignment that is loaded: their tables are rewritten. All
+/// others are vacuumed and analysed, as autovacuum would do later. Runs as the owner; PostgreSQL skips tables that are not the role's.
 ///
 /// # Errors
 /// The server cannot be reached, or a statement failed.

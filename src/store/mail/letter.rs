@@ -1,4 +1,4 @@
-//! One struct per letter would be ceremony: a letter is a template's name, its values, and a language.
+//! A letter: the name of a template, its values, and a language.
 
 use serde::{Deserialize, Serialize};
 

@@ -17,18 +17,12 @@ fn sealed_column(id: LetterId) -> SealedColumn {
 }
 
 impl Tx<'_> {
-    /// Puts a letter into the outbox, in this transaction: it goes out if and only if the deed was done.
-    ///
-    /// # Errors
-    /// The database's.
+    /// Puts a letter into the outbox, in this transaction: it is sent if and only if the transaction commits.
     pub fn post(&mut self, letter: &Letter, public_url: &str) -> AppResult<()> {
         self.post_later(letter, public_url, Duration::zero()).map(drop)
     }
 
-    /// The same for a letter that waits, because what it tells may still be taken back.
-    ///
-    /// # Errors
-    /// The database's.
+    /// The same for a letter that is sent later, because what it reports may still be undone.
     pub fn post_later(&mut self, letter: &Letter, public_url: &str, wait: Duration) -> AppResult<LetterId> {
         let id = LetterId::new();
         let body = self.seal_for_platform(sealed_column(id), &letter.body(public_url))?;
@@ -50,7 +44,7 @@ impl Tx<'_> {
     }
 }
 
-/// A letter that is this runner's to carry until the lease ends.
+/// A letter claimed by this runner until the lease ends.
 #[derive(Debug)]
 pub struct ClaimedLetter {
     pub id: LetterId,
@@ -74,9 +68,6 @@ struct Row {
 
 /// Claims the letter that is due next. Several runners may do so at once; each gets another. A runner that dies loses its claim after five
 /// minutes: longer than a mail server can keep us waiting.
-///
-/// # Errors
-/// The database's.
 pub fn claim(tx: &mut Tx<'_>) -> AppResult<Option<ClaimedLetter>> {
     let now = tx.now();
     let row: Option<Row> = statement(
@@ -96,9 +87,6 @@ pub fn claim(tx: &mut Tx<'_>) -> AppResult<Option<ClaimedLetter>> {
 }
 
 /// The letter went out.
-///
-/// # Errors
-/// The database's.
 pub fn delivered(tx: &mut Tx<'_>, letter: &ClaimedLetter) -> QueryResult<()> {
     let now = tx.now();
     statement("UPDATE outbox_messages SET status = 'sent', sent_at = $1, leased_until = NULL WHERE id = $2")
@@ -109,9 +97,6 @@ pub fn delivered(tx: &mut Tx<'_>, letter: &ClaimedLetter) -> QueryResult<()> {
 }
 
 /// The letter did not go out: again in 2, 4, 8 … minutes, until its tries are used up. `why` must not hold the letter's text.
-///
-/// # Errors
-/// The database's.
 pub fn failed(tx: &mut Tx<'_>, letter: &ClaimedLetter, why: &str) -> QueryResult<()> {
     let again = tx.now() + Duration::minutes(1 << letter.attempts.clamp(1, 10));
     let status = if letter.attempts >= letter.max_attempts { "failed" } else { "pending" };
@@ -137,9 +122,6 @@ pub struct SentLetter {
 }
 
 /// The latest letters, for the demo's mailbox.
-///
-/// # Errors
-/// The database's.
 pub fn recent(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<SentLetter>> {
     type Row = (LetterId, String, String, String, DateTime<Utc>, Vec<u8>);
     let rows: Vec<Row> = outbox::table

@@ -1,4 +1,4 @@
-//! The way out: a mail server, or files in a folder.
+//! Sending letters: through a mail server, or as files in a folder.
 
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};

@@ -67,9 +67,6 @@ impl BlobReader {
     }
 
     /// One piece of the file.
-    ///
-    /// # Errors
-    /// As [`ReadError`] says.
     pub async fn piece(&mut self, number: u32) -> Result<Zeroizing<Vec<u8>>, ReadError> {
         let from = HEADER as u64 + u64::from(number) * SEALED_PIECE as u64;
         let to = (from + SEALED_PIECE as u64).min(sealed_size(self.size));
@@ -86,9 +83,6 @@ impl BlobReader {
     }
 
     /// Reads the whole file and says whether it is what was put there. Nothing is sent to anybody before this.
-    ///
-    /// # Errors
-    /// As [`ReadError`] says.
     pub async fn verify(&mut self, sha256: &[u8]) -> Result<(), ReadError> {
         let mut sum = Sha256::new();
         for number in 0..self.pieces() {

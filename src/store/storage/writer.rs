@@ -65,9 +65,6 @@ impl BlobWriter {
     }
 
     /// The file is whole.
-    ///
-    /// # Errors
-    /// As [`BlobWriter::write`].
     pub async fn finish(&mut self) -> Result<FileDigest, StorageError> {
         self.seal(true).await?;
         if !self.sealed.is_empty() {

@@ -1,4 +1,4 @@
-//! Guards: extractors that say who may enter. They build on each other, their fields are private, and only here are they made.
+//! Guards: extractors that decide who may make a request. They build on each other; their fields are private, and only this module makes them.
 
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -137,14 +137,14 @@ impl Staff {
         &self.person
     }
 
-    /// Whose eyes a page is made for.
+    /// Whom a page is made for: the key of what is cached.
     pub fn audience(&self) -> Audience {
         let Membership { clinic_id: clinic, status, roles, .. } = self.membership().clone();
         Audience { clinic, status, caseload_of: roles.contains(&Role::Therapist).then(|| self.person.user_id()), roles }
     }
 }
 
-/// Whom a page is made for, as far as the policies tell people apart: whoever treats sees a caseload, and so has eyes of their own; the
+/// Whom a page is made for, as far as the policies tell people apart: a therapist sees a caseload, and so has a page of their own; the
 /// others of one clinic with the same roles are shown the same. What a clinic may do in its state is offered, and no more.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Audience {
@@ -156,7 +156,7 @@ pub struct Audience {
 
 #[cfg(test)]
 impl Audience {
-    /// The eyes of a clinic admin.
+    /// The audience of a clinic admin.
     pub fn for_test(clinic: ClinicId) -> Self {
         Self { clinic, status: ClinicStatus::Active, roles: vec![Role::ClinicAdmin], caseload_of: None }
     }
@@ -190,7 +190,7 @@ pub struct Can<P> {
     permission: PhantomData<P>,
 }
 
-/// What somebody was refused for want of a role. Left with the request, so that the answer can say who may.
+/// The permission somebody lacks. Kept in the request's extensions, so that the error page can name the roles that have it.
 #[derive(Debug, Clone, Copy)]
 pub struct Refused(pub Permission);
 

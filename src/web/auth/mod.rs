@@ -1,4 +1,4 @@
-//! Who is asking, and what they may do: sessions, passwords, the permission table, and the guards that handlers take as arguments.
+//! Who makes a request, and what they may do: sessions, passwords, the permission table, and the guards that handlers take as arguments.
 
 pub mod background;
 mod guards;

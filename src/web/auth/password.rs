@@ -16,10 +16,10 @@ pub const MIN_CHARS: usize = 15;
 /// The longest. Longer ones only cost time.
 pub const MAX_CHARS: usize = 128;
 
-/// 19 MiB each: more at once would only take memory from everything else.
+/// A hash takes 19 MiB: at most four are computed at once.
 static HASHING: Semaphore = Semaphore::const_new(4);
 
-/// Compared with when nobody has the address, so that the answer takes as long.
+/// Verified against when no account has the address, so that the answer takes as long.
 static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
 
 /// Why a password is not taken, as a catalogue key.
@@ -72,9 +72,6 @@ pub async fn verify(password: String, hash: Option<String>) -> AppResult<bool> {
 }
 
 /// Hashes on the caller's thread: for the demo world and the command line.
-///
-/// # Errors
-/// The hasher's own.
 pub fn hash_now(password: &str) -> AppResult<String> {
     let normal = Zeroizing::new(password.nfc().collect::<String>());
     let phc = Argon2::default().hash_password(normal.as_bytes()).map_err(|error| AppError::internal("argon2", error))?;

@@ -1,4 +1,4 @@
-//! A sign-in as the database tells it, made into the person with their clinics.
+//! The rows of an active sign-in, and how they become the person with their clinics.
 
 use crate::domain::clinic::ClientRegistration;
 use diesel::prelude::*;
@@ -10,17 +10,17 @@ use crate::domain::clinic::ClinicStatus;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::domain::permissions::Role;
 
-/// A sign-in that holds.
+/// An active sign-in.
 pub struct ActiveSession {
-    /// What the session keeps besides.
+    /// Further data of the session.
     pub data: Value,
-    /// Nobody has noted for more than a minute that the person is there.
+    /// The last activity was recorded more than a minute ago.
     pub is_stale: bool,
     pub principal: Option<Principal>,
 }
 
 impl ActiveSession {
-    /// Of what `app.session_open` answers. None: it has ended, or never was.
+    /// From the rows of `app.session_open`. None: it has ended, or never existed.
     pub fn of(rows: Vec<SessionRow>) -> Option<Self> {
         let mut session: Option<Self> = None;
         for row in rows {

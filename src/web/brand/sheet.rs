@@ -64,7 +64,7 @@ pub fn css(brand: &Brand, scope: SheetScope) -> String {
     css
 }
 
-/// The faces of a font. Commissioner's come with every page.
+/// The font-face rules of a font. Commissioner's come with every page.
 fn faces(font: Font) -> String {
     let Some((stem, weights)) = font.files().filter(|_| font != Font::Commissioner) else { return String::new() };
     let face = |(subset, range): (&str, &str)| {
@@ -105,7 +105,7 @@ fn read(file: &str) -> Option<(Brand, SheetScope)> {
     let font = Font::ALL.iter().copied().find(|known| known.as_str().replace('_', "") == font)?;
     let brand = Brand { primary: primary.parse().ok()?, secondary: secondary.parse().ok()?, font };
     let scope = if parts.next()? == "sample" { SheetScope::Sample } else { SheetScope::Page };
-    // One name for one sheet: capitals, an old version, or something after it make another, which is nowhere.
+    // One name for one stylesheet: a name in capitals, of an old version or with a suffix is not found.
     (url(&brand, scope) == format!("/brands/{file}")).then_some((brand, scope))
 }
 

@@ -1,5 +1,5 @@
-//! The live stream: tells an open page that something it shows has changed. Words only, no ids and no names: the page then asks for its part
-//! again, with the rights of whoever looks at it (see static/js/live.js).
+//! The live stream: tells an open page that something it shows has changed. It sends topics only, no ids and no names: the page then loads its part
+//! again, with the rights of its reader (see static/js/live.js).
 //!
 //! ```text
 //! event: at        data: 10.41               the time, on opening and every 15 s: what is shown is true up to here
@@ -7,7 +7,7 @@
 //! event: resync    data: 57                  something may have been missed: look at everything
 //! ```
 //!
-//! A stream ends by itself after some minutes, and at once when the person's sign-in or the clinic's memberships change: the way back leads
+//! A stream ends by itself after some minutes, and at once when the person's sign-in or the clinic's memberships change: reconnecting leads
 //! through the guard.
 
 pub mod streams;
@@ -34,11 +34,11 @@ use crate::store::error::AppResult;
 use crate::web::auth::Can;
 use crate::web::state::AppState;
 
-/// A silent line may be a dead one, for the browser and for what stands between.
+/// A silent connection may look dead to the browser and to proxies: the time is sent this often.
 const TIME_EVERY: Duration = Duration::from_secs(15);
-/// Between two events of a stream: what happens meanwhile is told together.
+/// The shortest time between two events of a stream: changes within it are sent together.
 const BATCH_EVERY: Duration = Duration::from_millis(200);
-/// After so long a stream ends, and up to a minute later, so that not all come back at once.
+/// A stream ends after this time, and up to a minute later, so that not all reconnect at once.
 const LONGEST: Duration = Duration::from_secs(300);
 
 /// The routes of live pages.
@@ -46,7 +46,7 @@ pub fn routes() -> Vec<Route> {
     vec![get("/c/{clinic}/events", events)]
 }
 
-/// What the page has seen already.
+/// The query of the stream: the version the page shows.
 #[derive(Debug, Deserialize)]
 pub struct StreamQuery {
     /// The version of the clinic that the page shows.
@@ -57,7 +57,7 @@ pub struct StreamQuery {
 /// `GET /c/{clinic}/events`
 ///
 /// # Errors
-/// Too many streams (429, 503), or nothing is heard of changes at present (503).
+/// Too many streams (429, 503), or the listener is disconnected (503).
 pub async fn events(
     me: Can<ViewClients>,
     shell: Shell,

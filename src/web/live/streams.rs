@@ -1,7 +1,7 @@
-//! Who is looking on, and what each has not been told yet.
+//! The open live streams of this process, and the changes that each has not sent yet.
 //!
-//! News are not queued: for each onlooker stands what has changed since they were last told, so nobody falls behind however much happens.
-//! To end a stream is to forget its onlooker.
+//! Changes are not queued: each viewer has one set of pending changes, so no viewer falls behind however much happens.
+//! Removing a viewer ends the stream.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,27 +13,27 @@ use crate::domain::ids::{ClinicId, UserId};
 use crate::store::db::changes::{ACCESS, ChangeNotice, Listener};
 use crate::store::error::{AppError, AppResult};
 
-/// Streams of one person: that many windows are seen at once by nobody.
+/// Streams one person may have: more windows than anybody uses at once.
 pub const PER_PERSON: usize = 12;
 /// Streams of one process: each holds a file descriptor, of which there are often 1024, and about 10 KiB.
 pub const PER_PROCESS: usize = 800;
-/// For so long after the listener came back, a request may still be under way that began while nothing was heard.
+/// After the listener reconnects, requests that began while it was disconnected may still be running for this long.
 const RESYNC_PERIOD: Duration = Duration::from_secs(20);
 
-/// The onlookers of one process. Copies are the same hub.
+/// The viewers of one process. Clones share them.
 #[derive(Clone, Default)]
 pub struct LiveStreams(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
     connection: Connection,
-    /// The last version heard of each clinic.
+    /// The last version each clinic has reached, as notified.
     reached_by: HashMap<ClinicId, i64>,
     viewers: HashMap<u64, Viewer>,
     last: u64,
 }
 
-/// Whether news arrive.
+/// Whether changes are being received.
 #[derive(Default, Clone, Copy)]
 enum Connection {
     #[default]
@@ -41,7 +41,7 @@ enum Connection {
     Up {
         since: Instant,
     },
-    /// The process is about to end.
+    /// The process is shutting down.
     Closed,
 }
 
@@ -52,14 +52,14 @@ struct Viewer {
     wake: Arc<Notify>,
 }
 
-/// What one onlooker has not been told yet.
+/// The changes one viewer has not been sent yet.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct PendingChanges {
     /// The version reached.
     pub version: i64,
     /// Kinds of things that changed.
     pub topics: BTreeSet<String>,
-    /// Something may have been missed: everything is to be looked at.
+    /// Changes may have been missed: the page reloads everything.
     pub resync: bool,
 }
 
@@ -69,7 +69,7 @@ impl PendingChanges {
     }
 }
 
-/// Somebody's place among the onlookers; given up when dropped.
+/// One viewer's subscription; dropping it frees the place.
 pub struct Subscription {
     streams: LiveStreams,
     id: u64,
@@ -77,7 +77,7 @@ pub struct Subscription {
 }
 
 impl LiveStreams {
-    /// A hub that hears what the database at `url` tells, as long as the listener is kept.
+    /// The streams of a process that listens to the database at `url`, as long as the listener is kept.
     ///
     /// # Errors
     /// No thread can be started.
@@ -87,7 +87,7 @@ impl LiveStreams {
         Ok((streams, Listener::start(url, move |notice| notified.notify(notice))?))
     }
 
-    /// Passes news on to whom they concern.
+    /// Passes a change on to the viewers it concerns.
     pub fn notify(&self, notice: ChangeNotice) {
         let mut inner = self.lock();
         match notice {
@@ -95,7 +95,7 @@ impl LiveStreams {
                 let reached_by = inner.reached_by.entry(clinic).or_default();
                 *reached_by = version.max(*reached_by);
                 if topic == ACCESS {
-                    // Whoever still belongs comes back through the guard, and learns there what they have missed.
+                    // Members reconnect through the guard, and get what they have missed there.
                     inner.end_streams(|one| one.clinic == clinic);
                 }
                 for one in inner.viewers.values_mut().filter(|one| one.clinic == clinic) {
@@ -123,10 +123,10 @@ impl LiveStreams {
         }
     }
 
-    /// A place for somebody who has seen the clinic at version `seen`, and whose sign-in was loaded when the clinic had reached `reached`.
+    /// Subscribes a person whose page shows version `seen` of the clinic, and whose sign-in was loaded at version `reached`.
     ///
     /// # Errors
-    /// The person, or the process, has as many as it may; nothing is heard at present.
+    /// The person or the process has too many streams; the listener is disconnected.
     pub fn subscribe(&self, clinic: ClinicId, user: UserId, seen: i64, reached: i64) -> AppResult<Subscription> {
         let mut inner = self.lock();
         let Connection::Up { since } = inner.connection else { return Err(AppError::Unavailable) };
@@ -145,7 +145,7 @@ impl LiveStreams {
         Ok(Subscription { streams: self.clone(), id, wake })
     }
 
-    /// Ends every stream and lets nobody in any more: the process stops.
+    /// Ends every stream and refuses new ones: the process is shutting down.
     pub fn close(&self) {
         let mut inner = self.lock();
         inner.connection = Connection::Closed;
@@ -157,13 +157,13 @@ impl LiveStreams {
         self.lock().viewers.len()
     }
 
-    /// Whether nobody looks on.
+    /// Whether no stream is open.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        // Nothing here is left half done.
+        // A panic leaves nothing half done here.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -186,7 +186,7 @@ impl Subscription {
         self.id
     }
 
-    /// Waits for news. None: the stream is over.
+    /// Waits for changes. None: the stream has ended.
     pub async fn next(&self) -> Option<PendingChanges> {
         loop {
             {
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happens_meanwhile_is_told_together_and_only_to_its_clinic() {
+    fn changes_are_batched_and_sent_to_their_clinic_only() {
         let (streams, clinic, other, user) = (streams(), ClinicId::new(), ClinicId::new(), UserId::new());
         let (ours, theirs) = (streams.subscribe(clinic, user, 4, 4).expect("a place"), streams.subscribe(other, user, 4, 4).expect("a place"));
         assert_eq!(ours.next().now_or_never(), None, "nothing has happened");
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_missed_before_is_said_first() {
+    fn missed_changes_are_sent_first_as_resync() {
         let (streams, clinic, user) = (streams(), ClinicId::new(), UserId::new());
         let resyncs = |seen, reached| streams.subscribe(clinic, user, seen, reached).expect("a place").next().now_or_never().flatten().is_some();
         assert!(!resyncs(7, 7));
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn a_person_and_a_process_have_so_many_and_give_them_back() {
+    fn streams_per_person_and_process_are_limited_and_released() {
         let (streams, clinic) = (streams(), ClinicId::new());
         let mut all = Vec::new();
         while streams.len() < PER_PROCESS {

@@ -1,4 +1,4 @@
-//! What a page does by itself is no sign that somebody is there.
+//! Background requests of a page do not count as activity.
 
 use super::event_reader::EventReader;
 use crate::support::{Sql, TestApp};
@@ -24,7 +24,7 @@ fn an_open_board_does_not_keep_a_sign_in_alive() {
 }
 
 #[test]
-fn the_word_for_the_next_page_waits_for_somebody_to_read_it() {
+fn a_background_request_does_not_consume_the_flash_message() {
     let app = TestApp::start();
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).create();
     let ratih = app.sign_in("ratih");

@@ -1,4 +1,4 @@
-//! A stream ends when its ground is gone: at once, not when the browser next asks for something.
+//! A stream ends at once when its sign-in, membership or clinic state ends.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -13,7 +13,7 @@ use crate::support::{Sql, TestApp};
 const TEDUH: &str = "/c/teduh/events";
 
 #[test]
-fn it_ends_with_the_sign_in_the_membership_and_the_state_of_the_clinic() {
+fn a_stream_ends_when_the_sign_in_the_membership_or_the_clinics_state_changes() {
     let app = TestApp::start();
     let mut db = app.db.behind();
     let anindya = app.cast.anindya.user;
@@ -44,7 +44,7 @@ fn it_ends_with_the_sign_in_the_membership_and_the_state_of_the_clinic() {
 }
 
 #[test]
-fn one_person_has_so_many_and_gets_them_back() {
+fn streams_per_person_are_limited_and_released() {
     let app = TestApp::start();
     let (ratih, fitri) = (app.sign_in("ratih"), app.sign_in("fitri"));
     let mut held: Vec<EventReader> = (0..PER_PERSON).map(|_| EventReader::open(&app, &ratih, TEDUH).after_resync()).collect();
@@ -62,7 +62,7 @@ fn one_person_has_so_many_and_gets_them_back() {
 }
 
 #[test]
-fn whoever_hangs_up_gives_the_place_back_at_once() {
+fn a_closed_connection_frees_its_stream_at_once() {
     let app = TestApp::start();
     let cookie = app.sign_in("ratih").cookie("__Host-sid").expect("a session");
     let open = || {
@@ -84,7 +84,7 @@ fn whoever_hangs_up_gives_the_place_back_at_once() {
 }
 
 #[test]
-fn closing_ends_all_and_lets_nobody_in() {
+fn shutdown_ends_every_stream_and_accepts_none() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let readers: Vec<EventReader> = (0..5).map(|_| EventReader::open(&app, &ratih, TEDUH).after_resync()).collect();

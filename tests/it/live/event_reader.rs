@@ -1,4 +1,4 @@
-//! An open stream, held as a browser holds one.
+//! An open stream, read as a browser reads it.
 
 use std::io::{BufRead, BufReader};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -9,7 +9,7 @@ use crate::support::{Actor, TestApp};
 /// How long a test waits for what should come at once: this machine may be busy with other things.
 const MAX_WAIT: Duration = Duration::from_secs(10);
 
-/// What a stream says, or that it is over.
+/// An event of a stream, or its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StreamEvent {
     Event(String, String),
@@ -50,7 +50,7 @@ impl EventReader {
         Self { status, headers, events }
     }
 
-    /// The next thing that is said, besides the time.
+    /// The next event besides the time.
     pub fn next(&self) -> StreamEvent {
         self.next_within(MAX_WAIT).unwrap_or_else(|| panic!("nothing was said"))
     }
@@ -67,12 +67,12 @@ impl EventReader {
         }
     }
 
-    /// The very next thing.
+    /// The very next event.
     pub fn first(&self) -> StreamEvent {
         self.events.recv_timeout(MAX_WAIT).expect("something is said")
     }
 
-    /// Past what is said to a newcomer of a server that has just begun to listen.
+    /// Skips the resync that a server sends just after it began to listen.
     pub fn after_resync(self) -> Self {
         assert!(matches!(self.next(), StreamEvent::Event(name, _) if name == "resync"));
         self

@@ -1,4 +1,4 @@
-//! Many who write, and several servers that listen: nothing is lost.
+//! Many writers, and several servers that listen: no change is lost.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use super::{change, version};
 use crate::support::{Sql, TestApp};
 
 #[test]
-fn whoever_looks_on_hears_of_the_last_of_sixteen_writers() {
+fn a_viewer_is_notified_of_the_last_of_sixteen_writes() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let clients = [(); 16].map(|()| app.client(&cast.ratih, "Bima Santoso").create());
@@ -44,7 +44,7 @@ fn whoever_looks_on_hears_of_the_last_of_sixteen_writers() {
 }
 
 #[test]
-fn every_server_on_a_database_hears_everything() {
+fn every_server_process_receives_every_change() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let (second, _ear) = LiveStreams::listening(&app.db.app_url()).expect("a thread");

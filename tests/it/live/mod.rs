@@ -1,4 +1,4 @@
-//! What changes is seen by those who look on: the version of a clinic, and the stream that tells of it.
+//! Live updates: the version of a clinic, and the stream that reports it.
 
 mod background;
 mod endings;

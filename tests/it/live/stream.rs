@@ -1,4 +1,4 @@
-//! Who may look on, and what they hear.
+//! Who may open a stream, and what it sends.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::support::{Sql, TestApp};
 const TEDUH: &str = "/c/teduh/events";
 
 #[test]
-fn a_stream_says_the_time_and_is_kept_by_nobody_on_the_way() {
+fn a_stream_sends_the_time_and_is_not_cached() {
     let app = TestApp::start();
     let reader = EventReader::open(&app, &app.sign_in("ratih"), TEDUH);
     assert_eq!(reader.status, 200);
@@ -29,7 +29,7 @@ fn a_stream_says_the_time_and_is_kept_by_nobody_on_the_way() {
 }
 
 #[test]
-fn who_sees_the_clients_of_a_clinic_hears_of_them() {
+fn everybody_who_may_see_clients_receives_changes() {
     let app = TestApp::start();
     let mut db = app.db.behind();
     let status = |who: &str, path: &str| EventReader::open(&app, &app.sign_in(who), path).status;
@@ -53,7 +53,7 @@ fn who_sees_the_clients_of_a_clinic_hears_of_them() {
 }
 
 #[test]
-fn words_are_heard_no_ids_no_names_and_nothing_of_another_clinic() {
+fn events_hold_topics_without_ids_names_or_other_clinics() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let ours = EventReader::open(&app, &app.sign_in("anindya"), TEDUH).after_resync();
@@ -69,7 +69,7 @@ fn words_are_heard_no_ids_no_names_and_nothing_of_another_clinic() {
 }
 
 #[test]
-fn the_listener_comes_back_and_says_that_something_may_have_been_missed() {
+fn the_listener_reconnects_and_sends_resync() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let reader = EventReader::open(&app, &app.sign_in("ratih"), TEDUH).after_resync();
@@ -85,7 +85,7 @@ fn the_listener_comes_back_and_says_that_something_may_have_been_missed() {
 }
 
 #[test]
-fn a_page_is_had_in_two_shapes() {
+fn a_page_is_served_whole_and_as_a_part() {
     let app = TestApp::start();
     app.client(&app.cast.ratih, "Bima Santoso").create();
     let ratih = app.sign_in("ratih");

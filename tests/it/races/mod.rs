@@ -1,4 +1,4 @@
-//! Many people at one thing: one succeeds, the others hear a sentence, nobody sees a fault.
+//! Concurrent requests for one thing: one succeeds, the others get a message, nobody gets a 500.
 
 mod undo;
 
@@ -140,7 +140,7 @@ fn the_last_free_place_is_given_once() {
 }
 
 #[test]
-fn two_people_move_one_client_and_the_second_hears_who_was_first() {
+fn the_second_of_two_movers_is_told_who_was_first() {
     let (app, _, mut db) = start();
     let (ratih, anindya) = (app.sign_in("ratih"), app.sign_in("anindya"));
     for round in 0..10 {
@@ -192,7 +192,7 @@ fn a_handover_and_a_move_at_once_leave_one_of_them() {
 }
 
 #[test]
-fn crossed_bookings_wait_for_each_other_and_never_in_a_circle() {
+fn crossed_bookings_do_not_deadlock() {
     let (app, _, mut db) = start();
     let (ratih, fitri) = (app.sign_in("ratih"), app.sign_in("fitri"));
     let (x, y) = (client(&app, "Xenia", Therapy), client(&app, "Yohana", Therapy));

@@ -114,7 +114,7 @@ impl TestApp {
         Actor::new(&self.url)
     }
 
-    /// Somebody of the cast, signed in through the door: `ratih`, `anindya`, `yusuf`, `fitri`, `otto`, `wulan`, `surya`.
+    /// Somebody of the cast, signed in on the sign-in page: `ratih`, `anindya`, `yusuf`, `fitri`, `otto`, `wulan`, `surya`.
     pub fn sign_in(&self, who: &str) -> Actor {
         let actor = self.visitor();
         let answer = actor.sign_in(&world::email_of(who), smart_therapy::app::demo::PASSWORD);

@@ -1,4 +1,4 @@
-//! What tests are made of: a database of their own, a running application, actors who make requests, pages that they read.
+//! What tests use: a database of their own, a running application, actors who make requests, pages that they read.
 #![allow(dead_code, reason = "a box of tools: not every build of the tests uses each")]
 
 pub mod actor;

@@ -1,4 +1,4 @@
-//! A clock that a test sets by hand.
+//! A clock that a test sets.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use chrono::{DateTime, Utc};
 use smart_therapy::domain::clock::Clock;
 
-/// The hands of a clock; copies turn together.
+/// A clock that a test sets; clones share the time.
 #[derive(Clone)]
 pub struct SetClock(Arc<AtomicI64>);
 
@@ -18,7 +18,7 @@ impl SetClock {
         time
     }
 
-    /// Turns the hands.
+    /// Sets the time.
     pub fn set(&self, moment: &str) {
         let at = DateTime::parse_from_rfc3339(moment).unwrap_or_else(|error| panic!("{moment}: {error}"));
         self.0.store(at.timestamp_micros(), Ordering::SeqCst);

@@ -94,7 +94,7 @@ fn every_form_says_how_and_where_and_leaves_checking_to_the_server() {
 }
 
 #[test]
-fn what_others_wrote_is_what_they_published() {
+fn vendored_scripts_are_as_published() {
     let noted = std::fs::read_to_string(root().join("static/vendor/VERSIONS.txt")).expect("VERSIONS.txt");
     for (name, pinned) in PINNED {
         let bytes = std::fs::read(root().join("static/vendor").join(name)).expect("the file");

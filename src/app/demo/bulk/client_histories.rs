@@ -1,5 +1,5 @@
-//! Whose lives the crowd has: who they are, how far they have come, when they were here. Made up from a number, so that the same number
-//! gives the same life, relative to today. Pure.
+//! The histories of the bulk data's clients: who they are, their stage, their appointments. Generated from a number, so that the same number
+//! gives the same history, relative to today. Pure.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rand::rngs::StdRng;
@@ -14,7 +14,7 @@ use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, Ne
 use crate::domain::client::Gender;
 use crate::web::format::Format;
 
-/// One client of the crowd.
+/// One generated client.
 pub struct ClientHistory {
     /// Their number in the clinic.
     pub n: usize,
@@ -78,7 +78,7 @@ pub fn shares(stages: &[ClientStatus], mut total: usize, rng: &mut StdRng) -> Ve
     shares
 }
 
-/// The life of the `n`th client, who has so many appointments with a therapist whose `k`th client they are.
+/// The history of the `n`th client, who has so many appointments with a therapist whose `k`th client they are.
 pub fn history(
     seed: u64,
     n: usize,
@@ -97,7 +97,7 @@ pub fn history(
     ClientHistory { n, name, gender, age, stage, therapist: therapist.map(|(at, _)| at), visits, stage_dates }
 }
 
-/// The present, on the clinic's wall.
+/// The present, in the clinic's zone.
 #[derive(Clone, Copy)]
 pub struct LocalTime {
     pub at: DateTime<Utc>,
@@ -149,7 +149,7 @@ fn visits(rng: &mut StdRng, stage: ClientStatus, share: usize, (therapist, slot)
     visits
 }
 
-/// The days of the stages, such that they fit the visits.
+/// The days on which each stage began, fitting the appointments.
 fn stage_dates(rng: &mut StdRng, stage: ClientStatus, visits: &[Visit], now: LocalTime) -> StageDates {
     let today = now.format.day_of(now.at);
     let held: Vec<NaiveDate> = visits.iter().filter(|visit| visit.at < now.at).map(|visit| now.format.day_of(visit.at)).collect();

@@ -1,4 +1,4 @@
-//! The clinics of the crowd and who works there: the demo's first one, found again, and those around it.
+//! The clinics of the bulk data and their staff: the demo's first one, and those around it.
 
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -31,19 +31,16 @@ const CITIES: [(&str, &str, &str); 8] = [
     ("Semarang", "Jawa Tengah", "Asia/Jakarta"),
 ];
 
-/// What the database holds, as far as a crowd wants to know.
+/// What the database holds before bulk data is added.
 pub struct ExistingData {
     /// The demo's first clinic with its admin, and the platform's administrator.
     pub home: Option<(ClinicId, UserId, UserId)>,
-    /// Clinics that are no invention of ours: theirs are addresses that exist.
+    /// Clinics with e-mail addresses that exist: this is no demo.
     pub real: i64,
     pub active: i64,
 }
 
-/// Looks around.
-///
-/// # Errors
-/// The database's.
+/// Reads it.
 pub fn look_up_existing(db: &Db) -> AppResult<ExistingData> {
     db.public_now(|tx| {
         let user = |tx: &mut Tx<'_>, email: &str| users::table.filter(users::email.eq(email)).select(users::id).first::<UserId>(tx.conn()).optional();
@@ -58,9 +55,6 @@ pub fn look_up_existing(db: &Db) -> AppResult<ExistingData> {
 }
 
 /// The demo's first clinic with everybody who treats there.
-///
-/// # Errors
-/// The database's.
 pub fn home(db: &Db, clinic: ClinicId, admin: UserId) -> AppResult<Clinic> {
     let admin = Actor { user: admin, clinic, roles: &[Role::ClinicAdmin], therapist: None };
     let found: Vec<(UserId, TherapistId)> = db.tenant_now(&admin, |tx| {
@@ -71,10 +65,7 @@ pub fn home(db: &Db, clinic: ClinicId, admin: UserId) -> AppResult<Clinic> {
     Ok(Clinic { number: 0, admin, therapists, zone: Tz::Asia__Jakarta, city: "Bandung", province: "Jawa Barat" })
 }
 
-/// Lets more people treat, until there are so many.
-///
-/// # Errors
-/// The database's.
+/// Adds therapists up to a number.
 pub fn add_therapists(db: &Db, clinic: &mut Clinic, upto: usize, hash: &str, house: &str) -> AppResult<()> {
     let from = clinic.therapists.len();
     let (id, number) = (clinic.admin.clinic, clinic.number);
@@ -97,9 +88,6 @@ pub fn add_therapists(db: &Db, clinic: &mut Clinic, upto: usize, hash: &str, hou
 }
 
 /// One of the clinics around, with an admin, somebody at the desk, and three who treat.
-///
-/// # Errors
-/// The database's.
 pub fn create_clinic(db: &Db, number: usize, hash: &str, surya: UserId) -> AppResult<Clinic> {
     let (city, province, timezone) = CITIES[number % CITIES.len()];
     let name = format!("{} {}", KINDS[number % KINDS.len()], NOUNS[number % NOUNS.len()]);

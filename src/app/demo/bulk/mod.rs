@@ -1,4 +1,4 @@
-//! The crowd: one clinic filled for measuring, and others around it, so that no page is measured on an empty shelf. Everything is made as
+//! Bulk data: one clinic filled for measuring, and others around it, so that no page is measured on an empty database. Everything is made as
 //! the application makes it, by the role that owns nothing: a key for every client, a way that fits the appointments, diaries in which
 //! nothing overlaps. Made up from a seed: two runs on one day give the same world but for its ids and keys.
 
@@ -50,7 +50,7 @@ const KNOWN_THERAPISTS: usize = 4;
 
 /// A clinic to be filled.
 pub struct Clinic {
-    /// Its number among those of the crowd.
+    /// Its number among the generated clinics.
     number: usize,
     admin: Actor,
     therapists: Vec<Actor>,
@@ -151,7 +151,7 @@ fn count_clients(tx: &mut TenantTx<'_, '_>) -> QueryResult<usize> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// The lives of those who are missing, shared out among the therapists from `first` on.
+/// The histories of the missing clients, distributed among the therapists from `first` on.
 fn histories(clinic: &Clinic, now: LocalTime, known: usize, first: usize, totals: Totals, booked: &[Booking]) -> Vec<ClientHistory> {
     let mut diary = Diary::new(now.format, now.at);
     let place_of: HashMap<_, _> = clinic.therapists.iter().enumerate().filter_map(|(at, who)| Some((who.therapist?, at))).collect();

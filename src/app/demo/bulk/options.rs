@@ -1,4 +1,4 @@
-//! How large a crowd is wanted.
+//! How much bulk data is generated.
 
 /// How much the demo's first clinic shall hold in all. What is not said follows from the number of clients.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
@@ -24,7 +24,7 @@ pub struct Totals {
 }
 
 impl BulkOptions {
-    /// The numbers, if a crowd is wanted at all.
+    /// The numbers, if bulk data is requested at all.
     pub fn totals(self) -> Option<Totals> {
         self.clients.or(self.therapists).or(self.appointments)?;
         let clients = self.clients.unwrap_or(1_000);

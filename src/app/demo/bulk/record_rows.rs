@@ -1,4 +1,4 @@
-//! The rows of the crowd's appointments, and what their therapists wrote: sealed, each under the client's own key.
+//! The rows of generated appointments, and what their therapists wrote: sealed, each under the client's own key.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::prelude::*;

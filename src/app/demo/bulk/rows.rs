@@ -1,4 +1,4 @@
-//! The rows of the crowd's clients, many at a time: who they are, whom to call, their way, their therapist.
+//! The rows of generated clients, many at a time: clients, contacts, transitions, assignments.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;

@@ -1,4 +1,4 @@
-//! A ZIP that is made while it is sent: what has been written is taken out and forgotten. And the lines of the tables in it.
+//! A ZIP that is streamed while it is made: what has been written is sent and dropped. And the CSV lines of its tables.
 
 use std::cell::RefCell;
 use std::io::Write;
@@ -52,17 +52,11 @@ impl Archive {
     }
 
     /// Begins a file.
-    ///
-    /// # Errors
-    /// The library's.
     pub fn begin(&mut self, name: &str) -> AppResult<()> {
         self.zip.start_file(name, self.options).map_err(failed)
     }
 
     /// Goes on with the file that was begun last.
-    ///
-    /// # Errors
-    /// The library's.
     pub fn write(&mut self, bytes: &[u8]) -> AppResult<()> {
         self.zip.write_all(bytes).map_err(failed)
     }
@@ -73,9 +67,6 @@ impl Archive {
     }
 
     /// The end of it.
-    ///
-    /// # Errors
-    /// The library's.
     pub fn finish(self) -> AppResult<Bytes> {
         self.zip.finish().map_err(failed)?;
         Ok(Bytes::from(std::mem::take(&mut *self.buffer.0.borrow_mut())))
@@ -93,9 +84,6 @@ fn without_formula(cell: &str) -> String {
 }
 
 /// The lines of a table.
-///
-/// # Errors
-/// The library's.
 pub fn lines<R: AsRef<[String]>>(rows: &[R]) -> AppResult<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {

@@ -1,4 +1,4 @@
-//! An archive while it is made: a step at a time, as fast as whoever takes it along can take it.
+//! The stream of an archive: made piece by piece, as fast as the reader downloads it.
 
 use std::collections::VecDeque;
 

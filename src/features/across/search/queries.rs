@@ -22,9 +22,6 @@ pub struct FoundPeople {
 
 impl FoundPeople {
     /// Finds them, as far as the person may see them.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, typed: &SearchText, sees_clients: bool) -> QueryResult<Self> {
         let (mut clients, total) = if sees_clients { Client::search(tx, &typed.about())? } else { (Vec::new(), 0) };
         clients.truncate(MOST.into());
@@ -38,9 +35,6 @@ pub struct FoundClinics(pub Vec<Clinic>);
 
 impl FoundClinics {
     /// Finds them.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut Tx<'_>, typed: &SearchText) -> QueryResult<Self> {
         Ok(Self(Clinic::search(tx, typed.words(), MOST.into())?))
     }

@@ -1,4 +1,4 @@
-//! What was typed, and whether a label of ours answers it: in any order, with or without accents and capitals, with one slip of the fingers.
+//! What was typed, and whether a label of ours answers it: in any order, with or without accents and capitals, with one typo.
 //! Pure. (People and clinics are found by the database.)
 
 use unicode_normalization::UnicodeNormalization;
@@ -73,7 +73,7 @@ fn begins(known: &str, word: &str) -> bool {
     folded(known).starts_with(word)
 }
 
-/// Whether a word of four letters or more is the beginning of a known one but for one slip: a letter too many, one missing, another one, or
+/// Whether a word of four letters or more is the beginning of a known one but for one typo: a letter too many, one missing, another one, or
 /// two the wrong way round.
 fn is_typo(known: &str, word: &str) -> bool {
     let (known, word): (Vec<char>, Vec<char>) = (known.chars().collect(), word.chars().collect());

@@ -20,7 +20,7 @@ pub enum AgendaAction {
     Press(String, i32, &'static str, String),
 }
 
-/// Somebody's number, to be called: what to dial and how it is read.
+/// A phone link: the number to dial and the number as shown.
 #[derive(Debug, Clone)]
 pub struct PhoneLink {
     pub href: String,

@@ -22,7 +22,7 @@ pub struct AssignForm {
     pub reason: String,
     /// `yes`: the consultation starts at once.
     pub start: String,
-    /// How the page saw the client.
+    /// The version of the client the page was made from.
     pub from: String,
     pub version: String,
     /// Where to go afterwards.
@@ -30,7 +30,7 @@ pub struct AssignForm {
 }
 
 impl AssignForm {
-    /// The same form for the client as they are.
+    /// The same form for the present version of the client.
     pub fn seeing(mut self, client: &Client) -> Self {
         self.from = client.status.to_string();
         self.version = client.lock_version.to_string();

@@ -14,7 +14,7 @@ use crate::web::format::Format;
 use crate::web::shell::initials;
 use crate::web::state::AppState;
 
-/// From where something is done: the clinic, as letters and calendar days need it.
+/// The clinic in which something is done, as letters and calendar days need it.
 #[derive(Debug, Clone)]
 pub struct ClinicContext {
     /// The clinic's name.
@@ -27,7 +27,7 @@ pub struct ClinicContext {
     pub public_url: String,
 }
 
-/// The letters `D. A.` of a name: enough to know whom a letter is about, too little to tell a stranger.
+/// The letters `D. A.` of a name: enough for the reader to know the client, and nothing for anybody else.
 pub fn initials_of(name: &str) -> String {
     initials(name).chars().map(|letter| format!("{letter}.")).collect::<Vec<_>>().join(" ")
 }
@@ -39,11 +39,8 @@ impl ClinicContext {
         Self { clinic, slug, format: shell.format, public_url: state.public_url.clone() }
     }
 
-    /// Writes to somebody of the clinic about a client, unless the clinic does without such letters. `linked`: they may open the record, so the letter leads there. Whoever did it
-    /// themselves gets no letter. It waits until what it tells cannot be taken back any more.
-    ///
-    /// # Errors
-    /// The database's.
+    /// Writes to somebody of the clinic about a client, unless the clinic does without such letters. `linked`: they may open the record, so the letter leads there. The person who did it
+    /// themselves gets no letter. It is held until the move can no longer be undone.
     pub fn write_to_member(
         &self,
         tx: &mut TenantTx<'_, '_>,
@@ -63,9 +60,6 @@ impl ClinicContext {
     }
 
     /// Writes to the client about their therapy, if they left an address and the clinic wants such letters; the letter waits as well.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn write_to_client(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, client: &Client) -> AppResult<Option<LetterId>> {
         let Some(to) = client.email.clone() else { return Ok(None) };
         if !LetterSettings::of(tx)?.therapy {
@@ -92,7 +86,7 @@ mod tests {
     use super::initials_of;
 
     #[test]
-    fn a_letter_tells_no_name() {
+    fn a_letter_holds_initials_and_no_name() {
         assert_eq!(initials_of("Dewi Kartika Anggraini"), "D. A.");
         assert_eq!(initials_of("Sukarno"), "S.");
     }

@@ -1,4 +1,4 @@
-//! The bond of a client and a therapist, and who may take on another client.
+//! Assignments of clients to therapists, and which therapists may take another client.
 
 use crate::domain::assignment::AssignmentStatus;
 use chrono::NaiveDate;
@@ -82,7 +82,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// The purpose for a client in a stage; none when therapy is done (the way back leads over a move).
+    /// The purpose for a client in a stage; none when therapy is done (reconnecting leads over a move).
     pub const fn of(status: ClientStatus) -> Option<Self> {
         match status {
             ClientStatus::New => Some(Self::Assign),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_no_way_to_a_therapist_is_done() {
+    fn a_done_client_has_no_assignment_form() {
         assert_eq!(Purpose::of(ClientStatus::New), Some(Purpose::Assign));
         assert_eq!(Purpose::of(ClientStatus::Therapy), Some(Purpose::Transfer));
         assert_eq!(Purpose::of(ClientStatus::Done), None);

@@ -82,9 +82,6 @@ pub struct NewPage {
 
 impl NewPage {
     /// Answers with the page, or over the board with its dialog.
-    ///
-    /// # Errors
-    /// The template's.
     pub fn answer(&self, status: StatusCode) -> AppResult<HttpResponse> {
         part(&self.shell, status, self, &self.as_dialog())
     }

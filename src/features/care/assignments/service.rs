@@ -17,12 +17,12 @@ use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 
-/// A client shall be treated by a therapist.
+/// A request to assign a therapist to a client.
 #[derive(Debug, Clone)]
 pub struct Assign {
     pub client: ClientId,
     pub therapist: TherapistId,
-    /// How the form saw the client; none where nobody else can have come between.
+    /// The version of the client the form was made from; none where nobody else can have changed it.
     pub expected: Option<ClientVersion>,
     /// A word to the therapist, without clinical content.
     pub note: Option<String>,
@@ -32,7 +32,7 @@ pub struct Assign {
     pub reason: Option<String>,
 }
 
-/// What came of it.
+/// The outcome.
 #[derive(Debug)]
 pub enum AssignOutcome {
     /// Done.
@@ -41,10 +41,10 @@ pub enum AssignOutcome {
         therapist: Box<Therapist>,
         /// Appointments with the former therapist that were cancelled.
         cancelled: usize,
-        /// What takes it back.
+        /// The receipt that undoes it.
         receipt: ReceiptId,
     },
-    /// Somebody else was faster.
+    /// Somebody else changed the client first.
     Stale(Stale),
     /// The therapist cannot; nothing was written.
     Refused(AssignmentRefusal),

@@ -1,4 +1,4 @@
-//! A form speaks of the client as it saw them. When somebody else was faster, it is not carried out: a page says who did what, and when.
+//! A form names the version of the client it was made from. When somebody else changed the client first, it is not carried out: a page says who did what, and when.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -29,25 +29,22 @@ pub struct LastStep {
     pub by: String,
 }
 
-/// The client is no longer as the form saw them.
+/// The client has changed since the form was made.
 #[derive(Debug, Clone)]
 pub struct Stale {
     pub client: Client,
-    /// The step that came between; none when only the record was changed.
+    /// The transition made in the meantime; none when only the record was changed.
     pub step: Option<LastStep>,
 }
 
 impl ClientVersion {
-    /// What the hidden fields of a form say. Fields that say nothing fit no client.
+    /// Reads the hidden fields of a form. Fields that cannot be read match no client.
     pub fn read(from: &str, version: &str) -> Self {
         let nothing = Self { from: ClientStatus::New, version: -1 };
         from.parse().ok().zip(version.parse().ok()).map_or(nothing, |(from, version)| Self { from, version })
     }
 
-    /// Nothing when a locked client is as the form saw them; otherwise what came between.
-    ///
-    /// # Errors
-    /// The database's.
+    /// None when a locked client has not changed since the form was made; otherwise what changed.
     pub fn stale_if_changed(self, tx: &mut TenantTx<'_, '_>, client: &Client) -> AppResult<Option<Stale>> {
         if self.from == client.status && self.version == client.lock_version {
             return Ok(None);
@@ -61,17 +58,14 @@ impl Stale {
         if client.status == expected { Ok(Self { client, step: None }) } else { Self::now(tx, client) }
     }
 
-    /// What to say of a client who is not where something can be done.
-    ///
-    /// # Errors
-    /// The database's.
+    /// For a client who is in another stage than the one the action needs.
     pub fn now(tx: &mut TenantTx<'_, '_>, client: Client) -> AppResult<Self> {
         let step = LastStep::of(tx, &client)?;
         Ok(Self { client, step })
     }
 }
 
-/// The page that says so.
+/// The page that explains the conflict.
 #[derive(Template)]
 #[template(path = "care/assignments/stale.html", blocks = ["dialog"])]
 pub struct StalePage {
@@ -81,9 +75,6 @@ pub struct StalePage {
 
 impl StalePage {
     /// Answers with 409.
-    ///
-    /// # Errors
-    /// The template's.
     pub fn answer(shell: Shell, stale: Stale) -> AppResult<HttpResponse> {
         let page = Self { shell, stale };
         part(&page.shell, StatusCode::CONFLICT, &page, &page.as_dialog())

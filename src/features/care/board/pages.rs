@@ -40,7 +40,7 @@ impl ShowPage {
     }
 }
 
-/// The part of the board that changes: the same for everybody with the same eyes, until the clinic does.
+/// The part of the board that changes: cached for everybody with the same rights until the clinic's version rises.
 #[derive(Template)]
 #[template(path = "care/board/_lanes.html")]
 pub struct Lanes<'a> {

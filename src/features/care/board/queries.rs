@@ -96,9 +96,6 @@ pub struct Board {
 
 impl Board {
     /// Loads the board this person may see.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, filters: ClientFilters, format: Format) -> QueryResult<Self> {
         let (clinic, now) = (tx.clinic(), tx.now());
         let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());

@@ -1,4 +1,4 @@
-//! How the board and the list of clients are narrowed: one set of questions in the URL, one set of words on the page.
+//! The filters of the board and of the list of clients: one set of parameters in the URL, one set of controls on the page.
 
 use serde::Deserialize;
 
@@ -7,7 +7,7 @@ use crate::domain::ids::TherapistId;
 use crate::web::Shell;
 use crate::web::fields::{OptionView, enum_options};
 
-/// The questions in the URL. What means nothing narrows nothing.
+/// The filters in the URL. Unknown values filter nothing.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct ClientFiltersQuery {
@@ -17,7 +17,7 @@ pub struct ClientFiltersQuery {
     attention: String,
 }
 
-/// What they mean.
+/// The filters, read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct ClientFilters {
     pub therapist: Option<TherapistId>,

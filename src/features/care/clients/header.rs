@@ -26,7 +26,7 @@ pub struct RecordHeader {
     pub next: Option<RecordAppointment>,
     /// The way so far, oldest step first.
     pub transitions: Vec<Transition>,
-    /// The note the reader owes, where the page asked for it.
+    /// The note the reader still has to sign, where the page loads it.
     due_note: Option<DueNote>,
     has_guardian: bool,
     roles: Vec<Role>,
@@ -96,14 +96,11 @@ impl RecordHeader {
     }
 
     /// The same for a client the caller has found already.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>, client: Client) -> AppResult<Self> {
         Ok(Self { client: client.clone(), ..Self::load(tx, client.id)? })
     }
 
-    /// The same with the note the reader owes.
+    /// The same with the note the reader still has to sign.
     pub fn with_note(self, due_note: Option<DueNote>) -> Self {
         Self { due_note, ..self }
     }
@@ -196,7 +193,7 @@ impl RecordHeader {
 
     /// The five stages, with the day each was last reached.
     pub fn steps(&self, shell: &Shell) -> Vec<StageStep> {
-        // What was taken back led nowhere.
+        // Undone transitions are not shown.
         let taken_back: Vec<StepId> = self.transitions.iter().filter_map(|line| line.undoes).collect();
         let stands = || self.transitions.iter().filter(|line| line.undoes.is_none() && !taken_back.contains(&line.id));
         let step = |status: &ClientStatus| {
@@ -263,7 +260,7 @@ impl RecordHeader {
         alerts
     }
 
-    /// The likeliest next step: the session that is about to begin, the move that leads on, otherwise booking.
+    /// The primary action: the session that is about to begin, the next move, otherwise booking.
     pub fn primary(&self, shell: &Shell) -> Option<RecordAction> {
         let next_stage = || self.next_stage(shell).map(|to| self.move_action(shell, to));
         self.session(shell).or_else(next_stage).or_else(|| self.may_book(shell).then(|| self.book(shell)))
@@ -281,7 +278,7 @@ impl RecordHeader {
         (is_secondary && self.may_book(shell)).then(|| self.book(shell))
     }
 
-    /// The move that leads on. The end of a therapy is never the likeliest step: most of its days another session follows.
+    /// The next stage. The end of a therapy is never the primary action: usually another session follows.
     fn next_stage(&self, shell: &Shell) -> Option<ClientStatus> {
         self.moves(shell).into_iter().find(|to| *to > self.client.status && *to != ClientStatus::Done)
     }

@@ -124,7 +124,7 @@ struct IndexPage {
     list: RenderedList,
 }
 
-/// The part of the page that changes: the same for everybody with the same eyes, until the clinic does.
+/// The part of the page that changes: cached for everybody with the same rights until the clinic's version rises.
 #[derive(Template)]
 #[template(path = "care/clients/_list.html")]
 struct List<'a> {

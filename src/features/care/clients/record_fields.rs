@@ -30,7 +30,7 @@ pub struct RecordDifference {
     pub present: String,
 }
 
-/// Everything a record says, always the same pairs in the same order for one person's eyes.
+/// Everything a record says, always the same pairs in the same order for one reader.
 pub fn sections(shell: &Shell, registration: &Registration) -> Vec<RecordSection> {
     let Registration { details, emergency, guardian, private } = registration;
     let section = |id, title: &str, pairs: Vec<(&str, Option<String>)>| RecordSection {

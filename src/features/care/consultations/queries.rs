@@ -28,9 +28,6 @@ pub struct CycleCounts {
 
 impl CycleCounts {
     /// Counts those of a client.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Self> {
         let since = client.cycle_start(tx)?;
         statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
@@ -41,9 +38,6 @@ impl CycleCounts {
 }
 
 /// Whether a therapist treats a client at present.
-///
-/// # Errors
-/// The database's.
 pub fn treats(tx: &mut TenantTx<'_, '_>, therapist: TherapistId, client: ClientId) -> QueryResult<bool> {
     let clinic = tx.clinic();
     let active = client_assignments::table
@@ -79,9 +73,6 @@ impl Consultation {
     }
 
     /// All of a client with their therapists' names, newest first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn list(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<(Self, String)>> {
         let clinic = tx.clinic();
         consultations::table
@@ -111,9 +102,6 @@ impl Consultation {
     }
 
     /// The one a therapist is writing about a client, if any.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn open_one(tx: &mut TenantTx<'_, '_>, client: ClientId, me: TherapistId) -> QueryResult<Option<Self>> {
         let clinic = tx.clinic();
         consultations::table
@@ -182,9 +170,6 @@ impl Consultation {
     }
 
     /// Stores what is written in a locked, open consultation.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn write(&mut self, tx: &mut TenantTx<'_, '_>, details: &Details) -> AppResult<()> {
         let sealed = tx.seal(self.client_id, Self::sealed_column(self.id), &details.content)?;
         diesel::update(consultations::table.find((self.clinic_id, self.id)))
@@ -205,9 +190,6 @@ impl Consultation {
     }
 
     /// Completes a locked consultation that lacks nothing.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn complete(&mut self, tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
         let (now, user) = (tx.now(), tx.user());
         diesel::update(consultations::table.find((self.clinic_id, self.id)))
@@ -278,9 +260,6 @@ impl Consultation {
     }
 
     /// Notes that somebody read it.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn note_reading(&self, tx: &mut TenantTx<'_, '_>) -> QueryResult<()> {
         tx.audit(&Event::ConsultationViewed { client: self.client_id, consultation: self.id })
     }

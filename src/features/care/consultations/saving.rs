@@ -42,9 +42,6 @@ pub struct SaveResult {
 }
 
 /// Saves one step, and completes the consultation if its form asks for that and may.
-///
-/// # Errors
-/// As [`Consultation::lock`].
 pub fn save(
     tx: &mut TenantTx<'_, '_>,
     me: TherapistId,

@@ -1,9 +1,9 @@
-//! What the guards of a move go by, counted in the transaction of the move.
+//! What the rules of a move depend on, counted in its transaction.
 
 use crate::features::care::assignments::Assignee;
 use crate::features::care::clients::Client;
 
-/// How things stand with a client.
+/// A client with all that the rules of moves depend on.
 #[derive(Debug, Clone)]
 pub struct MoveConditions {
     pub client: Client,

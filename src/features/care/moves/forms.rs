@@ -23,7 +23,7 @@ pub struct MoveForm {
     /// `yes`.
     pub confirm: String,
     pub therapist: String,
-    /// How the page saw the client.
+    /// The version of the client the page was made from.
     pub from: String,
     pub version: String,
     /// Where to go afterwards.

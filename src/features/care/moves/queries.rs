@@ -23,9 +23,6 @@ struct CycleConsultations {
 
 impl MoveConditions {
     /// Counts them for a client this person may see.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, client: Client) -> QueryResult<Self> {
         let (id, since) = (client.id, client.cycle_start(tx)?);
         let consultations: CycleConsultations = statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
@@ -54,9 +51,6 @@ impl MoveConditions {
 }
 
 /// Closes the consultations of a client that are open, whoever writes them.
-///
-/// # Errors
-/// The database's.
 pub fn cancel_open_consultations(tx: &mut TenantTx<'_, '_>, client: ClientId, reason: &str) -> QueryResult<()> {
     let now = tx.now();
     statement("SELECT app.cancel_open_consultations($1, $2, $3)")
@@ -68,17 +62,11 @@ pub fn cancel_open_consultations(tx: &mut TenantTx<'_, '_>, client: ClientId, re
 }
 
 /// How far a client has come, and whether they come for the first time.
-///
-/// # Errors
-/// The database's.
 pub fn progress_of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<(i16, bool)> {
     clients::table.find((client.clinic_id, client.id)).select((clients::progress, clients::first_visit)).first(tx.conn())
 }
 
 /// Writes both down.
-///
-/// # Errors
-/// The database's.
 pub fn set_progress(tx: &mut TenantTx<'_, '_>, client: &Client, progress: i16, first_visit: bool) -> QueryResult<()> {
     diesel::update(clients::table.find((client.clinic_id, client.id)))
         .set((clients::progress.eq(progress), clients::first_visit.eq(first_visit)))

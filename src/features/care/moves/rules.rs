@@ -1,4 +1,4 @@
-//! The guards, without the database: what a move asks, and what stands in its way.
+//! The rules of moves, without the database: what a move asks, and what prevents it.
 
 use super::conditions::MoveConditions;
 use crate::domain::arcs::Arcs;
@@ -8,7 +8,7 @@ use crate::domain::permissions::Role;
 use crate::features::care::assignments::AssignmentRefusal;
 use crate::store::error::AppError;
 
-/// What becomes of the therapy sessions ahead when therapy pauses.
+/// What happens to the future therapy sessions when therapy pauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FutureSessions {
     Keep,

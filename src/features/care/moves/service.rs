@@ -15,17 +15,17 @@ use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 
-/// A client shall go to a stage.
+/// A request to move a client to a stage.
 #[derive(Debug, Clone)]
 pub struct Move {
     pub client: ClientId,
     pub to: ClientStatus,
-    /// How the form saw the client; none where nobody else can have come between.
+    /// The version of the client the form was made from; none where nobody else can have changed it.
     pub expected: Option<ClientVersion>,
     pub answers: MoveAnswers,
 }
 
-/// What came of it.
+/// The outcome.
 #[derive(Debug)]
 pub enum MoveOutcome {
     /// Done.
@@ -34,10 +34,10 @@ pub enum MoveOutcome {
         from: ClientStatus,
         /// Appointments that were cancelled with it.
         cancelled: usize,
-        /// What takes it back.
+        /// The receipt that undoes it.
         receipt: ReceiptId,
     },
-    /// Somebody else was faster.
+    /// Somebody else changed the client first.
     Stale(Stale),
     /// Something stands in the way; nothing was written.
     Refused(Vec<Obstacle>),
@@ -97,7 +97,7 @@ impl Move {
         self.answers.reason.as_deref().unwrap_or_default()
     }
 
-    /// Back to New: nothing stays booked, no consultation open, nobody assigned; the therapists are told.
+    /// Back to New: cancels appointments and consultations, ends assignments, and writes to the therapists.
     fn return_to_new(&self, tx: &mut TenantTx<'_, '_>, context: &ClinicContext, client: &Client, effects: &mut Effects) -> AppResult<()> {
         cancel_open_consultations(tx, client.id, self.reason())?;
         effects.cancelled = cancel_future(tx, client.id, None, self.reason(), EVERY_KIND)?;
@@ -118,7 +118,7 @@ impl Move {
         Ok(())
     }
 
-    /// Therapy is done: how far the client came is written down, what is ahead is cancelled, the caseload is lighter, the client is told.
+    /// Completes the therapy: stores the progress, cancels future appointments, ends assignments, writes to the client.
     fn complete(&self, tx: &mut TenantTx<'_, '_>, context: &ClinicContext, client: &Client, effects: &mut Effects) -> AppResult<()> {
         effects.before = Some(progress_of(tx, client)?);
         set_progress(tx, client, self.answers.progress.unwrap_or(100), false)?;

@@ -1,4 +1,4 @@
-//! Taking a move back: everything as it was, in one transaction, by whoever made it, while nobody has touched the client since.
+//! Undoing a move: everything as it was, in one transaction, by the person who made it, while nobody has changed the client since.
 
 use chrono::{DateTime, Utc};
 
@@ -24,7 +24,7 @@ pub struct UndoResult {
 /// Takes back the move of a receipt.
 ///
 /// # Errors
-/// Not found for anybody else's receipt; a conflict where it is too late, somebody was faster, or a therapist's place is taken.
+/// Not found for anybody else's receipt; a conflict where it is too late, the client was changed since, or the therapist has no place left.
 pub fn undo(tx: &mut TenantTx<'_, '_>, context: &ClinicContext, client: ClientId, receipt: ReceiptId) -> AppResult<UndoResult> {
     let receipt = Receipt::find(tx, client, receipt)?;
     receipt.begin_undo(tx)?;

@@ -47,7 +47,7 @@ pub struct ClinicalNote {
 pub struct OpenNote {
     pub note: ClinicalNote,
     pub content: NoteContent,
-    /// For the author's eyes alone; none for everybody else.
+    /// For the author only; none for everybody else.
     pub private_note: Option<String>,
 }
 

@@ -27,17 +27,11 @@ pub struct NoteState {
 }
 
 /// The states of the notes of one client's appointments.
-///
-/// # Errors
-/// The database's.
 pub fn note_states(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<NoteState>> {
     statement("SELECT appointment_id, note_id, note_status FROM app.note_states($1)").bind::<SqlUuid, _>(client).load(tx.conn())
 }
 
 /// Which of these appointments have a signed note, as far as this therapist may see them.
-///
-/// # Errors
-/// The database's.
 pub fn signed_among(tx: &mut TenantTx<'_, '_>, appointments: &[AppointmentId]) -> QueryResult<HashSet<AppointmentId>> {
     let clinic = tx.clinic();
     let found: Vec<Option<AppointmentId>> = notes::table
@@ -52,7 +46,7 @@ pub fn signed_among(tx: &mut TenantTx<'_, '_>, appointments: &[AppointmentId]) -
 pub enum NoteSaveOutcome {
     /// It is stored.
     Done(NoteId),
-    /// Somebody (the author, in another tab) was faster: what is stored now.
+    /// The author saved in another tab first: the stored version.
     Stale(Box<OpenNote>),
 }
 
@@ -68,9 +62,6 @@ impl ClinicalNote {
     }
 
     /// The author's living note of an appointment, if there is one.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of_appointment(tx: &mut TenantTx<'_, '_>, appointment: AppointmentId, author: TherapistId) -> QueryResult<Option<Self>> {
         let clinic = tx.clinic();
         notes::table
@@ -114,9 +105,6 @@ impl ClinicalNote {
     }
 
     /// Saves what its author wrote about an appointment, as a draft or signed. The caller holds the appointment's row.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn save(
         tx: &mut TenantTx<'_, '_>,
         client: ClientId,

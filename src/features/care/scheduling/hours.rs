@@ -48,7 +48,7 @@ impl Hours {
         Self { clinic, ..self }
     }
 
-    /// Whether the clinic's doors are closed at some moment of a span, and it has said when they are open.
+    /// Whether the clinic is closed at some moment of a span, where it has opening hours.
     pub fn is_clinic_closed(&self, span: Span) -> bool {
         let clinic_hours = self.clinic_hours(self.format.day_of(span.from), self.format.day_of(span.to));
         !self.clinic.is_empty() && !clinic_hours.into_iter().any(|open| open.contains(span))

@@ -1,5 +1,5 @@
 //! Appointments: the week of one therapist and of the team, booking and moving, beginning, completing, cancelling. Nobody is booked twice:
-//! the checks here say so kindly, the exclusion constraints of the database say so finally.
+//! the checks here give a message, the exclusion constraints of the database enforce it.
 
 mod appointment;
 mod booking;

@@ -68,9 +68,6 @@ pub struct SaveResult {
 }
 
 /// Saves one section; `is_background` where the page saves by itself.
-///
-/// # Errors
-/// As [`Checklist::load`].
 pub fn save(tx: &mut TenantTx<'_, '_>, form: &SectionForm, lang: Lang, is_background: bool) -> AppResult<SaveResult> {
     let (id, user) = (tx.clinic(), tx.user());
     let clinic = Clinic::lock(tx, id)?;

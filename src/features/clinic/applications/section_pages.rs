@@ -132,7 +132,7 @@ pub struct Difference {
     pub mine: Control,
 }
 
-/// Both versions, after another window was faster, or after the application was sent.
+/// Both versions, after another window saved first or the application was submitted.
 #[derive(Template)]
 #[template(path = "clinic/applications/conflict.html")]
 pub struct ConflictPage {

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_the_file_but_its_picture_is_kept() {
+    fn only_the_picture_of_a_file_is_kept() {
         // A PNG with a chunk of text after its header, and with another file behind its end.
         let (plain, secret) = (file(&picture(8, 8), ImageFormat::Png), b"tEXtComment\0GPS -6.9,107.6 <script>");
         let mut chunk = u32::try_from(secret.len() - 4).expect("short").to_be_bytes().to_vec();

@@ -33,7 +33,7 @@ pub struct IncludedFeatures {
 #[derive(Debug)]
 pub enum BrandSaveOutcome {
     Done,
-    /// Somebody else was faster: nothing was written, and this is how it stands now.
+    /// Somebody else saved first: nothing was written; this is the stored version.
     Stale(Box<StoredLook>),
 }
 
@@ -44,9 +44,6 @@ impl StoredLook {
     }
 
     /// The look of this clinic, and what its plan has.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>) -> QueryResult<(Self, IncludedFeatures)> {
         let clinic = tx.clinic();
         let (look, branding, sign_in_page) = clinics::table
@@ -68,7 +65,7 @@ impl StoredLook {
 /// Stores a look on top of the version the person had before them.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where the plan has no look of its own; the database's.
+/// [`AppError::Conflict`] where the plan has no look of its own.
 pub fn save(tx: &mut TenantTx<'_, '_>, version: i32, choice: BrandChoice) -> AppResult<BrandSaveOutcome> {
     let (stored, included) = StoredLook::lock(tx)?;
     let clinic = tx.clinic();
@@ -101,9 +98,6 @@ pub fn save(tx: &mut TenantTx<'_, '_>, version: i32, choice: BrandChoice) -> App
 }
 
 /// Gives the clinic the product's own colours and font again. The logo stays.
-///
-/// # Errors
-/// As [`save`].
 pub fn reset(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
     let (stored, _) = StoredLook::lock(tx)?;
     let choice = BrandChoice { brand: Brand::PRODUCT, shows_sign_in: stored.shows_sign_in };
@@ -111,9 +105,6 @@ pub fn reset(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
 }
 
 /// Keeps a logo in place of the one before.
-///
-/// # Errors
-/// As [`save`].
 pub fn store_logo(tx: &mut TenantTx<'_, '_>, hash: &str, png: &[u8]) -> AppResult<()> {
     StoredLook::lock(tx)?;
     let (clinic, now) = (tx.clinic(), tx.now());
@@ -129,9 +120,6 @@ pub fn store_logo(tx: &mut TenantTx<'_, '_>, hash: &str, png: &[u8]) -> AppResul
 }
 
 /// Takes the logo away: the letters of the name stand in its place.
-///
-/// # Errors
-/// The database's.
 pub fn remove_logo(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
     let clinic = tx.clinic();
     if diesel::delete(logos::table.find(clinic)).execute(tx.conn())? == 0 {

@@ -38,9 +38,6 @@ impl Applicant {
 /// Registers a clinic: account, clinic, membership, first line of its file, letter. The application is a draft from then on. Where the address
 /// of a new person already has an account, nothing is made; a letter tells that address how to go on, and the visitor cannot tell the
 /// difference. Gives the short name of the clinic that was made.
-///
-/// # Errors
-/// The database's.
 pub fn apply(tx: &mut Tx<'_>, registration: &ClinicRegistration, applicant: &Applicant, lang: Lang, public_url: &str) -> AppResult<Option<String>> {
     let (name, email) = applicant.address();
     let user = match applicant {
@@ -149,9 +146,6 @@ fn insert_transition(
 }
 
 /// A letter to every admin of the clinic, in the clinic's language; `place` is within the clinic.
-///
-/// # Errors
-/// The database's.
 pub fn notify_admins(
     tx: &mut Tx<'_>,
     clinic: &Clinic,
@@ -209,17 +203,11 @@ impl Clinic {
     }
 
     /// The same, held until the transaction ends: two decisions about one clinic wait for each other.
-    ///
-    /// # Errors
-    /// As [`Clinic::find`].
     pub fn lock(tx: &mut Tx<'_>, id: ClinicId) -> QueryResult<Self> {
         clinics::table.find(id).select(Self::as_select()).for_update().first(tx.conn())
     }
 
     /// Clinics with all of these words in their name or city, or words like them.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn search(tx: &mut Tx<'_>, words: &[String], most: i64) -> QueryResult<Vec<Self>> {
         clinics::table
             .filter(sql::<Bool>("app.has_words(concat_ws(' ', clinics.name, clinics.city), ").bind::<Array<Text>, _>(words).sql(")"))
@@ -230,9 +218,6 @@ impl Clinic {
     }
 
     /// The clinic's file, newest line first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn history(tx: &mut Tx<'_>, id: ClinicId) -> QueryResult<Vec<HistoryLine>> {
         let rows: Vec<(ClinicTransition, Option<String>)> = transitions::table
             .left_join(user_profiles::table.on(user_profiles::user_id.eq(transitions::actor_id)))
@@ -246,7 +231,7 @@ impl Clinic {
     /// Moves a locked clinic and writes its file. The caller has checked who may, and audits it.
     ///
     /// # Errors
-    /// The database's; its trigger refuses an arc that does not exist.
+    /// Its trigger refuses an arc that does not exist.
     pub fn step(&mut self, tx: &mut Tx<'_>, to: ClinicStatus, actor: UserId, reason: Option<&str>) -> QueryResult<()> {
         diesel::update(clinics::table.find(self.id))
             .set((clinics::status.eq(to), clinics::lock_version.eq(clinics::lock_version + 1)))

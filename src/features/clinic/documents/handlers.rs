@@ -78,7 +78,7 @@ async fn upload(
     let (errors, notice, status) = match (form.parse(shell.lang, today, &owners), file) {
         (Ok(paper), Ok(incoming)) => {
             let kept = incoming.file.clone();
-            // Where this fails it may have been done all the same, and nobody heard of it: the file stays. Without a row it goes by itself.
+            // A failure here may still have committed: the file is left in place. Without a row a job removes it.
             match db.tenant(&me, move |tx| Document::create(tx, &paper, &kept)).await? {
                 Ok(_) => return done(&shell, "documents-uploaded", &shell.link("/documents")),
                 Err(no_room) => {
@@ -192,7 +192,7 @@ pub async fn remove(me: Can<ManageDocuments>, db: Db, shell: Shell, path: Path) 
     see_other(shell.link("/documents"))
 }
 
-/// Whoever sends a file may go away at any moment. What was begun is brought to its end all the same: so that it is always known whether a file
+/// The sender of a file may disconnect at any moment. The request runs to completion all the same, so that it is always known whether a file
 /// counts, and what does not count is removed.
 async fn run_to_completion(work: impl Future<Output = AppResult<HttpResponse>> + 'static) -> AppResult<HttpResponse> {
     rt::spawn(work).await.unwrap_or_else(|error| Err(AppError::internal("upload", error)))

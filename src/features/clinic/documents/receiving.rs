@@ -1,4 +1,4 @@
-//! A file on its way in: looked at, sealed and kept while it comes, never whole in memory.
+//! Receiving a file: it is inspected, sealed and stored while it arrives, never whole in memory.
 
 use std::time::Duration;
 
@@ -26,9 +26,9 @@ const MAX_DRAINED: u64 = 100 * 1024 * 1024;
 /// Fields of the form, and how long one of them may be.
 const MAX_FIELDS: usize = 20;
 const MAX_FIELD: usize = 16 * 1024;
-/// A sender who is silent for so long has gone.
+/// A sender who is silent for so long is disconnected.
 const MAX_SILENCE: Duration = Duration::from_secs(20);
-/// The slowest line that is waited for: 20 MB in this time.
+/// The slowest upload that is accepted: 20 MB in this time.
 const MAX_DURATION: Duration = Duration::from_secs(15 * 60);
 
 /// Where a file goes.
@@ -42,12 +42,12 @@ pub struct UploadTarget {
     pub fallback: String,
 }
 
-/// Why there is no file.
+/// Why a file was not stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UploadFailure {
-    /// It is not taken.
+    /// The file is refused.
     Refused(FileRefusal),
-    /// It cannot be kept.
+    /// It cannot be stored.
     Storage(StorageError),
 }
 
@@ -106,7 +106,7 @@ pub async fn receive(headers: &HeaderMap, payload: Payload, target: UploadTarget
     }
 }
 
-/// Reads what will not be kept, so that whoever sends it sees the answer.
+/// Reads and drops a body, so that the sender sees the answer.
 ///
 /// # Errors
 /// There is no end to it.
@@ -158,7 +158,7 @@ impl Parts {
     }
 }
 
-/// Waits for a sender, but not for ever.
+/// Waits for the sender, up to a deadline.
 async fn with_deadline<T>(next: impl Future<Output = T>, end: Instant) -> AppResult<T> {
     timeout_at(end.min(Instant::now() + MAX_SILENCE), next).await.map_err(|_| AppError::RequestTimeout)
 }

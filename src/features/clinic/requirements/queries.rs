@@ -18,9 +18,6 @@ const ORDER: &str = "array_position(ARRAY['license','tax','insurance','certifica
 
 impl Requirement {
     /// What is asked of clinics of one type, or of all, each kind of paper in its order.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn list(tx: &mut Tx<'_>, of: Option<ClinicType>) -> QueryResult<Vec<Self>> {
         let mut query = requirements::table.select(Self::as_select()).order((requirements::clinic_type, sql::<Integer>(ORDER))).into_boxed();
         if let Some(clinic_type) = of {
@@ -31,9 +28,6 @@ impl Requirement {
 }
 
 /// Changes what is asked of one type of clinic. `None` where somebody else changed it meanwhile: then nothing is done.
-///
-/// # Errors
-/// The database's.
 pub fn change(tx: &mut Tx<'_>, clinic_type: ClinicType, seen: i32, wanted: &[(PaperKind, RequirementInput)]) -> AppResult<Option<()>> {
     let held: Vec<Requirement> = requirements::table
         .filter(requirements::clinic_type.eq(clinic_type))

@@ -63,7 +63,7 @@ pub struct FutureAppointments {
 #[derive(Debug)]
 pub enum SettingsSaveOutcome {
     Done,
-    /// Somebody else was faster: nothing was written, and this is how it stands now.
+    /// Somebody else saved first: nothing was written; this is the stored version.
     Stale(Box<StoredSettings>),
     /// Another zone, and something is booked already: nothing was written before somebody has read what that means.
     AsksAboutZone(FutureAppointments),

@@ -15,9 +15,6 @@ use crate::store::schema::{appointments, clinic_hours as hours, clinics};
 
 impl StoredSettings {
     /// The settings of this clinic.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>) -> QueryResult<Self> {
         let clinic = tx.clinic();
         let (settings, lock_version) = clinics::table.find(clinic).select((ClinicSettings::as_select(), clinics::lock_version)).first(tx.conn())?;
@@ -26,9 +23,6 @@ impl StoredSettings {
 }
 
 /// When the clinic is open; nothing where it has not said so.
-///
-/// # Errors
-/// The database's.
 pub fn opening_hours(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Opening>> {
     let clinic = tx.clinic();
     hours::table
@@ -52,9 +46,6 @@ pub struct LetterSettings {
 
 impl LetterSettings {
     /// Of this clinic.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Self> {
         let clinic = tx.clinic();
         clinics::table.find(clinic).select(Self::as_select()).first(tx.conn())
@@ -63,9 +54,6 @@ impl LetterSettings {
 
 /// Stores settings on top of the version the person had before them. `fields` are the names of those that differ, `understood` says that
 /// somebody has read what another zone means for what is booked: it keeps its moment, and reads otherwise from then on.
-///
-/// # Errors
-/// The database's.
 pub fn save(
     tx: &mut TenantTx<'_, '_>,
     version: i32,

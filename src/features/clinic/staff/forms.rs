@@ -102,9 +102,6 @@ impl TherapistForm {
     }
 
     /// The same with the address the invitation goes to.
-    ///
-    /// # Errors
-    /// As [`TherapistForm::parse`].
     pub fn parse_new(&self, lang: Lang, today: NaiveDate) -> Result<(TherapistDetails, String), Errors> {
         let mut check = Check::new(lang);
         let both = (self.details(&mut check, today), check.email("email", &self.email));

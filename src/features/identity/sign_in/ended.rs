@@ -16,9 +16,6 @@ use crate::web::retained_form::RetainedForm;
 use crate::web::{RequestKind, Shell};
 
 /// Asks for the password where a form was refused for want of a sign-in. A page of ours that asked by script is told 401 and asks itself.
-///
-/// # Errors
-/// What the layers below return.
 pub async fn ask_for_password(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,

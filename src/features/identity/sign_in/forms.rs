@@ -1,4 +1,4 @@
-//! What is typed at the door, and what may come along with it.
+//! The sign-in form, and the retained form it may carry.
 
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use crate::web::route::Paths;
 /// A form that comes along is encoded a second time: three bytes for each at the most.
 pub const MAX: usize = 3 * MAX_BODY + 4096;
 
-/// What a link to the door says. A form to be sent on never comes by a link: whoever follows one would send what somebody else has written.
+/// The query of the sign-in page. A retained form never comes by a link: following one would send what somebody else has written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct SignInQuery {
@@ -22,7 +22,7 @@ pub struct SignInQuery {
     pub back: String,
 }
 
-/// What was typed at the door.
+/// The sign-in form, as typed.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct SignInForm {
@@ -55,7 +55,7 @@ impl SignInForm {
     }
 }
 
-/// The form of the door: the same at the door, over a page, and in place of a page.
+/// The panel with the sign-in form: the same on the sign-in page, in a dialog over a page, and in place of a page.
 pub struct SignInPanel {
     pub form: SignInForm,
     pub errors: Errors,

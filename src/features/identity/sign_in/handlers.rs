@@ -1,4 +1,4 @@
-//! Requests at the door.
+//! Requests to sign in and out.
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
@@ -19,7 +19,7 @@ use crate::web::route::Paths;
 use crate::web::state::AppState;
 use crate::web::{Errors, Form, RequestKind, Shell, page, see_other};
 
-/// Where a person's work is.
+/// The path a person's work begins at.
 fn home_of(person: &Principal) -> String {
     match (person.is_administrator, person.memberships.as_slice()) {
         (true, []) => "/platform/clinics".to_owned(),
@@ -52,8 +52,8 @@ pub async fn new(
     }
 }
 
-/// `GET /c/{clinic}/sign-in`: the door under a clinic's own address, in its own look where it shows itself to everybody. Whether there is a
-/// clinic of that name that does not, or none, nobody can tell: the way leads to the product's own door.
+/// `GET /c/{clinic}/sign-in`: the sign-in page under a clinic's own address, with its branding where the clinic publishes it. Whether there is a
+/// clinic of that name that does not, or none, nobody can tell: both redirect to the product's own sign-in page.
 pub async fn of_clinic(visitor: Visitor, mut shell: Shell, db: Db, state: web::Data<AppState>, slug: web::Path<String>) -> AppResult<HttpResponse> {
     let slug = slug.into_inner();
     if let Some(person) = visitor.0 {
@@ -126,7 +126,7 @@ pub async fn create(
     }
 }
 
-/// The form again, where it stood: over a page, in place of one, or at the door.
+/// The form again, where it was: in a dialog, in place of a page, or on the sign-in page.
 fn again(shell: Shell, state: &AppState, by_script: bool, form: &SignInForm, status: StatusCode, key: &str) -> AppResult<HttpResponse> {
     let panel = SignInPanel { errors: Errors::one("email", shell.t(key)), is_over_a_page: by_script, ..SignInPanel::new(form.clone(), shell.lang) };
     if by_script {

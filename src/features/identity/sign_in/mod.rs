@@ -1,4 +1,4 @@
-//! The door: signing in and out, where one goes from `/`, and what becomes of a form that arrives after the sign-in has ended.
+//! Signing in and out, where `/` leads, and what happens to a form that arrives after the sign-in has ended.
 
 mod ended;
 mod forms;

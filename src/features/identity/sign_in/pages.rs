@@ -1,4 +1,4 @@
-//! The door's faces.
+//! The pages of signing in.
 
 use askama::Template;
 
@@ -9,14 +9,14 @@ use crate::web::retained_form::RetainedForm;
 use crate::web::shell::initials;
 use crate::web::state::DemoSignIn;
 
-/// The door itself. In a demo it shows whom one can sign in as.
+/// The sign-in page. In a demo it lists the demo's sign-ins.
 #[derive(Template)]
 #[template(path = "identity/sign_in/new.html")]
 pub struct NewPage {
     pub shell: Shell,
     pub panel: SignInPanel,
     pub demo: Vec<DemoSignIn>,
-    /// The clinic whose address this door stands under, and that shows itself there.
+    /// The clinic whose sign-in page this is, where the clinic publishes its branding.
     pub front: Option<SignInBranding>,
 }
 
@@ -30,7 +30,7 @@ impl NewPage {
     }
 }
 
-/// In place of what a form would have answered: it came after the sign-in had ended, and waits in here.
+/// The answer to a form that came after the sign-in had ended: it carries the form.
 #[derive(Template)]
 #[template(path = "identity/sign_in/ended.html")]
 pub struct EndedSignInPage {
@@ -48,7 +48,7 @@ pub struct Dialog {
     pub present: Option<String>,
 }
 
-/// Signed in: one press sends what waited.
+/// After signing in: one press sends the retained form.
 #[derive(Template)]
 #[template(path = "identity/sign_in/send.html")]
 pub struct SendPage {

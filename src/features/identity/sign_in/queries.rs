@@ -26,7 +26,7 @@ pub struct Account {
 /// Counts the try and looks the address up.
 ///
 /// # Errors
-/// [`crate::store::error::AppError::TooManyRequests`] when account or address have used up their tries; the database's.
+/// [`crate::store::error::AppError::TooManyRequests`] when account or address have used up their tries.
 pub fn look_up(tx: &mut Tx<'_>, email: &str) -> AppResult<Option<Account>> {
     throttle::count_try(tx, "sign-in", email)?;
     let account: Option<Account> = diesel::sql_query("SELECT user_id, password_hash, status FROM app.sign_in_lookup($1)")
@@ -37,9 +37,6 @@ pub fn look_up(tx: &mut Tx<'_>, email: &str) -> AppResult<Option<Account>> {
 }
 
 /// Notes a right password.
-///
-/// # Errors
-/// The database's.
 pub fn succeeded(tx: &mut Tx<'_>, user: UserId, email: &str) -> AppResult<()> {
     throttle::reset(tx, "sign-in", email)?;
     let now = tx.now();
@@ -48,9 +45,6 @@ pub fn succeeded(tx: &mut Tx<'_>, user: UserId, email: &str) -> AppResult<()> {
 }
 
 /// Notes a wrong one.
-///
-/// # Errors
-/// The database's.
 pub fn failed(tx: &mut Tx<'_>, user: Option<UserId>) -> AppResult<()> {
     Ok(tx.audit(&Event::SignInFailed { user })?)
 }

@@ -44,9 +44,6 @@ pub struct Administrator {
 }
 
 /// All of them, by name.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut Tx<'_>) -> QueryResult<Vec<Administrator>> {
     type Row = (UserId, String, String, bool, Option<DateTime<Utc>>, Option<DateTime<Utc>>, bool, Option<DateTime<Utc>>);
     let rows: Vec<Row> = user_roles::table

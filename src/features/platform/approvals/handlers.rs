@@ -86,7 +86,7 @@ async fn decide(
         DecisionOutcome::NotReady => conflict(&ShowPage { form, not_ready: true, ..ShowPage::new(shell, file) }),
         DecisionOutcome::Done => {
             shell.leave_flash("ok", shell.t1(decision.keys().2, "clinic", &file.clinic.name));
-            // What is taken in hand begins with its papers, where there are any.
+            // A review begins with the papers, where there are any.
             let has_papers = file.checklist.papers.iter().any(|paper| paper.state.is_handed_in());
             let room = if decision.to() == ClinicStatus::InReview && has_papers { "reviews" } else { "clinics" };
             see_other(format!("/platform/{room}/{id}"))

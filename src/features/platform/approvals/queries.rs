@@ -21,7 +21,7 @@ use crate::web::auth::session;
 use crate::web::pagination::PER_PAGE;
 
 const SINCE: &str = "coalesce((SELECT max(t.occurred_at) FROM clinic_status_transitions t WHERE t.clinic_id = clinics.id), clinics.created_at)";
-/// What waits for somebody to take it up comes first, then what is in hand, then what the clinic has to do, then the rest.
+/// What waits for a reviewer comes first, then what is in review, then what the clinic has to do, then the rest.
 const RANK: &str = "CASE WHEN clinics.status IN ('submitted', 'resubmitted') OR clinics.closure_requested_at IS NOT NULL THEN 0
     WHEN clinics.status = 'in_review' THEN 1 WHEN clinics.status = 'changes_requested' THEN 2 ELSE 3 END";
 
@@ -37,9 +37,6 @@ fn filtered(filter: &ClinicFilter) -> clinics::BoxedQuery<'static, diesel::pg::P
 }
 
 /// One page of clinics and how many there are: who waits longest first, then the others by name.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut Tx<'_>, filter: &ClinicFilter) -> AppResult<(Vec<QueueRow>, i64)> {
     let rows: Vec<(Clinic, DateTime<Utc>, Option<String>)> = filtered(filter)
         .order((sql::<Integer>(RANK), sql::<Nullable<Timestamptz>>(&format!("CASE WHEN {RANK} < 3 THEN {SINCE} END")), clinics::name, clinics::id))
@@ -56,9 +53,6 @@ pub fn list(tx: &mut Tx<'_>, filter: &ClinicFilter) -> AppResult<(Vec<QueueRow>,
 }
 
 /// How many clinics wait for the administrators.
-///
-/// # Errors
-/// The database's.
 pub fn waiting(tx: &mut Tx<'_>) -> QueryResult<i64> {
     use ClinicStatus as S;
     let waits = clinics::status.eq_any([S::Submitted, S::Resubmitted, S::InReview]).or(clinics::closure_requested_at.is_not_null());
@@ -105,9 +99,6 @@ fn person(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Option<(String, String)>
 }
 
 /// Whether somebody applied for this clinic, or works there.
-///
-/// # Errors
-/// The database's.
 pub fn is_own(tx: &mut Tx<'_>, clinic: &Clinic, person: UserId) -> QueryResult<bool> {
     let membership = user_roles::table.filter(user_roles::clinic_id.eq(clinic.id).and(user_roles::user_id.eq(person)).and(user_roles::is_active));
     Ok(clinic.applied_by == Some(person) || diesel::select(exists(membership)).get_result(tx.conn())?)

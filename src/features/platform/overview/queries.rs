@@ -73,9 +73,6 @@ pub struct Figures {
 
 impl Figures {
     /// Counts.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut Tx<'_>) -> QueryResult<Self> {
         let now = tx.now();
         Ok(Self {

@@ -1,4 +1,4 @@
-//! What lies on the desk: one clinic, its papers with all that was decided about them, and what has changed.
+//! The review of one clinic: its papers with all decisions about them, and what has changed.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ impl ReviewedPaper {
         self.versions.first()
     }
 
-    /// How often it has come to the desk: once more for every version that was decided about before.
+    /// The round of the review: one more for every version that was decided before.
     pub fn round(&self) -> usize {
         let before = |version: &&DocumentVersion| version.version_no < self.document.current_version;
         let decided = |version: &DocumentVersion| self.decisions.iter().any(|(review, _)| review.version_no == version.version_no);
@@ -64,7 +64,7 @@ impl ReviewedPaper {
     }
 }
 
-/// Everything on the desk.
+/// Everything the page of a review needs.
 #[derive(Debug, Clone)]
 pub struct ClinicReview {
     pub queue: Vec<QueueLine>,
@@ -117,7 +117,7 @@ impl ClinicReview {
         self.papers.iter().filter(|paper| !paper.is_pending()).count()
     }
 
-    /// How often the clinic has come to the desk: by its application, or by papers that were handed in again.
+    /// The round of the clinic's review: by its application, or by papers that were handed in again.
     pub fn round(&self) -> usize {
         let sent = self.rounds.first().map_or(1, |round| usize::try_from(round.number).unwrap_or(1));
         self.papers.iter().map(ReviewedPaper::round).max().unwrap_or(1).max(sent)

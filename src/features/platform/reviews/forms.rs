@@ -11,7 +11,7 @@ use crate::web::{Check, Errors};
 /// Letters a message has at most.
 const MAX_MESSAGE: usize = 1000;
 
-/// Which paper lies on the desk.
+/// Which paper is shown.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct ReviewQuery {
@@ -25,7 +25,7 @@ impl ReviewQuery {
     }
 }
 
-/// What somebody had before them who decides.
+/// The version a reviewer decided about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewedVersion {
     pub version: i32,

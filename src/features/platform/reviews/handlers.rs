@@ -1,4 +1,4 @@
-//! Requests at the desk.
+//! Requests of a review.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

@@ -42,7 +42,7 @@ pub enum ReviewOutcome {
     Renewed,
     /// Somebody has decided about the version meanwhile.
     Meanwhile,
-    /// The clinic is not in a state in which its papers are decided, or in another's hands.
+    /// The clinic is not in a state in which its papers are decided, or has another reviewer.
     NotNow,
     /// A paper that no longer holds is not approved.
     Over,

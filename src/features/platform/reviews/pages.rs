@@ -1,4 +1,4 @@
-//! The pages of the desk.
+//! The pages of reviews.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -19,7 +19,7 @@ use crate::web::Shell;
 pub struct Queue {
     pub count: String,
     pub items: Vec<QueueItem>,
-    /// Whether one of them lies on the desk.
+    /// Whether one of them is shown beside it.
     pub is_aside: bool,
 }
 
@@ -35,7 +35,7 @@ pub struct QueueItem {
 }
 
 impl Queue {
-    /// In the reader's words; `current` lies on the desk.
+    /// In the reader's language; `current` is the one shown.
     pub fn new(shell: &Shell, lines: &[QueueLine], now: DateTime<Utc>, current: Option<ClinicId>) -> Self {
         let item = |line: &QueueLine| QueueItem {
             href: format!("/platform/reviews/{}", line.id),
@@ -75,7 +75,7 @@ pub struct IndexPage {
     pub queue: Queue,
 }
 
-/// One clinic on the desk.
+/// The review of one clinic.
 #[derive(Template)]
 #[template(path = "platform/reviews/show.html")]
 pub struct ShowPage {
@@ -88,7 +88,7 @@ pub struct ShowPage {
 }
 
 impl ShowPage {
-    /// The desk as it is opened, with the paper that was asked for on top.
+    /// The page as it is opened, with the requested paper.
     pub fn new(shell: Shell, review: ClinicReview, wanted: Option<DocumentId>, now: DateTime<Utc>) -> Self {
         let paper = review.chosen(wanted).cloned();
         let queue = Queue::new(&shell, &review.queue, now, Some(review.file.clinic.id));
@@ -103,7 +103,7 @@ impl ShowPage {
         self.paper.as_ref().is_some_and(|shown| shown.document.id == paper.document.id)
     }
 
-    /// The neighbours of the paper on top, for the keys.
+    /// The papers before and after the one shown, for the keys.
     fn previous(&self) -> Option<String> {
         self.adjacent(|at| at.checked_sub(1))
     }

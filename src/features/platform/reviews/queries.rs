@@ -1,4 +1,4 @@
-//! What the desk asks the database, and the decision itself.
+//! Queries of the reviews, and the decision itself.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -35,7 +35,7 @@ pub struct QueueLine {
     /// Since when it waits.
     #[diesel(sql_type = Timestamptz)]
     pub since: DateTime<Utc>,
-    /// Who has it in hand.
+    /// Who reviews it.
     #[diesel(sql_type = Nullable<Text>)]
     pub reviewer: Option<String>,
     /// Papers that are there, and that wait as a later version.
@@ -51,18 +51,12 @@ pub struct QueueLine {
 }
 
 /// The clinics whose papers wait.
-///
-/// # Errors
-/// The database's.
 pub fn queue(tx: &mut Tx<'_>) -> QueryResult<Vec<QueueLine>> {
     let now = tx.now();
     diesel::sql_query(include_str!("queue.sql")).bind::<Timestamptz, _>(now).load(tx.conn())
 }
 
 /// Every decision about these papers of a clinic, with the reviewer's name, in their order.
-///
-/// # Errors
-/// The database's.
 pub fn decisions(tx: &mut Tx<'_>, clinic: ClinicId, papers: &[DocumentId]) -> QueryResult<Vec<(DocumentReview, Option<String>)>> {
     reviews::table
         .left_join(user_profiles::table.on(user_profiles::user_id.eq(reviews::reviewer_id)))
@@ -72,7 +66,7 @@ pub fn decisions(tx: &mut Tx<'_>, clinic: ClinicId, papers: &[DocumentId]) -> Qu
         .load(tx.conn())
 }
 
-/// Whether the papers of a clinic are decided about by this person now: of an application, by whoever has it in hand; of a clinic that works or
+/// Whether the papers of a clinic are decided about by this person now: of an application, by its reviewer; of a clinic that works or
 /// may work again, by any administrator.
 pub const fn may_decide(status: ClinicStatus, is_mine: bool) -> bool {
     match status {
@@ -147,9 +141,6 @@ pub fn decide_for_therapist(
 }
 
 /// The language in which the clinic's people are written to.
-///
-/// # Errors
-/// The database's.
 pub fn lang_of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Lang> {
     let id = tx.clinic();
     Clinic::find(tx, id).map(|clinic| clinic_lang(&clinic))
@@ -160,9 +151,6 @@ fn clinic_lang(clinic: &Clinic) -> Lang {
 }
 
 /// The therapist's paper that has waited longest for this admin: not one they uploaded themselves.
-///
-/// # Errors
-/// The database's.
 pub fn next_of_therapists(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<DocumentId>> {
     let (clinic, user) = (tx.clinic(), tx.user());
     let newest = versions::clinic_id
@@ -179,7 +167,7 @@ pub fn next_of_therapists(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<Docum
         .optional()
 }
 
-/// Writes the decision down, if it is about the version that counts, as it stands; with what is to be told where it was turned down. The same
+/// Stores the decision, if it is about the current version and nobody decided in between; returns the message for the uploader of a rejected paper. The same
 /// sent once more by the same person counts once.
 fn store_decision(
     tx: &mut Tx<'_>,

@@ -1,4 +1,4 @@
-//! What an earlier life left behind, and how to be sure that it is dead.
+//! Files and servers that an earlier process left behind, and how to end them safely.
 //!
 //! The folder is locked, so no living process of ours owns any of it. Whether a *server* still runs is read off `/proc`: all of
 //! PostgreSQL's processes work in the cluster's folder. The process id in `postmaster.pid` proves nothing: it may by now be
@@ -26,7 +26,7 @@ pub(super) fn delete_stale_files(folder: &ClusterFolder) -> Result<(), ClusterEr
     Ok(())
 }
 
-/// Ends whatever server still runs here. One whose program was killed is already shutting down: usually this only waits.
+/// Ends any server that still runs here. One whose program was killed is already shutting down: usually this only waits.
 pub(super) fn end_servers(folder: &ClusterFolder) -> Result<(), ClusterError> {
     let running = || servers_in(folder.path());
     let gone_within = |timeout| {

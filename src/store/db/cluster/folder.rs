@@ -1,4 +1,4 @@
-//! The folder, and the lock that makes it ours.
+//! The cluster's folder, and the lock on it.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Read, Write};

@@ -1,4 +1,4 @@
-//! Whom the server runs as. PostgreSQL refuses root, and its bootstrap refuses an account without a name.
+//! The account the server runs as. PostgreSQL refuses root, and its bootstrap refuses an account without a name.
 
 use std::ffi::CStr;
 use std::fs;

@@ -82,7 +82,7 @@ impl Server {
         Ok(())
     }
 
-    /// Fast shutdown, then less and less polite.
+    /// Fast shutdown, then harder and harder.
     pub(super) fn stop(&self) {
         for (signal, timeout) in [(Signal::SIGINT, 30), (Signal::SIGQUIT, 10), (Signal::SIGKILL, 10)] {
             self.end.signal(self.pid, signal);

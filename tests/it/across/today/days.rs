@@ -4,7 +4,7 @@ use super::{book, names, start};
 use crate::support::Sql;
 
 #[test]
-fn midnight_comes_when_it_comes_to_the_clinic() {
+fn the_day_changes_at_the_clinics_midnight() {
     let (app, set_clock) = start("2028-02-29T16:59:59Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     db.exec("UPDATE clinics SET timezone = 'Asia/Jayapura' WHERE slug = 'cendana'");
@@ -29,7 +29,7 @@ fn midnight_comes_when_it_comes_to_the_clinic() {
 }
 
 #[test]
-fn a_day_of_twenty_three_hours_is_a_day() {
+fn a_day_of_23_hours_is_shown_whole() {
     let (app, _) = start("2026-03-29T06:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     db.exec("UPDATE clinics SET timezone = 'Europe/Athens' WHERE slug = 'teduh'");
@@ -46,7 +46,7 @@ fn a_day_of_twenty_three_hours_is_a_day() {
 }
 
 #[test]
-fn now_stands_between_what_is_over_and_what_is_not() {
+fn the_marker_of_now_separates_past_and_future() {
     let (app, set_clock) = start("2026-11-20T03:42:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();

@@ -44,7 +44,7 @@ fn titles(page: &Page) -> Vec<String> {
 }
 
 #[test]
-fn everybody_sees_the_day_they_have() {
+fn each_role_sees_its_own_day() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
@@ -79,7 +79,7 @@ fn everybody_sees_the_day_they_have() {
 }
 
 #[test]
-fn the_day_is_where_one_lands() {
+fn signing_in_leads_to_today() {
     let (app, _) = start(MORNING);
     for (who, place) in [("ratih", "/c/teduh/today"), ("anindya", "/c/teduh/today"), ("fitri", "/c/teduh/today"), ("otto", "/c/cendana/today")] {
         let actor = app.sign_in(who);
@@ -96,7 +96,7 @@ fn the_day_is_where_one_lands() {
 }
 
 #[test]
-fn a_stranger_finds_nothing() {
+fn a_stranger_gets_404() {
     let (app, _) = start(MORNING);
     for (who, place) in [("otto", "/c/teduh/today"), ("ratih", "/c/cendana/today"), ("surya", "/c/teduh/today")] {
         app.sign_in(who).get(place).expect(404);
@@ -105,7 +105,7 @@ fn a_stranger_finds_nothing() {
 }
 
 #[test]
-fn what_one_is_adds_up() {
+fn several_roles_add_up_on_the_page() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let client = app.client(&cast.otto, "Obed Siahaan").with(&cast.otto).create();

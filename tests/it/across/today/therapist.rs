@@ -1,4 +1,4 @@
-//! A therapist's own: what is not finished, whom to think of, when there is room; and what the page costs, whoever opens it.
+//! A therapist's page of the day: unfinished work, clients who need attention, the next free time; and how many statements it takes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,7 +16,7 @@ use super::{MORNING, book, start};
 use crate::support::{Sql, TestApp};
 
 #[test]
-fn what_is_not_finished_stands_oldest_first() {
+fn unfinished_work_is_sorted_oldest_first() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).at(ClientStatus::Therapy).create();
@@ -60,7 +60,7 @@ fn what_is_not_finished_stands_oldest_first() {
 }
 
 #[test]
-fn clients_are_thought_of_and_the_week_is_counted() {
+fn clients_who_need_attention_and_the_weeks_count_are_shown() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).at(ClientStatus::Therapy).create();

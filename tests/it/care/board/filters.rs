@@ -1,4 +1,4 @@
-//! What the URL leaves out, how many that leaves, and in which order.
+//! The filters in the URL: which cards they leave, how many, and in which order.
 
 use smart_therapy::domain::client::ClientStatus::{Consultation, Done, New, Therapy};
 
@@ -35,7 +35,7 @@ fn the_board_is_narrowed_by_therapist_kind_and_attention_together() {
 }
 
 #[test]
-fn filters_that_leave_nobody_offer_to_be_cleared() {
+fn filters_without_a_match_offer_to_be_cleared() {
     let (app, _, _) = start();
     client(&app, "Ani", New, 0);
     let ratih = app.sign_in("ratih");
@@ -68,7 +68,7 @@ fn alerts_come_first_then_the_longest_over_target_then_the_next_session() {
 }
 
 #[test]
-fn who_is_done_stands_with_the_latest_on_top() {
+fn done_clients_are_sorted_by_the_latest_first() {
     let (app, _, _) = start();
     for (name, days) in [("Kemarin", 1), ("Bulan lalu", 40), ("Hari ini", 0)] {
         client(&app, name, Done, days);
@@ -79,7 +79,7 @@ fn who_is_done_stands_with_the_latest_on_top() {
 }
 
 #[test]
-fn a_lane_shows_twenty_five_and_leads_to_the_rest_with_the_same_filters() {
+fn a_lane_shows_25_cards_and_links_to_the_rest_with_the_same_filters() {
     let (app, _, mut db) = start();
     let id = client(&app, "Ani", Therapy, 14);
     // All of them beside the first, with the same therapist.

@@ -1,4 +1,4 @@
-//! What is answered to a page that has the board open.
+//! The parts that an open board loads.
 
 use smart_therapy::domain::client::ClientStatus::{Assigned, New};
 
@@ -10,7 +10,7 @@ fn part(actor: &Actor, path: &str) -> Page {
 }
 
 #[test]
-fn the_lanes_are_to_be_had_alone_at_the_same_address() {
+fn the_lanes_can_be_fetched_alone_at_the_same_address() {
     let (app, _, _) = start();
     let (shown, hidden) = (client(&app, "Ani", New, 4), client(&app, "Beni", New, 0));
     let ratih = app.sign_in("ratih");
@@ -28,7 +28,7 @@ fn the_lanes_are_to_be_had_alone_at_the_same_address() {
 }
 
 #[test]
-fn a_move_is_told_where_it_was_made_and_once() {
+fn the_message_after_a_move_is_shown_once() {
     let (app, _, _) = start();
     let id = client(&app, "Ani", Assigned, 0);
     let anindya = app.sign_in("anindya");
@@ -42,7 +42,7 @@ fn a_move_is_told_where_it_was_made_and_once() {
 }
 
 #[test]
-fn a_move_that_asks_comes_as_a_dialog_over_the_board_and_as_a_page_elsewhere() {
+fn a_move_with_questions_opens_as_a_dialog_on_the_board_and_as_a_page_elsewhere() {
     let app = TestApp::start();
     let client = app.client(&app.cast.ratih, "Nadia Kirana").with(&app.cast.anindya).create();
     let ratih = app.sign_in("ratih");

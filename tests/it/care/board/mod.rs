@@ -97,7 +97,7 @@ fn everybody_sees_the_clients_that_are_theirs_to_see() {
 }
 
 #[test]
-fn a_stranger_finds_no_board() {
+fn a_stranger_gets_404_for_a_board() {
     let (app, _, _) = start();
     client(&app, "Ani", ClientStatus::New, 0);
     let otto = app.sign_in("otto");

@@ -1,11 +1,11 @@
-//! What is kept is never older than the clinic.
+//! The page cache is never older than the clinic's version.
 
 use smart_therapy::domain::client::ClientStatus;
 
 use crate::support::{Actor, SetClock, Setup, Sql, TestApp};
 
 #[test]
-fn the_number_of_clients_changes_with_the_clinic() {
+fn the_cached_count_of_clients_follows_changes() {
     let app = TestApp::start();
     app.client(&app.cast.ratih, "Bima Santoso").create();
     let (ratih, anindya, otto) = (app.sign_in("ratih"), app.sign_in("anindya"), app.sign_in("otto"));
@@ -21,7 +21,7 @@ fn the_number_of_clients_changes_with_the_clinic() {
 }
 
 #[test]
-fn a_week_changes_with_the_clinic_and_shows_nobody_more_than_is_theirs() {
+fn the_cached_week_follows_changes_and_shows_no_other_caseload() {
     // Monday morning, 08.00 in Bandung.
     let app = TestApp::with(Setup { clock: SetClock::at("2027-03-01T01:00:00Z").clock(), ..Setup::default() });
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).at(ClientStatus::Therapy).create();

@@ -70,7 +70,7 @@ fn what_therapists_have_written_is_printed_for_therapists_only() {
 }
 
 #[test]
-fn a_stranger_finds_no_sheet() {
+fn a_stranger_gets_404_for_a_record_sheet() {
     let app = TestApp::start();
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).create();
     app.sign_in("otto").get(&sheet(client)).expect(404);

@@ -1,4 +1,4 @@
-//! The administrator's side: who has it, what is missing, who was first.
+//! The administrator's side: the reviewer, what is missing, concurrent decisions.
 
 use crate::clinic::clinics::decisions::{applied, decide, id_of};
 use crate::support::{Sql, TestApp, at_once};
@@ -16,7 +16,7 @@ fn tirta(app: &TestApp) -> crate::support::Actor {
 }
 
 #[test]
-fn an_application_is_in_one_hand_and_taken_over_by_a_press() {
+fn an_application_has_one_reviewer_and_can_be_taken_over() {
     let app = TestApp::start();
     let (id, _) = applied(&app);
     let (surya, tirta) = (app.sign_in("surya"), tirta(&app));
@@ -39,7 +39,7 @@ fn an_application_is_in_one_hand_and_taken_over_by_a_press() {
 }
 
 #[test]
-fn of_two_administrators_who_take_it_at_once_one_has_it() {
+fn two_administrators_who_take_an_application_at_once_leave_one_reviewer() {
     let app = TestApp::start();
     let (id, _) = applied(&app);
     let (surya, tirta) = (app.sign_in("surya"), tirta(&app));
@@ -92,7 +92,7 @@ fn a_clinic_is_approved_only_when_its_papers_and_its_address_are() {
 }
 
 #[test]
-fn decisions_are_undone_by_decisions_and_every_one_is_in_the_audit() {
+fn a_decision_is_reverted_by_another_and_each_is_audited() {
     let app = TestApp::start();
     let (surya, id) = (app.sign_in("surya"), id_of(&app, "teduh"));
     for (what, reason) in [
@@ -115,7 +115,7 @@ fn decisions_are_undone_by_decisions_and_every_one_is_in_the_audit() {
 }
 
 #[test]
-fn letters_speak_the_clinics_language_and_everybody_is_signed_out_at_once() {
+fn decision_letters_use_the_clinics_language_and_members_are_signed_out() {
     let app = TestApp::start();
     app.db.behind().exec("UPDATE clinics SET language = 'en' WHERE slug = 'teduh'");
     let (surya, fitri) = (app.sign_in("surya"), app.sign_in("fitri"));
@@ -138,7 +138,7 @@ fn nobody_decides_about_their_own_clinic() {
 }
 
 #[test]
-fn the_list_puts_first_who_waits_and_finds_by_name_city_and_state() {
+fn the_clinic_list_sorts_waiting_clinics_first_and_filters_by_name_city_and_state() {
     let app = TestApp::start();
     let (_, _) = applied(&app);
     let surya = app.sign_in("surya");

@@ -6,7 +6,7 @@ use crate::support::{Sql, TestApp};
 const DOOR: &str = "/c/teduh/sign-in";
 
 #[test]
-fn a_clinic_shows_itself_at_its_door_only_when_it_wants_to() {
+fn a_clinics_sign_in_page_shows_its_branding_only_when_switched_on() {
     let app = TestApp::start();
     let (ratih, visitor) = (app.sign_in("ratih"), app.visitor());
     choose(&ratih, &[("primary", "#8e2a5c")]).expect(303);
@@ -19,7 +19,7 @@ fn a_clinic_shows_itself_at_its_door_only_when_it_wants_to() {
     choose(&ratih, &[("shows_sign_in", "yes")]).expect(303);
     let shown = visitor.get(DOOR).expect(200);
     assert!(shown.text_of("h1").contains("Klinik Ruang Teduh") && sheet(&shown).expect("its look").contains("8e2a5c"));
-    // The product's own door stays what it was, and other clinics' too.
+    // The product's own sign-in page and other clinics' are unchanged.
     for plain in ["/sign-in", "/c/cendana/sign-in"] {
         assert!(sheet(&visitor.visit(plain).expect(200)).is_none(), "{plain}");
     }
@@ -33,7 +33,7 @@ fn a_clinic_shows_itself_at_its_door_only_when_it_wants_to() {
 }
 
 #[test]
-fn a_plan_without_it_has_no_door_of_its_own() {
+fn a_plan_without_a_sign_in_page_shows_the_products() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     choose(&ratih, &[("primary", "#8e2a5c"), ("shows_sign_in", "yes")]).expect(303);

@@ -23,7 +23,7 @@ use crate::support::papers::{pdf_of, wait};
 use crate::support::world::email_of;
 use crate::support::{Actor, Sql, s3};
 
-in_both!(a_line_that_is_cut_leaves_nothing);
+in_both!(an_aborted_upload_leaves_nothing);
 
 /// A request of which only the first so many bytes of the body are sent. The line stays open until the stream is dropped.
 fn begin_upload(url: &str, actor: &Actor, body: &[u8], sent: usize) -> TcpStream {
@@ -46,7 +46,7 @@ fn until(what: &str, done: impl Fn() -> bool) {
     }
 }
 
-fn a_line_that_is_cut_leaves_nothing(store: &Store) {
+fn an_aborted_upload_leaves_nothing(store: &Store) {
     let ratih = store.app.sign_in("ratih");
     let body = form(&pdf_of(6 * SEGMENT));
     for sent in [1000, 2 * SEGMENT, 5 * SEGMENT, body.len() - 20] {

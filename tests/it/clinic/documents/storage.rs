@@ -1,4 +1,4 @@
-//! What is kept comes back as it was, to whom it belongs, and nobody else can read or change it unnoticed. In a folder and in a bucket.
+//! A stored file is served unchanged, to those who may read it, and tampering is noticed. In a folder and in a bucket.
 
 use chrono::Duration;
 use smart_therapy::app::jobs::{GIVEN_UP_AFTER, remove_blobs_without_a_row};
@@ -12,12 +12,12 @@ use crate::support::papers::{one_of_each, pdf, pdf_of, put};
 use crate::support::{Page, Sql};
 
 in_both!(
-    every_kind_comes_back_as_it_was,
-    twenty_megabytes_are_taken_and_one_byte_more_is_not,
-    what_was_changed_is_shown_to_nobody,
-    ten_at_once_are_ten,
+    every_kind_of_file_is_downloaded_unchanged,
+    a_file_of_20_megabytes_is_accepted_and_one_byte_more_is_refused,
+    a_tampered_file_is_not_served,
+    ten_uploads_at_once_are_all_stored,
     files_without_a_row_are_removed_and_no_others,
-    what_is_refused_leaves_nothing,
+    a_refused_upload_leaves_nothing,
 );
 
 fn newest(store: &Store) -> (String, String) {
@@ -25,7 +25,7 @@ fn newest(store: &Store) -> (String, String) {
     (rows[0][0].clone(), rows[0][1].clone())
 }
 
-fn every_kind_comes_back_as_it_was(store: &Store) {
+fn every_kind_of_file_is_downloaded_unchanged(store: &Store) {
     let ratih = store.app.sign_in("ratih");
     for (name, mime, content) in one_of_each() {
         send(&ratih, name, mime, &content).expect(303);
@@ -51,7 +51,7 @@ fn every_kind_comes_back_as_it_was(store: &Store) {
     assert_eq!(store.files().len(), 6);
 }
 
-fn twenty_megabytes_are_taken_and_one_byte_more_is_not(store: &Store) {
+fn a_file_of_20_megabytes_is_accepted_and_one_byte_more_is_refused(store: &Store) {
     let ratih = store.app.sign_in("ratih");
     let most = pdf_of(MAX_FILE as usize);
     send(&ratih, "besar.pdf", "application/pdf", &most).expect(303);
@@ -64,7 +64,7 @@ fn twenty_megabytes_are_taken_and_one_byte_more_is_not(store: &Store) {
     assert_eq!((store.files().len(), rows(&store.app).1), (1, "1".to_owned()));
 }
 
-fn what_was_changed_is_shown_to_nobody(store: &Store) {
+fn a_tampered_file_is_not_served(store: &Store) {
     let ratih = store.app.sign_in("ratih");
     let content = pdf_of(2 * SEGMENT + 300_000);
     send(&ratih, "a.pdf", "application/pdf", &content).expect(303);
@@ -108,7 +108,7 @@ fn what_was_changed_is_shown_to_nobody(store: &Store) {
     assert!(damaged(&surya.get(&format!("/platform/clinics/{teduh}/documents/{id}/versions/1"))));
 }
 
-fn ten_at_once_are_ten(store: &Store) {
+fn ten_uploads_at_once_are_all_stored(store: &Store) {
     let ratih = store.app.sign_in("ratih");
     let cookie = ratih.cookie("__Host-sid").expect("signed in");
     let start = std::sync::Barrier::new(10);
@@ -154,7 +154,7 @@ fn files_without_a_row_are_removed_and_no_others(store: &Store) {
     assert_eq!((pass(Duration::seconds(-60)), store.files().len()), (0, 1));
 }
 
-fn what_is_refused_leaves_nothing(store: &Store) {
+fn a_refused_upload_leaves_nothing(store: &Store) {
     let ratih = store.app.sign_in("ratih");
     let page = [b"<!doctype html><script>alert(1)</script>".as_slice(), &[b'x'; 3_000_000]].concat();
     send(&ratih, "izin.pdf", "application/pdf", &page).expect(422);

@@ -51,7 +51,7 @@ fn always(line: &'static str) -> String {
 }
 
 #[test]
-fn a_full_disk_is_told_and_nothing_is_half_kept() {
+fn a_full_disk_is_reported_and_leaves_no_partial_file() {
     let folder = Folder::new();
     // A disk of 3 MB. Where nobody may mount one, the server below stands for it.
     let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(folder.path()).output();
@@ -80,7 +80,7 @@ fn a_full_disk_is_told_and_nothing_is_half_kept() {
 }
 
 #[test]
-fn a_bucket_without_room_is_told() {
+fn a_full_bucket_is_reported() {
     let bucket = s3::at(&always("507 Insufficient Storage"));
     let app = over(Storage::open(&StorageLocation::Bucket(bucket)).expect("it is not asked yet"));
     let page = upload(&app, 3_000_000).expect(507);
@@ -89,7 +89,7 @@ fn a_bucket_without_room_is_told() {
 }
 
 #[test]
-fn a_place_that_does_not_answer_is_told_with_when_to_come_again() {
+fn unreachable_storage_is_reported_with_a_time_to_retry() {
     let closed = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port that nobody listens on");
     for bucket in [s3::at(&format!("http://{closed}")), s3::at(&always("503 Slow Down")), s3::at(&always("403 Forbidden"))] {
         let app = over(Storage::open(&StorageLocation::Bucket(bucket)).expect("it is not asked yet"));
@@ -101,7 +101,7 @@ fn a_place_that_does_not_answer_is_told_with_when_to_come_again() {
 }
 
 #[test]
-fn a_folder_that_is_gone_is_told_and_what_was_there_is_not_shown() {
+fn a_missing_storage_folder_is_reported_and_serves_nothing() {
     let folder = Folder::new();
     let blobs = folder.path().join("blobs");
     let app = over(Storage::open(&StorageLocation::Folder(blobs.clone())).expect("a folder"));

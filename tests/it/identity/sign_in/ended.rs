@@ -35,7 +35,7 @@ fn fields(page: &Page, css: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_form_that_came_too_late_is_kept_and_sent_once() {
+fn a_form_sent_after_the_sign_in_ended_is_kept_and_sent_once() {
     let app = TestApp::start();
     let fitri = app.sign_in("fitri");
     let page = late(&app, &fitri);
@@ -51,7 +51,7 @@ fn a_form_that_came_too_late_is_kept_and_sent_once() {
 }
 
 #[test]
-fn everything_comes_along_in_its_order_and_escaped() {
+fn every_field_of_a_kept_form_keeps_its_order_and_is_escaped() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     idle(&app);
@@ -68,7 +68,7 @@ fn everything_comes_along_in_its_order_and_escaped() {
 }
 
 #[test]
-fn a_wrong_password_and_too_many_of_them_lose_nothing() {
+fn wrong_passwords_do_not_lose_a_kept_form() {
     let app = TestApp::start();
     let fitri = app.sign_in("fitri");
     let mut page = late(&app, &fitri);
@@ -84,7 +84,7 @@ fn a_wrong_password_and_too_many_of_them_lose_nothing() {
 }
 
 #[test]
-fn somebody_else_does_not_send_it() {
+fn another_person_cannot_send_a_kept_form() {
     let app = TestApp::start();
     let fitri = app.sign_in("fitri");
     let page = late(&app, &fitri);
@@ -110,7 +110,7 @@ fn a_form_of_a_revoked_sign_in_waits_for_a_press_too() {
 }
 
 #[test]
-fn no_link_and_no_other_site_brings_a_form_along() {
+fn a_kept_form_is_not_taken_from_a_link_or_another_site() {
     let app = TestApp::start();
     let planted = encode(&[("to", "/c/teduh/staff/members"), ("kept", "email=evil%40evil.example"), ("person", "x"), ("email", "a@b.example")]);
     let door = app.visitor().get(&format!("/sign-in?{planted}")).expect(200);
@@ -121,7 +121,7 @@ fn no_link_and_no_other_site_brings_a_form_along() {
 }
 
 #[test]
-fn a_form_goes_only_where_forms_of_ours_go() {
+fn a_kept_form_is_sent_only_to_routes_that_take_forms() {
     let app = TestApp::start();
     for to in [
         "https://evil.example/",
@@ -141,7 +141,7 @@ fn a_form_goes_only_where_forms_of_ours_go() {
 }
 
 #[test]
-fn a_password_is_never_held() {
+fn a_form_with_a_password_is_not_kept() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     idle(&app);
@@ -150,7 +150,7 @@ fn a_password_is_never_held() {
 }
 
 #[test]
-fn a_form_of_a_megabyte_comes_along_and_a_larger_one_is_refused() {
+fn a_form_of_one_megabyte_is_kept_and_a_larger_one_is_refused() {
     let app = TestApp::start();
     let fitri = app.sign_in("fitri");
     idle(&app);
@@ -162,7 +162,7 @@ fn a_form_of_a_megabyte_comes_along_and_a_larger_one_is_refused() {
 }
 
 #[test]
-fn nothing_of_it_is_stored() {
+fn a_kept_form_is_not_stored() {
     let app = TestApp::start();
     let fitri = app.sign_in("fitri");
     let page = late(&app, &fitri);
@@ -175,7 +175,7 @@ fn nothing_of_it_is_stored() {
 }
 
 #[test]
-fn a_page_that_asks_by_script_is_told_so_and_gets_the_door_alone() {
+fn a_script_gets_401_and_only_the_sign_in_form() {
     let app = TestApp::start();
     let fitri = app.sign_in("fitri");
     let id = fitri.get("/sign-in/person").expect(200).html;
@@ -199,7 +199,7 @@ fn a_page_that_asks_by_script_is_told_so_and_gets_the_door_alone() {
 }
 
 #[test]
-fn a_page_of_one_person_does_nothing_for_another() {
+fn a_page_of_one_person_cannot_act_for_another() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let fitri = app.cast.fitri.user.to_string();

@@ -1,4 +1,4 @@
-//! The desk: papers beside what was declared, decisions about versions, rounds; and who may not.
+//! Reviews: papers beside the declared answers, decisions about versions, rounds; and who may not decide.
 
 mod therapists;
 mod walls;
@@ -28,7 +28,7 @@ fn renew(admin: &Actor, slug: &str, document: &str, words: &str) {
 }
 
 #[test]
-fn papers_are_decided_one_after_the_other_and_the_clinic_hears_why() {
+fn papers_are_reviewed_in_turn_and_rejections_are_explained_by_letter() {
     let app = TestApp::start();
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
@@ -77,7 +77,7 @@ fn papers_are_decided_one_after_the_other_and_the_clinic_hears_why() {
 }
 
 #[test]
-fn a_paper_comes_back_in_another_round_and_an_old_version_is_not_decided_about() {
+fn a_renewed_paper_returns_and_its_old_version_cannot_be_decided() {
     let app = TestApp::start();
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
@@ -106,7 +106,7 @@ fn a_paper_comes_back_in_another_round_and_an_old_version_is_not_decided_about()
 }
 
 #[test]
-fn what_an_application_says_otherwise_is_shown_with_both() {
+fn changed_answers_are_shown_before_and_after() {
     let app = TestApp::start();
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
@@ -126,7 +126,7 @@ fn what_an_application_says_otherwise_is_shown_with_both() {
 }
 
 #[test]
-fn a_working_clinic_renews_a_paper_and_any_administrator_decides() {
+fn any_administrator_reviews_a_renewed_paper_of_an_active_clinic() {
     let app = TestApp::start();
     let (ratih, surya) = (app.sign_in("ratih"), app.sign_in("surya"));
     let id = id_of(&app, "teduh");

@@ -11,7 +11,7 @@ fn of_anindya(app: &TestApp) -> String {
 }
 
 #[test]
-fn the_clinics_admin_decides_and_the_therapist_hears_why() {
+fn the_clinic_admin_reviews_and_the_therapist_gets_a_letter() {
     let app = TestApp::start();
     let (paper, ratih, anindya) = (of_anindya(&app), app.sign_in("ratih"), app.sign_in("anindya"));
     let today = ratih.get("/c/teduh/today").expect(200);
@@ -45,7 +45,7 @@ fn the_clinics_admin_decides_and_the_therapist_hears_why() {
 }
 
 #[test]
-fn the_same_sent_twice_counts_once_and_another_decision_is_told() {
+fn a_repeated_review_counts_once_and_a_different_one_is_refused() {
     let app = TestApp::start();
     let (paper, ratih) = (format!("{}/review", of_anindya(&app)), app.sign_in("ratih"));
     let (review, other) = (ratih.get(&paper).expect(200), ratih.get(&paper).expect(200));
@@ -62,7 +62,7 @@ fn the_same_sent_twice_counts_once_and_another_decision_is_told() {
 }
 
 #[test]
-fn after_one_paper_comes_the_next_and_own_uploads_are_nobodys_work() {
+fn after_a_review_the_next_paper_is_shown_but_no_own_upload() {
     let app = TestApp::start();
     let (first, ratih) = (of_anindya(&app), app.sign_in("ratih"));
     let second = app.paper(&app.cast.yusuf, Owner::Therapist(app.cast.yusuf.therapist.expect("treats")));
@@ -83,7 +83,7 @@ fn after_one_paper_comes_the_next_and_own_uploads_are_nobodys_work() {
 }
 
 #[test]
-fn nobody_else_decides_and_nobody_about_their_own_upload() {
+fn only_the_clinic_admin_reviews_and_not_their_own_upload() {
     let app = TestApp::start();
     let paper = format!("{}/review", of_anindya(&app));
     let of_clinic = format!("/c/teduh/documents/{}/review", app.paper(&app.cast.ratih, Owner::Clinic));

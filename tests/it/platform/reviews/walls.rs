@@ -1,17 +1,17 @@
-//! Who may not, and what is not decided.
+//! Who may not review a paper, and which papers cannot be decided.
 
 use super::{at_the_desk, judge, paper};
 use crate::clinic::clinics::decisions::{applied, decide, id_of};
 use crate::support::{Sql, TestApp};
 
 #[test]
-fn only_who_has_it_in_hand_decides_and_nobody_about_their_own() {
+fn only_the_assigned_reviewer_decides_and_not_about_their_own_clinic() {
     let app = TestApp::start();
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
     let (license, approve) = (paper(&app, &id, "license"), [("version", "1"), ("decision", "approved")]);
     let to = format!("/platform/reviews/{id}/documents/{license}");
-    // Before it is in hand; then by somebody else's.
+    // Before anybody reviews it; then with another reviewer.
     surya.post(&to, &approve).expect(409);
     decide(&surya, &id, "review", None).expect(303);
     app.db.behind().exec(
@@ -46,7 +46,7 @@ fn only_who_has_it_in_hand_decides_and_nobody_about_their_own() {
 }
 
 #[test]
-fn a_paper_that_is_over_is_not_approved() {
+fn an_expired_paper_is_not_approved() {
     let app = TestApp::start();
     let (id, _) = applied(&app);
     let surya = app.sign_in("surya");

@@ -44,7 +44,7 @@ pub struct TablePage {
 /// Notes that somebody takes an archive along, and how often: no more than a few in a quarter of an hour.
 ///
 /// # Errors
-/// [`AppError::TooManyRequests`]; the database's.
+/// [`AppError::TooManyRequests`].
 pub fn begin(tx: &mut TenantTx<'_, '_>, parts: Vec<&'static str>) -> AppResult<()> {
     let user = tx.user();
     throttle::count_try(tx, "export", &user.to_string())?;
@@ -54,7 +54,7 @@ pub fn begin(tx: &mut TenantTx<'_, '_>, parts: Vec<&'static str>) -> AppResult<(
 /// The next rows of a table.
 ///
 /// # Errors
-/// The database's; sealed words that do not open.
+/// Sealed words that do not open.
 pub fn page(tx: &mut TenantTx<'_, '_>, table: Table, after: Uuid, zone: &str) -> AppResult<TablePage> {
     let clinic = tx.clinic();
     let found: Vec<Row> = diesel::sql_query(table.sql())
@@ -76,9 +76,6 @@ pub fn page(tx: &mut TenantTx<'_, '_>, table: Table, after: Uuid, zone: &str) ->
 }
 
 /// What the clinic has said of itself, section by section, in words.
-///
-/// # Errors
-/// The database's.
 pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Section, Vec<DeclaredAnswer>)>> {
     let id = tx.clinic();
     let clinic = Clinic::find(tx, id)?;
@@ -98,7 +95,7 @@ pub struct ClientWritings {
 /// The next clients whom this therapist sees and has written about, and after which it goes on.
 ///
 /// # Errors
-/// The database's; words that do not open.
+/// Words that do not open.
 pub fn writings(tx: &mut TenantTx<'_, '_>, me: TherapistId, after: Uuid) -> AppResult<(Vec<ClientWritings>, Option<Uuid>)> {
     let clinic = tx.clinic();
     let noted =

@@ -78,10 +78,7 @@ pub struct Agenda {
 }
 
 impl Agenda {
-    /// Loads the appointments of somebody with these faces.
-    ///
-    /// # Errors
-    /// The database's.
+    /// Loads the appointments a reader with these roles sees.
     pub fn load(tx: &mut TenantTx<'_, '_>, day: Day, reader: ReaderRoles) -> QueryResult<Self> {
         let clinic = tx.clinic();
         let most = if reader.is_admin && !reader.is_desk { SOME_OF_TODAY } else { ALL_OF_TODAY };

@@ -99,9 +99,6 @@ pub struct ClinicFigures {
 
 impl ClinicFigures {
     /// Counts it.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Self> {
         Ok(Self { stages: stages(tx, day)?, therapists: therapists(tx, day)?, waiting: waiting(tx, day)?, weeks: weeks(tx, day)? })
     }

@@ -76,9 +76,6 @@ pub struct OwnWork {
 
 impl OwnWork {
     /// Loads it.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, day: Day, me: TherapistId) -> QueryResult<Self> {
         let clinic = tx.clinic();
         let unfinished = statement(include_str!("unfinished.sql"))
@@ -120,9 +117,6 @@ pub struct UnassignedClient {
 
 impl UnassignedClient {
     /// Those who wait longest, and how many there are in all.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn list(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<(Vec<Self>, i64)> {
         let clinic = tx.clinic();
         let rows: Vec<Self> = statement(include_str!("newcomers.sql"))

@@ -17,7 +17,7 @@ use crate::store::error::AppResult;
 use crate::web::auth::Staff;
 use crate::web::format::Format;
 
-/// What somebody is to the clinic, as far as their day is concerned.
+/// The roles of the reader, as far as the page of the day depends on them.
 #[derive(Debug, Clone, Copy)]
 pub struct ReaderRoles {
     pub is_admin: bool,
@@ -77,10 +77,7 @@ pub struct Today {
 }
 
 impl Today {
-    /// Loads the day of somebody with these faces.
-    ///
-    /// # Errors
-    /// The database's.
+    /// Loads the day of a reader with these roles.
     pub fn load(tx: &mut TenantTx<'_, '_>, reader: ReaderRoles, format: Format) -> AppResult<Self> {
         let now = tx.now();
         let day = Day { now, date: format.day_of(now), format };

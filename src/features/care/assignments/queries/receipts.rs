@@ -1,4 +1,4 @@
-//! Keeping receipts, and going by them.
+//! Storing the receipts of moves, and undoing by them.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -19,10 +19,7 @@ struct UndoAnswer {
 }
 
 impl Effects {
-    /// Keeps them with the move of a client who came from there and is now as they are. Only whoever moves the client knows of it.
-    ///
-    /// # Errors
-    /// The database's.
+    /// Stores them with the move of a client from that stage. Only the person who made the move sees the receipt.
     pub fn store(self, tx: &mut TenantTx<'_, '_>, client: &Client, from: ClientStatus) -> AppResult<ReceiptId> {
         let (id, user, now) = (ReceiptId::new(), tx.user(), tx.now());
         let effects = serde_json::to_value(self).map_err(|error| AppError::internal("receipt", error))?;

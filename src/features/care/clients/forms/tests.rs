@@ -180,7 +180,7 @@ fn no_field_takes_what_cannot_be_seen_or_is_too_long() {
 }
 
 #[test]
-fn smileys_stand_in_free_text_only() {
+fn emoji_are_accepted_in_free_text_only() {
     for field in REQUIRED.into_iter().chain(OPTIONAL).chain(GUARDIAN) {
         let form = if field == "previous_visit_details" { with(minor(), "first_visit", "no") } else { minor() };
         let found = fields(&with(form, field, "🙂"));
@@ -233,7 +233,7 @@ fn the_consultation_goes_by_age_unless_somebody_says_otherwise() {
 }
 
 #[test]
-fn the_front_desk_leaves_private_words_alone() {
+fn the_front_desk_does_not_change_private_text() {
     let form = with(with(adult(), "notes", "hers\0"), "previous_visit_details", "2024");
     assert_eq!(form.parse(Lang::Id, FormTerms { private: false, ..terms() }).expect("not looked at").private, None);
 }

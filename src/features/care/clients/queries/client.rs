@@ -1,4 +1,4 @@
-//! One step of a client's way: the status, its line in the history, and the audit, in one transaction. What else a step brings about
+//! Finding, locking and moving a client: the status, its transition, and the audit, in one transaction. The further effects of a move
 //! (assignments, appointments, consultations) is the business of [`crate::features::care::moves`].
 
 use crate::domain::arcs::Arcs;
@@ -24,15 +24,12 @@ impl Client {
     }
 
     /// The same, held until the transaction ends, so that two people cannot move one client at once.
-    ///
-    /// # Errors
-    /// As [`Client::find`].
     pub fn lock(tx: &mut TenantTx<'_, '_>, id: ClientId) -> QueryResult<Self> {
         let clinic = tx.clinic();
         clients::table.find((clinic, id)).select(Self::as_select()).for_update().first(tx.conn())
     }
 
-    /// Moves a locked client one step and writes the history. The caller has checked who asks and what the step requires.
+    /// Moves a locked client to another stage and writes the transition. The caller has checked permissions and requirements.
     ///
     /// # Errors
     /// [`AppError::Conflict`] where no arc leads there (the database's trigger would refuse it as well).
@@ -51,11 +48,8 @@ impl Client {
         Ok(step)
     }
 
-    /// Puts a locked client back where they were, since when they were there, and writes into the history which steps that takes back, the
+    /// Moves a locked client back to where they were and since when, and writes which transitions that undoes, the
     /// last one first. The database lets through what the undo that is under way may take back, and nothing else.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn undo_steps(&mut self, tx: &mut TenantTx<'_, '_>, to: ClientStatus, since: DateTime<Utc>, steps: &[StepId]) -> QueryResult<()> {
         diesel::update(clients::table.find((self.clinic_id, self.id)))
             .set((clients::status.eq(to), clients::status_changed_at.eq(since), clients::lock_version.eq(clients::lock_version + 1)))
@@ -81,10 +75,7 @@ impl Client {
         Ok(())
     }
 
-    /// Makes a locked client's record another one, so that forms of it that are open somewhere are told.
-    ///
-    /// # Errors
-    /// The database's.
+    /// Raises the version of a locked client, so that open forms of the record become stale.
     pub fn touch(&mut self, tx: &mut TenantTx<'_, '_>) -> QueryResult<()> {
         diesel::update(clients::table.find((self.clinic_id, self.id))).set(clients::lock_version.eq(clients::lock_version + 1)).execute(tx.conn())?;
         self.lock_version += 1;
@@ -92,13 +83,10 @@ impl Client {
     }
 
     /// When the present cycle of care began: with the registration, or with the last return from Done.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn cycle_start(&self, tx: &mut TenantTx<'_, '_>) -> QueryResult<DateTime<Utc>> {
         transitions::table
             .filter(transitions::clinic_id.eq(self.clinic_id).and(transitions::client_id.eq(self.id)))
-            // Taking back the end of a therapy begins no cycle.
+            // Undoing the end of a therapy begins no cycle.
             .filter(transitions::undoes.is_null())
             .filter(transitions::from_status.is_null().or(transitions::from_status.eq(ClientStatus::Done)))
             .order(transitions::occurred_at.desc())
@@ -107,10 +95,7 @@ impl Client {
     }
 }
 
-/// Writes one line of the history. `from` is none for the registration itself.
-///
-/// # Errors
-/// The database's.
+/// Inserts one transition. `from` is none for the registration itself.
 pub fn insert_transition(
     tx: &mut TenantTx<'_, '_>,
     client: ClientId,

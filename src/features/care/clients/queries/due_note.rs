@@ -1,4 +1,4 @@
-//! The note a therapist owes.
+//! The note a therapist still has to sign.
 
 use crate::domain::permissions::Role;
 use chrono::{DateTime, Utc};
@@ -23,9 +23,6 @@ pub struct DueNote {
 
 impl DueNote {
     /// The oldest one of a client that the person who asks, as their therapist, has still to sign.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn oldest(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Option<Self>> {
         if !tx.has_role(Role::Therapist) {
             return Ok(None);

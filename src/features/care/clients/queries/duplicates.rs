@@ -1,4 +1,4 @@
-//! Whether somebody may be registered already.
+//! Clients who may be the same person as one to be registered.
 
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Text};
@@ -11,9 +11,6 @@ use crate::store::schema::clients;
 
 /// Clients of this clinic with the same phone, or the same name (accents and capitals aside) and birth date or e-mail address. Holds a lock on the clinic's
 /// registrations until the transaction ends, so that one form sent twice is noticed too.
-///
-/// # Errors
-/// The database's.
 pub fn possible_duplicates(tx: &mut TenantTx<'_, '_>, details: &ClientDetails) -> QueryResult<Vec<Client>> {
     let clinic = tx.clinic();
     statement("SELECT pg_advisory_xact_lock(hashtextextended('clients.register:' || $1, 0))")

@@ -169,9 +169,6 @@ fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, fuzzy: bool) 
 }
 
 /// One page of the list, and how many match in all. Where what was typed fills no page, what is like it is added.
-///
-/// # Errors
-/// The database's.
 pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_total: Option<i64>) -> QueryResult<(Vec<Client>, i64)> {
     let (rows, total) = some_of(tx, search, page, known_total, false)?;
     if total < PER_PAGE && !search.words.is_empty() { some_of(tx, search, page, None, true) } else { Ok((rows, total)) }
@@ -199,19 +196,13 @@ fn some_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_t
     Ok((rows, total))
 }
 
-/// How many match what was asked and typed, slips apart: that grows with the clinic, and changes with it.
-///
-/// # Errors
-/// The database's.
+/// How many match what was asked and typed, without fuzzy matches: the number grows with the clinic.
 pub fn total(tx: &mut TenantTx<'_, '_>, search: &Search) -> QueryResult<i64> {
     count(tx, search, false)
 }
 
 impl Client {
     /// The clients this person may see who answer to a name or a number, the likeliest first: one page of them, and how many there are.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn search(tx: &mut TenantTx<'_, '_>, typed: &str) -> QueryResult<(Vec<Self>, i64)> {
         page_of(tx, &Search::typed(typed), PageNumber::default(), None)
     }
@@ -223,9 +214,6 @@ fn count(tx: &mut TenantTx<'_, '_>, search: &Search, fuzzy: bool) -> QueryResult
 }
 
 /// Whether there is any client at all that this person may see.
-///
-/// # Errors
-/// The database's.
 pub fn any(tx: &mut TenantTx<'_, '_>) -> QueryResult<bool> {
     let clinic = tx.clinic();
     diesel::select(exists(clients::table.filter(clients::clinic_id.eq(clinic)))).get_result(tx.conn())

@@ -1,4 +1,4 @@
-//! A client's record as one statement reads it: what its pages show, they take from here.
+//! A client's record, loaded by one statement: the source of all its pages.
 
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus};
 use crate::domain::assignment::AssignmentStatus;
@@ -32,7 +32,7 @@ pub struct OpenRecord {
     /// The steps of the way, oldest first.
     #[diesel(sql_type = Json)]
     pub transitions: JsonRows<Transition>,
-    /// Every bond with a therapist, past and present, oldest first.
+    /// Every assignment to a therapist, past and present, oldest first.
     #[diesel(sql_type = Json)]
     pub assignments: JsonRows<RecordAssignment>,
     /// The appointments, oldest first: with the history all of them, without it what is under way or ahead.
@@ -46,16 +46,16 @@ pub struct OpenRecord {
     pub names: JsonRows<PersonName>,
 }
 
-/// How much of a record is read.
+/// How much of a record is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LoadDepth {
-    /// What stands at the head of every page.
+    /// What the header of every page needs.
     Header,
-    /// All that has been.
+    /// The whole history.
     History,
 }
 
-/// One bond of a client and a therapist.
+/// One assignment of the client to a therapist.
 #[derive(Debug, Clone, Deserialize)]
 pub struct RecordAssignment {
     pub therapist_id: TherapistId,

@@ -41,7 +41,7 @@ pub fn registration_of(tx: &mut TenantTx<'_, '_>, id: ClientId) -> QueryResult<C
 pub enum ClientSaveOutcome {
     /// It is stored.
     Done,
-    /// Somebody else was faster: nothing was written, and this is how the record stands now.
+    /// Somebody else saved first: nothing was written; this is the stored record.
     Stale(Box<Record>),
 }
 

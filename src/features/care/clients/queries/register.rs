@@ -29,7 +29,7 @@ impl Client {
     /// Registers a client on the clinic's day `today`, unless they look like somebody who is known and `anyway` is not said.
     ///
     /// # Errors
-    /// [`crate::store::error::AppError::NoRoom`] where the clinic's plan holds no more clients; the database's.
+    /// [`crate::store::error::AppError::NoRoom`] where the clinic's plan holds no more clients.
     pub fn register(tx: &mut TenantTx<'_, '_>, registration: &Registration, today: NaiveDate, anyway: bool) -> AppResult<RegisterOutcome> {
         let known = possible_duplicates(tx, &registration.details)?;
         if !anyway && !known.is_empty() {

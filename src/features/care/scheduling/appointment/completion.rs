@@ -54,7 +54,7 @@ pub fn started_note(tx: &mut TenantTx<'_, '_>, acting: ActingPerson, appointment
 enum CompletionOutcome {
     Done,
     Invalid(Errors),
-    /// Somebody was faster: with the appointment, or with the note.
+    /// Somebody else changed the appointment or the note first.
     Stale(Option<Box<OpenNote>>),
 }
 

@@ -1,4 +1,4 @@
-//! What is typed about what becomes of an appointment.
+//! The forms of an appointment's actions.
 
 use chrono::{DateTime, Days, Utc};
 use serde::Deserialize;

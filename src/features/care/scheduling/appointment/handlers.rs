@@ -1,4 +1,4 @@
-//! Small steps: confirming, beginning, not coming, cancelling, correcting.
+//! Requests that change an appointment: confirm, start, mark as missed, cancel, correct.
 
 use actix_web::{HttpResponse, web};
 

@@ -1,4 +1,4 @@
-//! What becomes of an appointment: its page, confirming, beginning, completing with a note, cancelling, not coming.
+//! One appointment: its page, and confirming, starting, completing with a note, cancelling and missing it.
 
 mod completion;
 mod forms;

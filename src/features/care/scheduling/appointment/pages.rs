@@ -81,9 +81,9 @@ pub struct CompletionPage {
     pub errors: Errors,
     /// Whether the person writes the note: the appointment's therapist.
     pub writes: bool,
-    /// What is stored, where somebody else was faster.
+    /// The stored version, where somebody else saved first.
     pub stored: Option<OpenNote>,
-    /// A sentence on what happened meanwhile.
+    /// What somebody else did in the meantime, in one sentence.
     pub notice: Option<String>,
 }
 

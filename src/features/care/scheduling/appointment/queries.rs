@@ -15,7 +15,7 @@ use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{appointments, clients};
 
-/// How an appointment went.
+/// When an appointment actually began and ended.
 #[derive(Debug, Clone, Copy)]
 pub struct ActualTimes {
     pub from: DateTime<Utc>,
@@ -31,7 +31,7 @@ impl Appointment {
         Ok(tx.audit(&Event::AppointmentChanged { client: self.client_id, appointment: self.id, action })?)
     }
 
-    /// The client will come.
+    /// Confirms: the client will come.
     ///
     /// # Errors
     /// [`AppError::Conflict`] where it cannot be confirmed any more.
@@ -43,7 +43,7 @@ impl Appointment {
         self.audit_change(tx, "confirm")
     }
 
-    /// It begins. The first consultation moves the client on.
+    /// Starts it. The first consultation moves the client on.
     ///
     /// # Errors
     /// [`AppError::Conflict`] where it cannot begin, or not yet.
@@ -74,7 +74,7 @@ impl Appointment {
         Ok(())
     }
 
-    /// It took place. `progress` is the therapist's judgement, if one was made.
+    /// Completes it. `progress` is the therapist's judgement, if one was made.
     ///
     /// # Errors
     /// [`AppError::Conflict`] where it cannot be completed.
@@ -93,7 +93,7 @@ impl Appointment {
         self.move_client_on(tx, client)
     }
 
-    /// It will not take place.
+    /// Cancels it.
     ///
     /// # Errors
     /// [`AppError::Conflict`] where it cannot be cancelled any more.
@@ -113,7 +113,7 @@ impl Appointment {
         self.audit_change(tx, "cancel")
     }
 
-    /// The client did not come.
+    /// Marks that the client did not come.
     ///
     /// # Errors
     /// [`AppError::Conflict`] before its time, or where it has been decided otherwise.
@@ -133,7 +133,7 @@ impl Appointment {
         self.status == AppointmentStatus::Completed && self.actual_ended_at.is_some_and(|ended| now - ended <= Duration::hours(24))
     }
 
-    /// It was completed by mistake. The reason is kept with the logistics.
+    /// Reopens one that was completed by mistake. The reason is added to the admin note.
     ///
     /// # Errors
     /// [`AppError::Conflict`] after a day, or once its note is signed.
@@ -158,10 +158,7 @@ impl Appointment {
     }
 }
 
-/// Keeps the therapist's judgement of the client's progress, if one was made.
-///
-/// # Errors
-/// The database's.
+/// Stores the client's progress as the therapist judged it, if they did.
 pub fn set_progress(tx: &mut TenantTx<'_, '_>, client: &Client, progress: Option<i16>) -> QueryResult<()> {
     let Some(progress) = progress else { return Ok(()) };
     diesel::update(clients::table.find((client.clinic_id, client.id))).set(clients::progress.eq(progress)).execute(tx.conn()).map(drop)

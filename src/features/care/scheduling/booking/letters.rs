@@ -1,4 +1,4 @@
-//! What the client is told by e-mail: when, where, which clinic. Nothing of why.
+//! Letters to the client about an appointment: when, where, which clinic. Never the reason.
 
 use super::queries::{LetterSender, language_of, sender};
 use crate::domain::appointment::Modality;
@@ -10,7 +10,7 @@ use crate::store::error::AppResult;
 use crate::store::mail::letter::Letter;
 use crate::web::format::Format;
 
-/// What happened to an appointment.
+/// What a letter reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterOccasion {
     Booked,
@@ -29,9 +29,6 @@ impl LetterOccasion {
 }
 
 /// Writes to the client, if they have an address and the clinic wants such letters.
-///
-/// # Errors
-/// The database's.
 pub fn write_to_client(
     tx: &mut TenantTx<'_, '_>,
     client: &Client,

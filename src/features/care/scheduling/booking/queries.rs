@@ -1,5 +1,5 @@
 //! Booking and moving, each in one transaction: hold what is needed, look, write. The exclusion constraints of the database have the last
-//! word; the locks before them see to it that those who come too late hear a sentence and not a deadlock.
+//! word; the locks before them make sure that a late request gets a message and no deadlock.
 
 use crate::domain::arcs::Arcs;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
@@ -86,7 +86,7 @@ pub fn book(
 /// Moves a locked appointment to another time: the old row says so, a new one takes its place and number.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where it is not open any more; the database's.
+/// [`AppError::Conflict`] where it is not open any more.
 pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, format: Format) -> AppResult<Result<Vec<Appointment>, BookingRefusal>> {
     if !old.status.leads_to(AppointmentStatus::Rescheduled) {
         return Err(AppError::Conflict(old.status.stale_key()));
@@ -122,7 +122,7 @@ fn next_number(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<i32> 
     Ok(last.unwrap_or(0) + 1)
 }
 
-/// One try to put slots into the calendars.
+/// One attempt to book slots.
 struct BookingAttempt<'a> {
     client: ClientId,
     therapist: &'a Therapist,
@@ -133,7 +133,7 @@ struct BookingAttempt<'a> {
 }
 
 impl BookingAttempt<'_> {
-    /// What stands against these slots, if anything does.
+    /// Why these slots cannot be booked, if so.
     fn refusal(&self, tx: &mut TenantTx<'_, '_>, spans: &[Span]) -> QueryResult<Option<BookingRefusal>> {
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Ok(None) };
         let around = Span { from: first.from - Duration::days(2), to: last.to + Duration::days(9) };
@@ -257,18 +257,12 @@ pub struct LetterSender {
 }
 
 /// The clinic of the transaction.
-///
-/// # Errors
-/// The database's.
 pub fn sender(tx: &mut TenantTx<'_, '_>) -> QueryResult<LetterSender> {
     let clinic = tx.clinic();
     clinics::table.find(clinic).select(LetterSender::as_select()).first(tx.conn())
 }
 
 /// The language a client would rather read.
-///
-/// # Errors
-/// The database's.
 pub fn language_of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<String>> {
     clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())
 }

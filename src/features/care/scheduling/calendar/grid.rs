@@ -1,4 +1,4 @@
-//! Where blocks stand in the grid of a day: by quarters of an hour, in classes that the stylesheet knows. Pure.
+//! The position of appointments in the grid of a day: by quarters of an hour, as classes of the stylesheet. Pure.
 
 use chrono::{Duration, NaiveTime, Timelike};
 

@@ -61,7 +61,7 @@ pub struct WeekPage {
     pub week: RenderedWeek,
 }
 
-/// One therapist's week: the same for everybody with the same eyes, until the clinic changes.
+/// One therapist's week: cached for everybody with the same rights until the clinic's version rises.
 #[derive(Template)]
 #[template(path = "care/scheduling/_one.html")]
 pub struct OneWeek<'a> {
@@ -86,9 +86,6 @@ macro_rules! weeks {
     ($week:ident) => {
         impl $week<'_> {
             /// Renders it.
-            ///
-            /// # Errors
-            /// The template's own, which is a fault of ours.
             pub fn render_week(&self) -> AppResult<RenderedWeek> {
                 let week = self.calendar.week;
                 Ok(RenderedWeek {

@@ -31,9 +31,6 @@ fn ahead(tx: &TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>
 }
 
 /// How many appointments of a client [`cancel_future`] would cancel.
-///
-/// # Errors
-/// The database's.
 pub fn count_future(tx: &mut TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, kinds: &[AppointmentKind]) -> QueryResult<i64> {
     let query = ahead(tx, client, therapist, kinds);
     appointments::table.filter(query).count().get_result(tx.conn())
@@ -41,9 +38,6 @@ pub fn count_future(tx: &mut TenantTx<'_, '_>, client: ClientId, therapist: Opti
 
 /// Cancels the appointments of a client that are still to come, with one therapist or with all, and writes each into the audit. The client's
 /// row is locked by the caller, so that none is booked meanwhile. Returns them, each with what it was: what an undo puts back.
-///
-/// # Errors
-/// The database's.
 pub fn cancel_future(
     tx: &mut TenantTx<'_, '_>,
     client: ClientId,

@@ -41,9 +41,6 @@ impl Checklist {
     }
 
     /// Holds the clinic's papers as they are until the transaction ends: nobody turns one down while they are being counted.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn lock_papers(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<()> {
         let papers = documents::table.filter(documents::clinic_id.eq(clinic).and(documents::subject.eq(DocumentSubject::Clinic)));
         let _held: Vec<uuid::Uuid> = papers.order(documents::id).select(documents::id).for_share().load(tx.conn())?;
@@ -93,9 +90,6 @@ fn empty_section(section: Section, clinic: &Clinic) -> StoredSection {
 
 impl Paper {
     /// What the clinic must have, in order; nothing while it has not said what type it is.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn required(tx: &mut TenantTx<'_, '_>) -> AppResult<Vec<Self>> {
         let id = tx.clinic();
         let clinic = Clinic::find(tx, id)?;
@@ -134,9 +128,6 @@ fn papers(tx: &mut Tx<'_>, clinic: &Clinic, clinic_type: ClinicType) -> AppResul
 }
 
 /// Stores a section. `window` is the one that saves by itself, if it is one.
-///
-/// # Errors
-/// The database's.
 pub fn write(tx: &mut TenantTx<'_, '_>, section: Section, answers: &Answers, window: &str) -> AppResult<()> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
     let json = serde_json::to_value(answers.pairs()).map_err(|error| AppError::internal("answers", error))?;
@@ -185,9 +176,6 @@ fn copy_to_clinic(tx: &mut Tx<'_>, clinic: ClinicId, answers: &Answers) -> Query
 }
 
 /// Who sends an application answers for it from then on.
-///
-/// # Errors
-/// The database's.
 pub fn set_responsible(tx: &mut TenantTx<'_, '_>, user: UserId) -> QueryResult<()> {
     let clinic = tx.clinic();
     diesel::update(clinics::table.find(clinic)).set(clinics::applied_by.eq(user)).execute(tx.conn()).map(drop)

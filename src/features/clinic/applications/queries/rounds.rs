@@ -32,9 +32,6 @@ pub struct AnswerChange {
 
 impl Round {
     /// Writes down what is being sent.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn record(tx: &mut TenantTx<'_, '_>, user: UserId, answers: &[(Section, Answers)]) -> AppResult<()> {
         let (clinic, now) = (tx.clinic(), tx.now());
         let pairs: BTreeMap<&str, &BTreeMap<String, String>> = answers.iter().map(|(section, answers)| (section.as_str(), answers.pairs())).collect();
@@ -53,9 +50,6 @@ impl Round {
     }
 
     /// The last two rounds of a clinic, the newest first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn last_two(tx: &mut Tx<'_>, clinic: ClinicId) -> AppResult<Vec<Self>> {
         let rows: Vec<(i32, serde_json::Value, DateTime<Utc>)> = rounds::table
             .filter(rounds::clinic_id.eq(clinic))

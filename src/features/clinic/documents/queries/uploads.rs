@@ -25,9 +25,6 @@ const MOST_VERSIONS: i32 = 50;
 const LATEST_ROW: Duration = Duration::minutes(30);
 
 /// Before a file comes: the key to seal it with, if there is room for one more document.
-///
-/// # Errors
-/// The database's.
 pub fn start_upload(tx: &mut TenantTx<'_, '_>) -> AppResult<Result<FileKey, UploadLimit>> {
     match room(tx, 1, 0)? {
         Err(no_room) => Ok(Err(no_room)),
@@ -56,7 +53,7 @@ impl Document {
     /// A new document with its first version.
     ///
     /// # Errors
-    /// The database's; [`AppError::RequestTimeout`] where the file came too long ago.
+    /// [`AppError::RequestTimeout`] where the file came too long ago.
     pub fn create(tx: &mut TenantTx<'_, '_>, paper: &NewDocument, file: &StoredFile) -> AppResult<Result<DocumentId, UploadLimit>> {
         if let Err(no_room) = room(tx, 1, file.size)? {
             return Ok(Err(no_room));

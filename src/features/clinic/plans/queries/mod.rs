@@ -36,9 +36,6 @@ impl ClinicPlan {
 }
 
 /// All plans, from small to large, each with the number of clinics that have it.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut Tx<'_>) -> QueryResult<Vec<(Plan, i64)>> {
     let counts: Vec<(PlanCode, i64)> =
         clinics::table.group_by(clinics::subscription_tier).select((clinics::subscription_tier, diesel::dsl::count_star())).load(tx.conn())?;
@@ -49,9 +46,6 @@ pub fn list(tx: &mut Tx<'_>) -> QueryResult<Vec<(Plan, i64)>> {
 }
 
 /// One plan.
-///
-/// # Errors
-/// The database's.
 pub fn find(tx: &mut Tx<'_>, code: PlanCode) -> QueryResult<Plan> {
     plans::table.find(code).select(Plan::as_select()).first(tx.conn())
 }
@@ -60,14 +54,11 @@ pub fn find(tx: &mut Tx<'_>, code: PlanCode) -> QueryResult<Plan> {
 #[derive(Debug)]
 pub enum PlanSaveOutcome {
     Done,
-    /// Somebody else was faster: nothing was written, and this is how it stands now.
+    /// Somebody else saved first: nothing was written; this is the stored version.
     Stale(Plan),
 }
 
 /// Changes what a plan holds, on top of the version the person had before them. Clinics that have more than it allows keep what they have.
-///
-/// # Errors
-/// The database's.
 pub fn save(tx: &mut Tx<'_>, code: PlanCode, version: i32, wanted: &PlanContents) -> AppResult<PlanSaveOutcome> {
     let stored: Plan = plans::table.find(code).select(Plan::as_select()).for_update().first(tx.conn())?;
     let now = &stored.contents;

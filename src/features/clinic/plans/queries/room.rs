@@ -36,17 +36,11 @@ pub fn room_for_therapist(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
 }
 
 /// Room for one more active client: somebody new, or somebody who was done.
-///
-/// # Errors
-/// As [`room_for_therapist`].
 pub fn room_for_client(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
     room(tx, LimitedResource::Clients, 1)
 }
 
 /// Room for so many more bytes of documents.
-///
-/// # Errors
-/// As [`room_for_therapist`].
 pub fn room_for_bytes(tx: &mut TenantTx<'_, '_>, bytes: i64) -> AppResult<()> {
     room(tx, LimitedResource::Bytes, bytes)
 }

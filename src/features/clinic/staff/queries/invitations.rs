@@ -113,9 +113,6 @@ pub fn send(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role, inviter: &Invit
 }
 
 /// Takes back the links into one role of this clinic that are still open.
-///
-/// # Errors
-/// The database's.
 pub fn withdraw(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role) -> QueryResult<()> {
     diesel::sql_query("SELECT app.withdraw_invitations($1, $2)").bind::<SqlUuid, _>(user).bind::<Text, _>(role).execute(tx.conn()).map(drop)
 }
@@ -189,9 +186,6 @@ fn activate(tx: &mut Tx<'_>, invitation: &Invitation) -> AppResult<()> {
 }
 
 /// Whether a person has come to a role of this clinic; none where they have no such role.
-///
-/// # Errors
-/// The database's.
 pub fn has_joined(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role) -> QueryResult<Option<bool>> {
     let clinic = tx.clinic();
     user_roles::table

@@ -78,9 +78,6 @@ pub struct Member {
 }
 
 /// Everybody with a role other than a therapist's, by name.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
     type Row = (UserId, String, String, Role, bool, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
     let clinic = tx.clinic();

@@ -37,9 +37,6 @@ pub struct WorkingHours {
 }
 
 /// Everybody who treats or treated here, by name.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Profile>> {
     let clinic = tx.clinic();
     let rows: Vec<(Therapist, TherapistDetails)> = therapists::table
@@ -80,17 +77,11 @@ pub fn profile(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Profil
 }
 
 /// The address a therapist signs in with.
-///
-/// # Errors
-/// The database's.
 pub fn email(tx: &mut TenantTx<'_, '_>, user: UserId) -> QueryResult<String> {
     users::table.find(user).select(users::email).first(tx.conn())
 }
 
 /// The working week.
-///
-/// # Errors
-/// The database's.
 pub fn hours(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Vec<WorkingHours>> {
     let clinic = tx.clinic();
     availability::table
