@@ -136,3 +136,14 @@ fn every_icon_that_is_named_is_drawn() {
     assert!(seen > 20, "the search finds the icons");
     none("no such icon", found);
 }
+
+#[test]
+fn no_line_of_a_template_is_longer_than_160_characters() {
+    let mut found = Vec::new();
+    for source in files("templates", ".html") {
+        for (at, line) in source.text.lines().enumerate().filter(|(_, line)| line.chars().count() > 160) {
+            found.push(format!("{}:{}: {} characters", source.path, at + 1, line.chars().count()));
+        }
+    }
+    none("a line of a template that is too long", found);
+}
