@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use crate::store::storage::{Bucket, Place};
+use crate::store::storage::{Bucket, StorageLocation};
 
 /// Where the data lives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Config {
     /// Mail server (`SMTP_URL`); without one, letters become files in `DATA_DIR/mail`.
     pub smtp_url: Option<String>,
     /// Where files are kept (`STORAGE_URL`): `DATA_DIR/blobs`, or a bucket.
-    pub storage: Place,
+    pub storage: StorageLocation,
     /// What is logged (`LOG`), in the notation of `tracing_subscriber::EnvFilter`.
     pub log: String,
     /// Whether this is the demo: sign-ins shown on the sign-in page, a mailbox page.
@@ -61,9 +61,6 @@ impl Config {
     }
 
     /// The same from any source, so that the rules can be tested without touching the process.
-    ///
-    /// # Errors
-    /// As [`Config::from_env`].
     pub fn from_lookup(get: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let get = |name: &str| get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
         let bad = |name, wanted| ConfigError { name, wanted };
@@ -101,12 +98,12 @@ impl Config {
 
 const STORAGE: &str = "s3://bucket/prefix?endpoint=https://host&region=name, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY set, or file:///folder";
 
-fn storage(url: Option<&str>, data_dir: &std::path::Path, get: impl Fn(&str) -> Option<String>) -> Option<Place> {
+fn storage(url: Option<&str>, data_dir: &std::path::Path, get: impl Fn(&str) -> Option<String>) -> Option<StorageLocation> {
     match url {
-        None => Some(Place::Folder(data_dir.join("blobs"))),
+        None => Some(StorageLocation::Folder(data_dir.join("blobs"))),
         Some(url) => match url.strip_prefix("file://") {
-            Some(folder) => folder.starts_with('/').then(|| Place::Folder(PathBuf::from(folder))),
-            None => Bucket::read(url, get).map(Place::Bucket),
+            Some(folder) => folder.starts_with('/').then(|| StorageLocation::Folder(PathBuf::from(folder))),
+            None => Bucket::read(url, get).map(StorageLocation::Bucket),
         },
     }
 }
@@ -134,7 +131,7 @@ mod tests {
     fn an_empty_environment_is_a_private_database_on_loopback() {
         let config = Config::from_lookup(|_| None).expect("defaults are valid");
         assert_eq!((config.port, config.database, config.bind.is_loopback()), (8080, Database::Private, true));
-        assert_eq!(config.storage, Place::Folder(PathBuf::from("data/blobs")));
+        assert_eq!(config.storage, StorageLocation::Folder(PathBuf::from("data/blobs")));
     }
 
     #[test]

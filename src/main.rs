@@ -13,10 +13,10 @@ use smart_therapy::config::{Config, Database};
 use smart_therapy::domain::clock::Clock;
 use smart_therapy::features;
 use smart_therapy::store::db::cluster::{self, Cluster, Settings};
-use smart_therapy::store::db::{Db, Limits, migrate, upkeep};
+use smart_therapy::store::db::{Db, Limits, migrate, vacuum};
 use smart_therapy::store::mail::transport::MailTransport;
 use smart_therapy::store::storage::Storage;
-use smart_therapy::web::live::Hub;
+use smart_therapy::web::live::LiveStreams;
 
 /// The system a psychotherapy clinic runs on.
 ///
@@ -52,7 +52,7 @@ enum Command {
     /// Load the demo world: two clinics with their people and clients, into an empty database
     Demo {
         #[command(flatten)]
-        wanted: demo::Wanted,
+        options: demo::BulkOptions,
     },
     /// Accounts of the platform's administrators
     Admin {
@@ -96,18 +96,18 @@ fn run(command: Command, config: Config) -> Result<(), String> {
     match command {
         Command::Serve { demo } => serve(Config { demo, ..config }),
         Command::Migrate => {
-            let data = Data::open(&config)?;
+            let data = DatabaseSource::open(&config)?;
             let count = migrate::run(&data.owner_url()).map_err(|error| error.to_string())?;
             println!("{count} migrations applied.");
             Ok(())
         }
-        Command::Demo { wanted } => {
-            let data = Data::open(&config)?;
-            println!("{}", demo::load_wanted(&data.connect(&config)?, &Storage::open(&config.storage)?, wanted)?);
-            upkeep::settle(&data.owner_url()).map_err(|error| error.to_string())
+        Command::Demo { options } => {
+            let data = DatabaseSource::open(&config)?;
+            println!("{}", demo::load_with(&data.connect(&config)?, &Storage::open(&config.storage)?, options)?);
+            vacuum::after_bulk_load(&data.owner_url()).map_err(|error| error.to_string())
         }
         Command::Admin { command: AdminCommand::Create { email, name } } => {
-            let data = Data::open(&config)?;
+            let data = DatabaseSource::open(&config)?;
             let db = data.connect(&config)?;
             let mut password = String::new();
             if std::io::stdin().is_terminal() {
@@ -121,12 +121,12 @@ fn run(command: Command, config: Config) -> Result<(), String> {
 }
 
 /// The database this process works with. Dropping it stops a private server.
-enum Data {
+enum DatabaseSource {
     Private(Cluster),
     External(String),
 }
 
-impl Data {
+impl DatabaseSource {
     fn open(config: &Config) -> Result<Self, String> {
         match &config.database {
             Database::External(url) => Ok(Self::External(url.clone())),
@@ -166,7 +166,7 @@ fn serve(config: Config) -> Result<(), String> {
     let address = SocketAddr::new(config.bind, config.port);
     let listener = TcpListener::bind(address).map_err(|error| format!("cannot listen on {address} (BIND, PORT): {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let data = Data::open(&config)?;
+    let data = DatabaseSource::open(&config)?;
     let db = data.connect(&config)?;
     let storage = Storage::open(&config.storage)?;
     if config.demo {
@@ -177,7 +177,7 @@ fn serve(config: Config) -> Result<(), String> {
         format!("http://{}", if address.ip().is_unspecified() { SocketAddr::from(([127, 0, 0, 1], address.port())) } else { address })
     });
     let runner = Runner::start(db.clone(), transport, storage.clone(), public_url.clone()).map_err(|error| error.to_string())?;
-    let (live, listening) = Hub::listening(&data.url(cluster::APP)).map_err(|error| error.to_string())?;
+    let (live, listening) = LiveStreams::listening(&data.url(cluster::APP)).map_err(|error| error.to_string())?;
     announce(&config, &public_url);
     let state = web::Data::new(app::state(config, db, storage, live.clone(), public_url));
     let (ended, ended_by_itself) = (data.ended(), data.ended());
@@ -186,8 +186,8 @@ fn serve(config: Config) -> Result<(), String> {
         let handle = server.handle();
         actix_web::rt::spawn(async move {
             tokio::select! {
-                () = told_to_stop() => tracing::info!("told to stop: finishing what is under way"),
-                () = came_true(ended) => tracing::error!("the private database has ended by itself"),
+                () = wait_for_stop_signal() => tracing::info!("told to stop: finishing what is under way"),
+                () = wait_until_true(ended) => tracing::error!("the private database has ended by itself"),
             }
             // An open stream has no end of its own: it would be waited for.
             live.close();
@@ -207,7 +207,7 @@ fn serve(config: Config) -> Result<(), String> {
     served.map_err(|error| error.to_string())
 }
 
-async fn came_true(condition: Box<dyn Fn() -> bool + Send>) {
+async fn wait_until_true(condition: Box<dyn Fn() -> bool + Send>) {
     while !condition() {
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
@@ -223,7 +223,7 @@ fn announce(config: &Config, url: &str) {
     }
 }
 
-async fn told_to_stop() {
+async fn wait_for_stop_signal() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
     tokio::select! {

@@ -17,7 +17,7 @@ pub struct Request {
     pub marker: String,
 }
 
-/// What came of it.
+/// The outcome.
 pub struct Outcome {
     pub requests: usize,
     pub seconds: f64,

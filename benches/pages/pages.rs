@@ -127,7 +127,7 @@ impl Browser<'_> {
             let date = hour.day.format("%d/%m/%Y").to_string();
             let fields = [
                 ("kind", "therapy_session"),
-                ("therapist", hour.bond.therapist.as_str()),
+                ("therapist", hour.treatment.therapist.as_str()),
                 ("date", date.as_str()),
                 ("time", hour.time.as_str()),
                 ("minutes", "60"),
@@ -137,7 +137,7 @@ impl Browser<'_> {
                 // Breaks are booked too: here it counts that each hour is free.
                 ("anyway", "yes"),
             ];
-            self.post(&format!("/c/{CLINIC}/clients/{}/appointments", hour.bond.client), &fields)
+            self.post(&format!("/c/{CLINIC}/clients/{}/appointments", hour.treatment.client), &fields)
         })
     }
 }

@@ -1,4 +1,4 @@
-//! What is said in the end: a table for people, and one line for machines.
+//! The report: a table for people, and one line for machines.
 
 use std::fmt::Write;
 

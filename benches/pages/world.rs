@@ -11,7 +11,7 @@ pub const EMAIL: &str = "ratih@teduh.example";
 
 /// A client by name.
 #[derive(QueryableByName)]
-pub struct Someone {
+pub struct Person {
     #[diesel(sql_type = Text)]
     pub id: String,
     #[diesel(sql_type = Text)]
@@ -22,7 +22,7 @@ pub struct Someone {
 
 /// A client in therapy and who treats them.
 #[derive(QueryableByName)]
-pub struct Bond {
+pub struct Treatment {
     #[diesel(sql_type = Text)]
     pub client: String,
     #[diesel(sql_type = Text)]
@@ -31,17 +31,17 @@ pub struct Bond {
 
 /// An hour nobody has yet.
 pub struct Hour<'a> {
-    pub bond: &'a Bond,
+    pub treatment: &'a Treatment,
     pub day: NaiveDate,
     pub time: String,
 }
 
 pub struct World {
     /// In an order that has nothing to do with any page's.
-    pub clients: Vec<Someone>,
+    pub clients: Vec<Person>,
     pub therapists: Vec<String>,
     /// Of one therapist after the other, round and round.
-    pub bonds: Vec<Bond>,
+    pub treatments: Vec<Treatment>,
     /// The first Monday after everything that is booked.
     pub empty_from: NaiveDate,
     pub today: NaiveDate,
@@ -67,7 +67,7 @@ impl World {
             "SELECT t.id::text AS id, t.full_name AS name, t.phone FROM therapists t WHERE t.clinic_id = {clinic} AND t.status = 'active'
               ORDER BY md5(t.full_name)"
         ));
-        let bonds = diesel::sql_query(format!(
+        let treatments = diesel::sql_query(format!(
             "SELECT b.client, b.therapist FROM (
                SELECT c.id::text AS client, a.therapist_id::text AS therapist,
                       row_number() OVER (PARTITION BY a.therapist_id ORDER BY c.phone) AS turn
@@ -83,8 +83,8 @@ impl World {
         let last = days.last.max(days.today);
         Ok(Self {
             clients: clients.load(db).map_err(failed)?,
-            therapists: therapists.load::<Someone>(db).map_err(failed)?.into_iter().map(|one| one.id).collect(),
-            bonds: bonds.load(db).map_err(failed)?,
+            therapists: therapists.load::<Person>(db).map_err(failed)?.into_iter().map(|one| one.id).collect(),
+            treatments: treatments.load(db).map_err(failed)?,
             empty_from: last + Duration::days(7 - i64::from(last.weekday().num_days_from_monday())),
             today: days.today,
         })
@@ -92,11 +92,11 @@ impl World {
 
     /// Hours that are free, each once: eight a day from Monday to Saturday, for as many weeks as it takes, all therapists in turn.
     pub fn hours(&self) -> impl Iterator<Item = Hour<'_>> {
-        let mut of_therapist: Vec<(&str, Vec<&Bond>)> = Vec::new();
-        for bond in &self.bonds {
-            match of_therapist.iter_mut().find(|(therapist, _)| *therapist == bond.therapist) {
-                Some((_, bonds)) => bonds.push(bond),
-                None => of_therapist.push((&bond.therapist, vec![bond])),
+        let mut of_therapist: Vec<(&str, Vec<&Treatment>)> = Vec::new();
+        for treatment in &self.treatments {
+            match of_therapist.iter_mut().find(|(therapist, _)| *therapist == treatment.therapist) {
+                Some((_, treatments)) => treatments.push(treatment),
+                None => of_therapist.push((&treatment.therapist, vec![treatment])),
             }
         }
         (0_usize..).flat_map(move |slot| {
@@ -105,7 +105,11 @@ impl World {
             let minutes = 8 * 60 + in_week % 8 * 75;
             let hours: Vec<Hour<'_>> = of_therapist
                 .iter()
-                .map(|(_, bonds)| Hour { bond: bonds[slot % bonds.len()], day, time: format!("{:02}:{:02}", minutes / 60, minutes % 60) })
+                .map(|(_, treatments)| Hour {
+                    treatment: treatments[slot % treatments.len()],
+                    day,
+                    time: format!("{:02}:{:02}", minutes / 60, minutes % 60),
+                })
                 .collect();
             hours
         })

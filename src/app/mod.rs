@@ -18,10 +18,10 @@ use crate::store::db::{Db, JobScope, Limits, Pool};
 use crate::store::error::AppError;
 use crate::store::storage::Storage;
 use crate::web::auth::{background, session};
-use crate::web::live::Hub;
+use crate::web::live::LiveStreams;
 use crate::web::route::{Paths, mount};
 use crate::web::state::AppState;
-use crate::web::{error_page, protect, unsent};
+use crate::web::{error_page, protect, retained_form};
 
 /// Opens the database and the key file that belongs to it.
 ///
@@ -41,9 +41,9 @@ pub fn open(config: &Config, url: &str, limits: Limits, clock: Clock) -> Result<
 }
 
 /// What every request can reach.
-pub fn state(config: Config, db: Db, storage: Storage, live: Hub, public_url: String) -> AppState {
+pub fn state(config: Config, db: Db, storage: Storage, live: LiveStreams, public_url: String) -> AppState {
     let demo_sign_ins = if config.demo { demo::sign_ins() } else { Vec::new() };
-    AppState { config, db, storage, live, csp_reports: 0.into(), public_url, kept: Default::default(), demo_sign_ins }
+    AppState { config, db, storage, live, csp_reports: 0.into(), public_url, caches: Default::default(), demo_sign_ins }
 }
 
 /// Starts listening. The port that was given out is in `Server`'s addresses; the caller awaits the server.
@@ -61,18 +61,18 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
             .app_data(paths.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
             .app_data(web::QueryConfig::default().error_handler(|_, _| AppError::BadRequest.into()))
-            // Machines and assets come first: they need no session, and answer while the database does not.
+            // Health checks and assets come first: they need no session, and answer while the database does not.
             .configure(|cfg| mount(cfg, routes::machines()))
             .service(
                 web::scope("")
                     .configure(|cfg| mount(cfg, routes::pages()))
                     .default_service(web::to(|| async { Err::<HttpResponse, _>(AppError::NotFound) }))
-                    .wrap(from_fn(unsent::keep))
-                    .wrap(from_fn(features::identity::sign_in::ask))
-                    // Inside of the session: a word that an error page shows is taken away like on any other. And outside, for the rest.
+                    .wrap(from_fn(retained_form::retain))
+                    .wrap(from_fn(features::identity::sign_in::ask_for_password))
+                    // Once inside the session, so that an error page consumes the flash message like any other page; and once outside, for the rest.
                     .wrap(from_fn(error_page::middleware))
                     .wrap(session::middleware(state.db.pool().clone(), key.clone()))
-                    .wrap(from_fn(background::notice)),
+                    .wrap(from_fn(background::mark)),
             )
             .wrap(from_fn(protect::same_origin))
             .wrap(from_fn(error_page::middleware))
@@ -85,7 +85,7 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener, worker
     .client_request_timeout(std::time::Duration::from_secs(5))
     .client_disconnect_timeout(std::time::Duration::from_secs(2))
     .keep_alive(std::time::Duration::from_secs(15))
-    // Whoever hangs up is gone: otherwise a stream nobody reads any more keeps its place until two words could not be delivered (half a minute).
+    // A closed connection ends its request: otherwise a stream nobody reads would keep its place until two writes failed (half a minute).
     .h1_allow_half_closed(false)
     .shutdown_timeout(20)
     .disable_signals()

@@ -1,4 +1,4 @@
-//! The table of contents: who comes in by which door.
+//! The table of contents: every route of the application.
 
 use super::{healthz, readyz};
 use crate::features;
@@ -51,7 +51,7 @@ pub fn pages() -> Vec<Route> {
     .collect()
 }
 
-/// For browsers and for those who watch over servers.
+/// For browsers and for monitoring.
 pub fn machines() -> Vec<Route> {
     vec![
         get("/healthz", healthz),

@@ -100,7 +100,7 @@ impl AppointmentStatus {
     pub const BLOCKING: &'static [Self] = &[Scheduled, Confirmed, InProgress, Completed];
 
     /// Whether it takes up the time of therapist and client.
-    pub fn blocks(self) -> bool {
+    pub fn takes_time(self) -> bool {
         Self::BLOCKING.contains(&self)
     }
 
@@ -120,7 +120,7 @@ impl AppointmentStatus {
     }
 
     /// Tone and icon of its badge.
-    pub const fn look(self) -> (&'static str, &'static str) {
+    pub const fn badge(self) -> (&'static str, &'static str) {
         match self {
             Planned | Requested => ("mute", "circle-dashed"),
             Scheduled => ("info", "calendar-days"),
@@ -144,8 +144,8 @@ impl AppointmentStatus {
         }
     }
 
-    /// The sentence for somebody who acts on what has meanwhile become this.
-    pub const fn meanwhile(self) -> &'static str {
+    /// The message for somebody whose action came after the appointment reached this state.
+    pub const fn stale_key(self) -> &'static str {
         match self {
             Planned | Requested | Scheduled => "scheduling-meanwhile-changed",
             Confirmed => "scheduling-meanwhile-confirmed",

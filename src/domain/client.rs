@@ -156,7 +156,7 @@ mod tests {
     proptest! {
         /// Whatever moves are made, a client never reaches therapy without a consultation.
         #[test]
-        fn no_way_leads_to_therapy_past_the_consultation(choices in prop::collection::vec(0_usize..4, 0..40)) {
+        fn therapy_is_reached_only_through_consultation(choices in prop::collection::vec(0_usize..4, 0..40)) {
             let mut at = New;
             for choice in choices {
                 let moves = at.moves(&[Role::ClinicAdmin, Role::Therapist]);

@@ -8,9 +8,9 @@ text_enum! {
     ClinicStatus("clinic-status") {
         /// Filling in its application.
         Draft = "draft",
-        /// Applied; nobody has it in hand yet.
+        /// Submitted; nobody reviews it yet.
         Submitted = "submitted",
-        /// An administrator has it in hand.
+        /// An administrator reviews it.
         InReview = "in_review",
         /// Sent back: something is to be changed.
         ChangesRequested = "changes_requested",
@@ -86,7 +86,7 @@ pub enum Turn {
     Clinic,
     /// Whichever administrator takes it up.
     Queue,
-    /// The administrator who has it in hand.
+    /// The administrator who reviews it.
     Reviewer,
     /// Its own people settle what it was stopped for, the administrators look at it then.
     Both,
@@ -157,7 +157,7 @@ text_enum! {
     Section("application-section") {
         /// The clinic as the public meets it.
         Profile = "profile",
-        /// Who owns it, in the eyes of the law.
+        /// The legal owner.
         Entity = "entity",
         /// Who answers for the treatment.
         Person = "person",
@@ -165,7 +165,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// What the owner is in the eyes of the law.
+    /// The legal form of the owner.
     LegalForm("legal-form") {
         Individual = "individual",
         LimitedCompany = "limited_company",

@@ -1,4 +1,4 @@
-//! Every word on screen: Fluent catalogues in `locales/{id,en}/*.ftl`, embedded, looked up by key in the reader's language.
+//! Every text of the pages: Fluent catalogues in `locales/{id,en}/*.ftl`, embedded, looked up by key in the reader's language.
 //! What clients and clinics write themselves is never translated.
 
 use std::borrow::Cow;
@@ -65,7 +65,7 @@ impl Lang {
         }
     }
 
-    /// The text of a key. A missing key shows itself; the locale tests see to it that none is.
+    /// The text of a key. A missing key is shown as itself; the locale tests make sure that none is missing.
     pub fn t(self, key: &str) -> String {
         let texts = &TEXTS[self as usize];
         if let Some(text) = texts.read().unwrap_or_else(PoisonError::into_inner).get(key) {

@@ -50,7 +50,7 @@ ids! {
     TherapistId,
     /// A client of one clinic.
     ClientId,
-    /// The bond between a client and a therapist.
+    /// The assignment of a client to a therapist.
     AssignmentId,
     /// An intake assessment.
     ConsultationId,
@@ -66,6 +66,6 @@ ids! {
     LetterId,
     /// One step of a client's way.
     StepId,
-    /// What a move brought about.
+    /// The effects of a move, for its undo.
     ReceiptId,
 }

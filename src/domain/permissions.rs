@@ -1,4 +1,4 @@
-//! The one table of who may do what. Everything that asks, asks here.
+//! The one table of permissions. Every check uses it.
 
 use crate::domain::clinic::ClinicStatus;
 use crate::text_enum;
@@ -38,7 +38,7 @@ pub enum Right {
     Read,
     /// Work with clients: register, book, treat, write.
     Work,
-    /// Take along what it holds.
+    /// Export what it holds.
     Export,
     /// Ask to be closed.
     AskForClosure,
@@ -124,7 +124,7 @@ pub enum Permission {
     ManageSettings,
     /// See the clinic's plan and how much of it is used.
     ViewPlan,
-    /// Take along what one may read.
+    /// Export what one may read.
     ExportRecords,
     /// Ask for the clinic to be closed.
     AskForClosure,
@@ -176,8 +176,8 @@ impl Needs {
 
 /// The answer of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Go ahead.
+pub enum Access {
+    /// Allowed.
     Yes,
     /// Not with these roles.
     NotThisRole,
@@ -215,16 +215,16 @@ impl Permission {
     }
 
     /// Whether somebody with these roles may do it in a clinic of this status.
-    pub fn answer(self, roles: &[Role], status: ClinicStatus) -> Answer {
+    pub fn access(self, roles: &[Role], status: ClinicStatus) -> Access {
         let Some((_, allowed, needs)) = TABLE.iter().find(|(permission, ..)| *permission == self) else {
-            return Answer::NotThisRole;
+            return Access::NotThisRole;
         };
         if !roles.iter().any(|role| allowed.contains(role)) {
-            Answer::NotThisRole
+            Access::NotThisRole
         } else if needs.met_by(status) {
-            Answer::Yes
+            Access::Yes
         } else {
-            Answer::NotInThisState
+            Access::NotInThisState
         }
     }
 }
@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn the_administrator_may_do_nothing_inside_a_clinic() {
         for permission in Permission::ALL {
-            assert_eq!(permission.answer(&[Role::Administrator], ClinicStatus::Active), Answer::NotThisRole);
+            assert_eq!(permission.access(&[Role::Administrator], ClinicStatus::Active), Access::NotThisRole);
         }
     }
 
@@ -288,7 +288,7 @@ mod tests {
     fn only_therapists_read_and_write_the_clinical_record() {
         for role in Role::ALL.iter().filter(|role| **role != Role::Therapist) {
             for permission in [P::ReadClinicalRecord, P::WriteClinicalRecord] {
-                assert_eq!(permission.answer(&[*role], ClinicStatus::Active), Answer::NotThisRole);
+                assert_eq!(permission.access(&[*role], ClinicStatus::Active), Access::NotThisRole);
             }
         }
     }
@@ -318,7 +318,7 @@ mod tests {
     fn who_is_everything_in_a_clinic_still_may_no_more_than_the_clinic() {
         use ClinicStatus as S;
         let roles = [Role::ClinicAdmin, Role::Therapist];
-        let may = |status| P::ALL.iter().copied().filter(|permission| permission.answer(&roles, status) == Answer::Yes).collect::<Vec<_>>();
+        let may = |status| P::ALL.iter().copied().filter(|permission| permission.access(&roles, status) == Access::Yes).collect::<Vec<_>>();
         for status in [S::Draft, S::Submitted, S::InReview, S::ChangesRequested, S::Resubmitted] {
             assert_eq!(
                 may(status),

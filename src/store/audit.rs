@@ -1,5 +1,5 @@
-//! Who did what, when, to whom: written in the transaction of the deed, so that no deed is without its line. Names of fields, never their
-//! values; ids, never names. The database takes additions only.
+//! The audit: who did what, when, to whom; written in the transaction of the action, so that no action is without its line. Names of fields, never their
+//! values; ids, never names. The database accepts inserts only.
 
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ pub enum Event {
     ClinicApplied { clinic: ClinicId, user: UserId },
     /// The administrator moved a clinic from one state to another.
     ClinicMoved { clinic: ClinicId, from: &'static str, to: &'static str },
-    /// An administrator took over an application that another one had in hand.
+    /// An administrator took over an application from another reviewer.
     ClinicTakenOver { clinic: ClinicId },
     /// A clinic sent its application, for the first time or again.
     ClinicSubmitted { clinic: ClinicId, from: &'static str, to: &'static str },
@@ -38,7 +38,7 @@ pub enum Event {
     EmailVerified { user: UserId },
     /// A clinic asked to be closed, or took that back.
     ClosureRequested { clinic: ClinicId, action: &'static str },
-    /// Somebody took along what they may read: which files.
+    /// A person exported what they may read: which files.
     RecordsExported { parts: Vec<&'static str> },
     /// Somebody became an administrator of the platform, or is one no more.
     AdministratorChanged { user: UserId, action: &'static str },
@@ -60,7 +60,7 @@ pub enum Event {
     ClientMoved { client: ClientId, from: &'static str, to: &'static str },
     /// A client got a therapist.
     TherapistAssigned { client: ClientId, therapist: TherapistId },
-    /// A client's bond with a therapist ended.
+    /// A client's assignment to a therapist ended.
     AssignmentEnded { client: ClientId, therapist: TherapistId, how: &'static str },
     /// A move of a client, or a change of their therapist, was taken back by whoever made it.
     MoveUndone { client: ClientId, from: &'static str, to: &'static str },
@@ -103,7 +103,7 @@ pub enum Event {
 }
 
 /// The columns of one event.
-struct Line {
+struct AuditLine {
     category: &'static str,
     action: &'static str,
     entity: Option<(&'static str, Uuid)>,
@@ -113,8 +113,8 @@ struct Line {
 }
 
 impl Event {
-    fn line(&self) -> Line {
-        let line = |category, action, entity: (&'static str, Uuid)| Line {
+    fn line(&self) -> AuditLine {
+        let line = |category, action, entity: (&'static str, Uuid)| AuditLine {
             category,
             action,
             entity: Some(entity),
@@ -125,23 +125,23 @@ impl Event {
         match self {
             Self::SignedIn { user } => line("auth", "sign_in", ("user", user.0)),
             Self::SignInFailed { user } => {
-                Line { entity: user.map(|user| ("user", user.0)), success: false, ..line("auth", "sign_in_failed", ("user", Uuid::nil())) }
+                AuditLine { entity: user.map(|user| ("user", user.0)), success: false, ..line("auth", "sign_in_failed", ("user", Uuid::nil())) }
             }
             Self::SignedOut { user } => line("auth", "sign_out", ("user", user.0)),
             Self::PasswordChanged { user } => line("auth", "change_password", ("user", user.0)),
             Self::InvitationAccepted { user, .. } => line("auth", "accept_invitation", ("user", user.0)),
             Self::ClinicApplied { clinic, .. } => line("admin", "apply", ("clinic", clinic.0)),
             Self::ClinicMoved { clinic, from, to } => {
-                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) }
+                AuditLine { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("clinic", clinic.0)) }
             }
             Self::ClinicTakenOver { clinic } => line("admin", "take_over", ("clinic", clinic.0)),
             Self::ClinicSubmitted { clinic, from, to } => {
-                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "submit", ("clinic", clinic.0)) }
+                AuditLine { metadata: json!({"from": from, "to": to}), ..line("admin", "submit", ("clinic", clinic.0)) }
             }
             Self::ApplicationChanged { clinic, section } => {
-                Line { metadata: json!({"section": section}), ..line("admin", "update", ("clinic", clinic.0)) }
+                AuditLine { metadata: json!({"section": section}), ..line("admin", "update", ("clinic", clinic.0)) }
             }
-            Self::RequirementsChanged { clinic_type } => Line {
+            Self::RequirementsChanged { clinic_type } => AuditLine {
                 entity: None,
                 metadata: json!({"clinic_type": clinic_type}),
                 ..line("admin", "change_requirements", ("paper_requirements", Uuid::nil()))
@@ -149,31 +149,31 @@ impl Event {
             Self::EmailVerified { user } => line("auth", "verify_email", ("user", user.0)),
             Self::ClosureRequested { clinic, action } => line("admin", action, ("clinic", clinic.0)),
             Self::RecordsExported { parts } => {
-                Line { entity: None, metadata: json!({"files": parts}), ..line("access", "export", ("clinic", Uuid::nil())) }
+                AuditLine { entity: None, metadata: json!({"files": parts}), ..line("access", "export", ("clinic", Uuid::nil())) }
             }
             Self::AdministratorChanged { user, action } => line("admin", action, ("user", user.0)),
-            Self::StaffInvited { user, role } => Line { metadata: json!({"role": role}), ..line("admin", "invite", ("user", user.0)) },
+            Self::StaffInvited { user, role } => AuditLine { metadata: json!({"role": role}), ..line("admin", "invite", ("user", user.0)) },
             Self::TherapistAdded { therapist } => line("admin", "create", ("therapist", therapist.0)),
             Self::TherapistChanged { therapist, fields } => {
-                Line { metadata: json!({"fields": fields}), ..line("admin", "update", ("therapist", therapist.0)) }
+                AuditLine { metadata: json!({"fields": fields}), ..line("admin", "update", ("therapist", therapist.0)) }
             }
             Self::TherapistMoved { therapist, from, to } => {
-                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("therapist", therapist.0)) }
+                AuditLine { metadata: json!({"from": from, "to": to}), ..line("admin", "move", ("therapist", therapist.0)) }
             }
             Self::ClientRegistered { client } => line("data", "create", ("client", client.0)).about(*client),
             Self::ClientViewed { client } => line("access", "view", ("client", client.0)).about(*client),
             Self::ClientPrinted { client, clinical } => {
-                Line { metadata: json!({"clinical": clinical}), ..line("access", "print", ("client", client.0)) }.about(*client)
+                AuditLine { metadata: json!({"clinical": clinical}), ..line("access", "print", ("client", client.0)) }.about(*client)
             }
             Self::ClientMoved { client, from, to } => {
-                Line { metadata: json!({"from": from, "to": to}), ..line("data", "move", ("client", client.0)) }.about(*client)
+                AuditLine { metadata: json!({"from": from, "to": to}), ..line("data", "move", ("client", client.0)) }.about(*client)
             }
             Self::TherapistAssigned { client, therapist } => line("data", "assign", ("therapist", therapist.0)).about(*client),
             Self::AssignmentEnded { client, therapist, how } => {
-                Line { metadata: json!({"how": how}), ..line("data", "end_assignment", ("therapist", therapist.0)) }.about(*client)
+                AuditLine { metadata: json!({"how": how}), ..line("data", "end_assignment", ("therapist", therapist.0)) }.about(*client)
             }
             Self::MoveUndone { client, from, to } => {
-                Line { metadata: json!({"from": from, "to": to}), ..line("data", "undo", ("client", client.0)) }.about(*client)
+                AuditLine { metadata: json!({"from": from, "to": to}), ..line("data", "undo", ("client", client.0)) }.about(*client)
             }
             Self::AssignmentReopened { client, therapist } => line("data", "reopen_assignment", ("therapist", therapist.0)).about(*client),
             Self::ConsultationChanged { client, consultation, action } => line("data", action, ("consultation", consultation.0)).about(*client),
@@ -182,31 +182,33 @@ impl Event {
             Self::NoteChanged { client, note, action } => line("data", action, ("note", note.0)).about(*client),
             Self::NoteViewed { client, note } => line("access", "view", ("note", note.0)).about(*client),
             Self::InvitedTherapistActivated { therapist, .. } => {
-                Line { metadata: json!({"from": "pending_setup", "to": "active"}), ..line("admin", "move", ("therapist", therapist.0)) }
+                AuditLine { metadata: json!({"from": "pending_setup", "to": "active"}), ..line("admin", "move", ("therapist", therapist.0)) }
             }
             Self::ClinicReapplied { clinic } => line("admin", "apply_again", ("clinic", clinic.0)),
             Self::MembershipChanged { user, action } => line("admin", action, ("user", user.0)),
             Self::ClientChanged { client, fields } => {
-                Line { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client)
+                AuditLine { metadata: json!({"fields": fields}), ..line("data", "update", ("client", client.0)) }.about(*client)
             }
-            Self::SettingsChanged { clinic, fields } => Line { metadata: json!({"fields": fields}), ..line("admin", "update", ("clinic", clinic.0)) },
+            Self::SettingsChanged { clinic, fields } => {
+                AuditLine { metadata: json!({"fields": fields}), ..line("admin", "update", ("clinic", clinic.0)) }
+            }
             Self::PlanGiven { clinic, from, to } => {
-                Line { metadata: json!({"from": from, "to": to}), ..line("admin", "give_plan", ("clinic", clinic.0)) }
+                AuditLine { metadata: json!({"from": from, "to": to}), ..line("admin", "give_plan", ("clinic", clinic.0)) }
             }
             // A plan has no id: its name is in the metadata.
             Self::PlanChanged { plan, fields } => {
-                Line { entity: None, metadata: json!({"plan": plan, "fields": fields}), ..line("admin", "update", ("plan", Uuid::nil())) }
+                AuditLine { entity: None, metadata: json!({"plan": plan, "fields": fields}), ..line("admin", "update", ("plan", Uuid::nil())) }
             }
             Self::DocumentUploaded { document, version } => {
-                Line { metadata: json!({"version": version}), ..line("data", "upload", ("document", document.0)) }
+                AuditLine { metadata: json!({"version": version}), ..line("data", "upload", ("document", document.0)) }
             }
             Self::DocumentOpened { document, version, how, .. } => {
-                Line { metadata: json!({"version": version}), ..line("access", how, ("document", document.0)) }
+                AuditLine { metadata: json!({"version": version}), ..line("access", how, ("document", document.0)) }
             }
             Self::DocumentDamaged { document, version, .. } => {
-                Line { metadata: json!({"version": version}), success: false, ..line("access", "find_damaged", ("document", document.0)) }
+                AuditLine { metadata: json!({"version": version}), success: false, ..line("access", "find_damaged", ("document", document.0)) }
             }
-            Self::DocumentDecided { document, version, decision, reason, .. } => Line {
+            Self::DocumentDecided { document, version, decision, reason, .. } => AuditLine {
                 metadata: json!({"version": version, "decision": decision, "reason": reason}),
                 ..line("admin", "decide", ("document", document.0))
             },
@@ -234,7 +236,7 @@ impl Event {
     }
 }
 
-impl Line {
+impl AuditLine {
     fn about(self, client: ClientId) -> Self {
         Self { client: Some(client), ..self }
     }

@@ -16,7 +16,7 @@ pub enum AppError {
     Forbidden(&'static str),
     /// Nobody is signed in; where to come back to afterwards.
     SignedOut { back_to: String },
-    /// Somebody else was faster, or the rules changed meanwhile. The key names a sentence in the catalogue.
+    /// Somebody else changed it first, or it is no longer allowed. The key names a text of the catalogues.
     Conflict(&'static str),
     /// The clinic's plan holds no more of it.
     NoRoom(NoRoom),

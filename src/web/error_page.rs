@@ -1,4 +1,4 @@
-//! Errors as pages with ways out, in the reader's language, inside the shell they came from: what happened, why, what can be done. For htmx
+//! Error pages in the reader's language, inside the shell of the page: what happened, why, and links to go on. For htmx
 //! the same in one sentence, which static/js/errors.js shows.
 
 use actix_web::body::MessageBody;
@@ -10,9 +10,9 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
 
 use super::Shell;
-use super::asked::Asked;
+use super::request_kind::RequestKind;
+use super::retained_form::RetainedForm;
 use super::route::Paths;
-use super::unsent::Unsent;
 use crate::domain::permissions::Permission;
 use crate::store::error::{AppError, NoRoom};
 use crate::web::auth::Refused;
@@ -40,28 +40,28 @@ impl ResponseError for AppError {
     }
 }
 
-/// Seconds after which a page that found the system busy asks again.
-const AGAIN_AFTER: u32 = 5;
+/// Seconds after which the page of a busy system reloads itself.
+const RELOAD_AFTER: u32 = 5;
 
-/// A way out of an error page.
+/// A link on an error page.
 #[derive(Debug, Clone)]
-pub struct WayOut {
+pub struct ErrorLink {
     pub href: String,
     pub label: String,
 }
 
 /// What the page says.
-pub struct Trouble {
+pub struct ErrorView {
     pub status: u16,
     pub title: String,
     pub text: String,
-    /// The likeliest first.
-    pub ways_out: Vec<WayOut>,
-    /// The form that was not taken: one press sends it again.
-    pub unsent: Option<Unsent>,
-    /// Whether the page itself asks again after this many seconds.
-    pub again_after: Option<u32>,
-    /// What to tell whoever runs the server; only where it is their fault.
+    /// The most useful first.
+    pub links: Vec<ErrorLink>,
+    /// The form that was not accepted: one press sends it again.
+    pub retained: Option<RetainedForm>,
+    /// The page reloads itself after this many seconds.
+    pub reload_after: Option<u32>,
+    /// The request id to report; only for errors of the server.
     pub reference: String,
 }
 
@@ -70,7 +70,7 @@ pub struct Trouble {
 #[template(path = "errors/inside.html")]
 struct InsidePage {
     shell: Shell,
-    trouble: Trouble,
+    error: ErrorView,
 }
 
 /// For everybody else.
@@ -78,13 +78,10 @@ struct InsidePage {
 #[template(path = "errors/page.html")]
 struct OutsidePage {
     shell: Shell,
-    trouble: Trouble,
+    error: ErrorView,
 }
 
 /// Turns every error without a page of its own into one.
-///
-/// # Errors
-/// What the layers below return.
 pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let res = next.call(req).await?;
     let is_error = res.status().is_client_error() || res.status().is_server_error();
@@ -96,17 +93,19 @@ pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'stat
     let status = known.map_or(res.status(), actix_web::ResponseError::status_code);
     let retry_after = match known {
         Some(AppError::TooManyRequests { retry_after }) => Some(*retry_after),
-        Some(AppError::Unavailable) => Some(AGAIN_AFTER),
+        Some(AppError::Unavailable) => Some(RELOAD_AFTER),
         _ => None,
     };
     let request = res.request();
     let mut response = match known {
-        // Nobody is there to be led to the door when a page asks for a part of itself: it is told.
-        Some(AppError::SignedOut { back_to }) if request.method() == Method::GET && !Asked::of(request).is_by_script() && !is_background(request) => {
-            sign_in_first(back_to)
+        // A script or a background request is not redirected to the sign-in page: it gets the error.
+        Some(AppError::SignedOut { back_to })
+            if request.method() == Method::GET && !RequestKind::of(request).is_script() && !is_background(request) =>
+        {
+            redirect_to_sign_in(back_to)
         }
-        Some(AppError::NoRoom(room)) => answer(request, status, Some(Words::Room(*room)), retry_after),
-        _ => answer(request, status, known.and_then(AppError::message_key).map(Words::Key), retry_after),
+        Some(AppError::NoRoom(room)) => answer(request, status, Some(Message::Room(*room)), retry_after),
+        _ => answer(request, status, known.and_then(AppError::message_key).map(Message::Key), retry_after),
     };
     if let Some(seconds) = retry_after {
         response.headers_mut().insert(RETRY_AFTER, seconds.into());
@@ -117,28 +116,28 @@ pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'stat
     Ok(res.into_response(response).map_into_right_body())
 }
 
-fn sign_in_first(back_to: &str) -> HttpResponse {
+fn redirect_to_sign_in(back_to: &str) -> HttpResponse {
     let query = serde_html_form::to_string([("back", back_to)]).unwrap_or_default();
     HttpResponse::SeeOther().insert_header((LOCATION, format!("/sign-in?{query}"))).finish()
 }
 
-/// What an error says of itself.
+/// The text of an error.
 #[derive(Debug, Clone, Copy)]
-enum Words {
+enum Message {
     /// A sentence of the catalogue.
     Key(&'static str),
     /// The sentence about a limit, with its numbers.
     Room(NoRoom),
 }
 
-fn answer(req: &HttpRequest, status: StatusCode, words: Option<Words>, retry_after: Option<u32>) -> HttpResponse {
+fn answer(req: &HttpRequest, status: StatusCode, message: Option<Message>, retry_after: Option<u32>) -> HttpResponse {
     let shell = Shell::of(req);
-    let trouble = Trouble::of(req, &shell, status, words, retry_after);
+    let error = ErrorView::of(req, &shell, status, message, retry_after);
     let mut response = HttpResponse::build(status);
-    if Asked::of(req).is_by_script() {
-        return response.content_type("text/plain; charset=utf-8").body(format!("{}. {}", trouble.title, trouble.text));
+    if RequestKind::of(req).is_script() {
+        return response.content_type("text/plain; charset=utf-8").body(format!("{}. {}", error.title, error.text));
     }
-    let page = if shell.signed_in { InsidePage { shell, trouble }.render() } else { OutsidePage { shell, trouble }.render() };
+    let page = if shell.signed_in { InsidePage { shell, error }.render() } else { OutsidePage { shell, error }.render() };
     match page {
         Ok(html) => response.content_type("text/html; charset=utf-8").body(html),
         Err(error) => {
@@ -148,64 +147,64 @@ fn answer(req: &HttpRequest, status: StatusCode, words: Option<Words>, retry_aft
     }
 }
 
-impl Trouble {
-    fn of(req: &HttpRequest, shell: &Shell, status: StatusCode, words: Option<Words>, retry_after: Option<u32>) -> Self {
+impl ErrorView {
+    fn of(req: &HttpRequest, shell: &Shell, status: StatusCode, message: Option<Message>, retry_after: Option<u32>) -> Self {
         let number = match status.as_u16() {
             known @ (400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 500 | 503) => known,
             _ if status.is_server_error() => 500,
             _ => 400,
         };
         let is_ours = status.is_server_error();
-        let unsent = if is_ours { req.extensions_mut().remove::<Unsent>() } else { None };
+        let retained = if is_ours { req.extensions_mut().remove::<RetainedForm>() } else { None };
         Self {
             status: status.as_u16(),
             title: shell.t(&format!("error-{number}-title")),
-            text: text(req, shell, number, words, retry_after),
-            ways_out: ways_out(req, shell, number, unsent.is_some()),
-            again_after: retry_after.filter(|_| number == 503 && req.method() == Method::GET),
+            text: text(req, shell, number, message, retry_after),
+            links: links(req, shell, number, retained.is_some()),
+            reload_after: retry_after.filter(|_| number == 503 && req.method() == Method::GET),
             reference: if is_ours { shell.request_id.clone() } else { String::new() },
-            unsent,
+            retained,
         }
     }
 }
 
-/// Why, and what to do: the error's own sentence where it has one. A role that does not suffice is told which do.
-fn text(req: &HttpRequest, shell: &Shell, number: u16, words: Option<Words>, retry_after: Option<u32>) -> String {
+/// Why, and what to do: the error's own text where it has one. A missing role is answered with the roles that may.
+fn text(req: &HttpRequest, shell: &Shell, number: u16, message: Option<Message>, retry_after: Option<u32>) -> String {
     let refused = req.extensions().get::<Refused>().copied();
-    match (words, refused, retry_after) {
-        (Some(Words::Key("error-forbidden-role")), Some(Refused(permission)), _) => {
+    match (message, refused, retry_after) {
+        (Some(Message::Key("error-forbidden-role")), Some(Refused(permission)), _) => {
             let roles = permission.roles().iter().map(|role| shell.label(role)).collect::<Vec<_>>().join(", ");
             shell.t2("error-forbidden-role-who", "mine", shell.role_label(), "roles", roles)
         }
-        (Some(Words::Key(key)), ..) => shell.t(key),
-        (Some(Words::Room(room)), ..) => shell.format.no_room(room),
+        (Some(Message::Key(key)), ..) => shell.t(key),
+        (Some(Message::Room(room)), ..) => shell.format.no_room(room),
         (None, _, Some(seconds)) if number == 429 => shell.t1("error-429-text", "minutes", seconds.div_ceil(60)),
         _ => shell.t(&format!("error-{number}-text")),
     }
 }
 
-fn ways_out(req: &HttpRequest, shell: &Shell, number: u16, holds_form: bool) -> Vec<WayOut> {
-    let way = |href: String, key: &str| WayOut { href, label: shell.t(key) };
-    // Where an action has no page, its record has one.
+fn links(req: &HttpRequest, shell: &Shell, number: u16, holds_form: bool) -> Vec<ErrorLink> {
+    let link = |href: String, key: &str| ErrorLink { href, label: shell.t(key) };
+    // An action has no page: the link leads to the page of its record.
     let nearest = req.app_data::<web::Data<Paths>>().and_then(|paths| paths.nearest(req.path()));
     let here = if req.method().is_safe() { Some(shell.here.clone()) } else { nearest };
-    let mut ways = Vec::new();
+    let mut links = Vec::new();
     match number {
-        500 | 503 if !holds_form => ways.extend(here.map(|href| way(href, "error-way-again"))),
-        405 | 408 | 409 | 413 => ways.extend(here.filter(|_| !(number == 405 && req.method().is_safe())).map(|href| way(href, "error-way-fresh"))),
+        500 | 503 if !holds_form => links.extend(here.map(|href| link(href, "error-way-again"))),
+        405 | 408 | 409 | 413 => links.extend(here.filter(|_| !(number == 405 && req.method().is_safe())).map(|href| link(href, "error-way-fresh"))),
         _ => {}
     }
     if !shell.signed_in {
-        ways.push(way("/sign-in".to_owned(), "error-way-sign-in"));
-        return ways;
+        links.push(link("/sign-in".to_owned(), "error-way-sign-in"));
+        return links;
     }
     if number == 403 && shell.may(Permission::ViewApplication) && !shell.may(Permission::EditClients) {
-        ways.push(way(shell.link("/application"), "nav-application"));
+        links.push(link(shell.link("/application"), "nav-application"));
     }
-    let places = shell.nav();
+    let nav = shell.nav();
     match number {
-        404 if shell.clinic.is_some() => ways.extend(places.into_iter().take(3).map(|item| WayOut { href: item.href, label: item.label })),
-        _ => ways.push(way(places.first().map_or("/".to_owned(), |item| item.href.clone()), "error-way-home")),
+        404 if shell.clinic.is_some() => links.extend(nav.into_iter().take(3).map(|item| ErrorLink { href: item.href, label: item.label })),
+        _ => links.push(link(nav.first().map_or("/".to_owned(), |item| item.href.clone()), "error-way-home")),
     }
-    ways
+    links
 }

@@ -15,9 +15,9 @@ use crate::domain::text_enum::TextEnum;
 use crate::store::error::{AppError, AppResult};
 use crate::web::parse::{is_email, is_hidden, is_mark, parse_date, parse_phone};
 
-/// Larger than any form of ours: a long consultation with every field full is a fifth of it.
+/// Larger than any form: a long consultation with every field full is a fifth of it.
 pub const MAX_BODY: usize = 1024 * 1024;
-/// A body that takes longer is somebody holding a connection open.
+/// A body that takes longer is refused: it only holds a connection open.
 pub const BODY_DEADLINE: Duration = Duration::from_secs(15);
 
 /// The body of a POST of at most `MAX` bytes, as strings. Its fields must be `#[serde(default)]`, so that decoding cannot fail.

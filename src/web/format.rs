@@ -40,7 +40,7 @@ impl Format {
         at.with_timezone(&self.zone).date_naive()
     }
 
-    /// The moment at which the clock on the clinic's wall shows this. Where it shows it twice (clocks set back), the first; where never
+    /// The moment at which the clinic's clock shows this. Where it shows it twice (clocks set back), the first; where never
     /// (clocks set forward), the moment after the gap.
     pub fn moment(self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
         let local = day.and_time(time);

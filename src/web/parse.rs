@@ -1,4 +1,4 @@
-//! How people write things: phone numbers, dates, e-mail addresses; and what should not be in a text at all.
+//! Reading phone numbers, dates and e-mail addresses as people write them; and characters that no text may hold.
 
 use chrono::NaiveDate;
 
@@ -51,7 +51,7 @@ pub fn parse_phone(text: &str) -> Option<String> {
     } else {
         return None;
     };
-    // After the country code an Indonesian number has no leading zero: +62 0812… is a slip that everybody makes.
+    // After the country code an Indonesian number has no leading zero: +62 0812… is a common mistake.
     let international = international.strip_prefix("620").map_or(international.clone(), |rest| format!("62{rest}"));
     (!international.starts_with('0') && (10..=15).contains(&international.len())).then(|| format!("+{international}"))
 }

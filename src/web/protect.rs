@@ -48,9 +48,6 @@ pub fn request_meta(req: &HttpRequest) -> RequestMeta {
 }
 
 /// The outermost layer: gives the request its id, logs it by its route and never by its path (paths hold ids), and puts the headers on.
-///
-/// # Errors
-/// What the layers below return.
 pub async fn headers(req: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let id = Uuid::now_v7();
     req.extensions_mut().insert(RequestId(id));
@@ -72,15 +69,15 @@ pub async fn headers(req: ServiceRequest, next: Next<impl MessageBody>) -> Resul
     Ok(res)
 }
 
-/// Shuts a file of somebody's in: whatever it holds, it runs nothing and reaches nothing.
-pub fn shut_in(response: &mut HttpResponse) {
+/// Sandboxes an uploaded file: whatever it holds, it runs nothing and reaches nothing.
+pub fn sandbox_file(response: &mut HttpResponse) {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FILE_CSP));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
 }
 
-/// Lets a page show files that are shut in ([`shut_in`]) in a frame.
-pub fn let_show_files(response: &mut HttpResponse) {
+/// Allows a page to show sandboxed files ([`sandbox_file`]) in a frame.
+pub fn allow_file_frames(response: &mut HttpResponse) {
     if let Ok(policy) = HeaderValue::from_str(&format!("{CSP}; frame-src 'self'")) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -88,9 +85,6 @@ pub fn let_show_files(response: &mut HttpResponse) {
 
 /// Refuses what no browser of ours would send: an encoded body (the library would inflate it without a bound), an unsafe request from
 /// another site.
-///
-/// # Errors
-/// What the layers below return.
 pub async fn same_origin(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let refusal = if req.headers().contains_key(header::CONTENT_ENCODING) {
         Some(AppError::UnsupportedMedia)

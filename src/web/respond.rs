@@ -16,7 +16,7 @@ thread_local! {
     static LENGTHS: RefCell<HashMap<&'static str, usize>> = RefCell::default();
 }
 
-/// Renders into as much room as the last page of its kind took: a long one would otherwise be moved each time it has doubled.
+/// Renders into a buffer as large as the last page of its kind: otherwise a long page would be reallocated again and again.
 fn rendered<T: Template>(template: &T) -> AppResult<String> {
     let kind = std::any::type_name::<T>();
     let last = LENGTHS.with_borrow(|lengths| lengths.get(kind).copied()).unwrap_or(T::SIZE_HINT);
@@ -27,9 +27,6 @@ fn rendered<T: Template>(template: &T) -> AppResult<String> {
 }
 
 /// A page with a status.
-///
-/// # Errors
-/// The template's own, which is a fault of ours.
 pub fn page_with(status: StatusCode, template: &impl Template) -> AppResult<HttpResponse> {
     let html = rendered(template)?;
     Ok(HttpResponse::build(status)
@@ -39,42 +36,27 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> AppResult<Http
 }
 
 /// A page.
-///
-/// # Errors
-/// As [`page_with`].
 pub fn page(template: &impl Template) -> AppResult<HttpResponse> {
     page_with(StatusCode::OK, template)
 }
 
 /// The page, or the part of it that a page which is open shows in itself: one address in two shapes. The part is one of the template's
 /// blocks: `part(&page.shell, StatusCode::OK, &page, &page.as_lanes())`.
-///
-/// # Errors
-/// As [`page_with`].
 pub fn part(shell: &Shell, status: StatusCode, whole: &impl Template, part: &impl Template) -> AppResult<HttpResponse> {
     if shell.is_part() { page_with(status, part) } else { page_with(status, whole) }
 }
 
 /// The form again, with what was typed and what to do about it.
-///
-/// # Errors
-/// As [`page_with`].
 pub fn invalid(template: &impl Template) -> AppResult<HttpResponse> {
     page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
 }
 
-/// The page with both versions, after a clash.
-///
-/// # Errors
-/// As [`page_with`].
+/// The page with both versions, after a conflict.
 pub fn conflict(template: &impl Template) -> AppResult<HttpResponse> {
     page_with(StatusCode::CONFLICT, template)
 }
 
-/// Done: go and look.
-///
-/// # Errors
-/// None; a result so that handlers end in it.
+/// A redirect to the result.
 pub fn see_other(path: impl AsRef<str>) -> AppResult<HttpResponse> {
     Ok(HttpResponse::SeeOther().insert_header((LOCATION, path.as_ref())).finish())
 }

@@ -1,5 +1,5 @@
 //! One route: a method, a path, a handler. Features list theirs as values, so that the application and the tests read the same list:
-//! a route that is in nobody's access test cannot exist unnoticed.
+//! no route can be missing from the access tests.
 
 use actix_web::dev::ResourceDef;
 use actix_web::guard;

@@ -1,4 +1,4 @@
-//! What surrounds every page: language, theme, who is signed in, which clinic, where one can go. Every page struct has one as `shell`.
+//! The frame of every page: language, theme, the signed-in person, the clinic, the navigation. Every page struct has one as `shell`.
 
 mod nav;
 mod parts;
@@ -12,14 +12,14 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::asked::Asked;
 use super::assets;
 use super::brand::{Brand, Look};
 use super::format::Format;
+use super::request_kind::RequestKind;
 use super::route::Paths;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
-use crate::domain::permissions::{Answer, Permission, Role};
+use crate::domain::permissions::{Access, Permission, Role};
 use crate::domain::text_enum::TextEnum;
 use crate::web::auth::background::is_background;
 use crate::web::auth::{Membership, Principal, Visitor};
@@ -48,12 +48,12 @@ pub struct Shell {
     pub user_name: String,
     pub user_email: String,
     pub clinic: Option<ClinicShell>,
-    /// Whose colours, font and logo it wears.
+    /// The colours, font and logo of the page.
     pub look: Look,
     /// The path and query of this page.
     pub here: String,
     /// Who takes the answer.
-    asked: Asked,
+    request_kind: RequestKind,
     pub demo: bool,
     principal: Option<Rc<Principal>>,
     session: Session,
@@ -95,7 +95,7 @@ pub fn color_key(name: &str) -> u8 {
     (name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 5) as u8
 }
 
-/// A word about what was just done, shown once on the next page.
+/// A flash message: what was just done, shown once on the next page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Flash {
     /// `ok`, `info` or `warn`.
@@ -114,7 +114,7 @@ pub struct Undo {
     pub fields: Vec<(String, String)>,
 }
 
-/// Where one is and may come back to: the page, or of what takes a form only, the page it belongs to.
+/// The path of this page; for a route that only takes a form, the page it belongs to.
 fn here(req: &HttpRequest) -> String {
     let page = || req.app_data::<web::Data<Paths>>()?.nearest(req.path());
     let asked = || req.uri().path_and_query().map(ToString::to_string);
@@ -125,7 +125,7 @@ impl Shell {
     /// The surroundings of the page that answers this request.
     pub fn of(req: &HttpRequest) -> Self {
         let principal = Visitor::of(req).0;
-        // A page that is not there has no route, and so no parameter; its address names the clinic all the same.
+        // A 404 page has no route, and so no parameter; its path still names the clinic.
         let slug = req.match_info().get("clinic").or_else(|| req.path().strip_prefix("/c/")?.split('/').next());
         let membership = principal.as_ref().and_then(|person| person.membership(slug?));
         let lang = language(req, principal.as_deref(), membership);
@@ -151,7 +151,7 @@ impl Shell {
                 roles: clinic.roles.clone(),
                 version: clinic.version,
             }),
-            asked: Asked::of(req),
+            request_kind: RequestKind::of(req),
             look: membership
                 .and_then(|clinic| clinic.brand.as_ref())
                 .map_or_else(Look::product, |stored| Look::of(Brand::of(&stored.primary, &stored.secondary, &stored.font), stored.logo.as_deref())),
@@ -192,7 +192,7 @@ impl Shell {
 
     /// Whether a page that is open asks, and wants the part that changes.
     pub fn is_part(&self) -> bool {
-        self.asked == Asked::ForPart
+        self.request_kind == RequestKind::Part
     }
 
     /// The time at which the page was asked for, on the clinic's clock.
@@ -215,10 +215,10 @@ impl Shell {
 
     /// Whether the page may offer something.
     pub fn may(&self, permission: Permission) -> bool {
-        self.clinic.as_ref().is_some_and(|clinic| permission.answer(&clinic.roles, clinic.status) == Answer::Yes)
+        self.clinic.as_ref().is_some_and(|clinic| permission.access(&clinic.roles, clinic.status) == Access::Yes)
     }
 
-    /// Whose page this is, so that it can tell whether the same person is still there; empty where nobody is signed in.
+    /// The id of the page's person, so that the page can tell whether the same person is still signed in; empty where nobody is.
     pub fn person(&self) -> String {
         self.principal.as_ref().map(|person| person.user_id.to_string()).unwrap_or_default()
     }
@@ -236,7 +236,7 @@ impl Shell {
         self.t(if self.clinic.is_some() { "search-what" } else { "search-what-platform" })
     }
 
-    /// Everything that has no room in the tab bar of a phone, as a page.
+    /// The page of all links that the tab bar of a phone does not hold.
     pub fn menu(&self) -> Option<NavItem> {
         let path = match &self.clinic {
             Some(_) => self.link("/menu"),
@@ -269,12 +269,12 @@ impl Shell {
         }
     }
 
-    /// Leaves a word for the next page.
+    /// Leaves a flash message for the next page.
     pub fn leave_flash(&self, tone: &str, text: String) {
         self.leave(Flash { tone: tone.to_owned(), text, undo: None });
     }
 
-    /// Leaves a word for the next page with a way to take it back.
+    /// Leaves a flash message with an undo button for the next page.
     pub fn leave_undo(&self, text: String, undo: Undo) {
         self.leave(Flash { tone: "ok".to_owned(), text, undo: Some(undo) });
     }
@@ -285,9 +285,9 @@ impl Shell {
         }
     }
 
-    /// The word left by the last action; asking takes it away. It is kept for a page that somebody sees.
+    /// The flash message of the last action; reading removes it. Background requests leave it.
     pub fn flash(&self) -> Option<Flash> {
-        // To take away what is not there would be a change all the same, and a row written with every page.
+        // Removing a missing message would still count as a change, and write the session's row with every page.
         if self.is_background || !self.session.entries().contains_key(FLASH) {
             return None;
         }

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::AtomicU64;
 
-use super::kept::Shelf;
-use super::live::hub::Hub;
+use super::live::streams::LiveStreams;
+use super::page_cache::PageCaches;
 use crate::config::Config;
 use crate::domain::i18n::Lang;
 use crate::domain::permissions::Role;
@@ -17,18 +17,18 @@ pub struct AppState {
     pub db: Db,
     /// Where files are kept.
     pub storage: Storage,
-    /// Who looks on while others work.
-    pub live: Hub,
+    /// The open live streams.
+    pub live: LiveStreams,
     /// Violations of the content security policy that browsers reported since the start.
     pub csp_reports: AtomicU64,
     /// The address letters link to.
     pub public_url: String,
-    pub kept: Shelf,
+    pub caches: PageCaches,
     /// Whom one can sign in as in a demo; empty everywhere else.
     pub demo_sign_ins: Vec<DemoSignIn>,
 }
 
-/// A sign-in of the demo world, shown at its door.
+/// A sign-in of the demo world, shown on the sign-in page.
 #[derive(Debug, Clone)]
 pub struct DemoSignIn {
     pub email: &'static str,

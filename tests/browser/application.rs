@@ -2,7 +2,7 @@
 
 use crate::browser::{Browser, PASSWORD};
 
-/// Fills in the first form and sends it; the way there is from the door.
+/// Fills in the first form and sends it; it is reached from the sign-in page.
 pub async fn begin(b: &Browser, name: &str, clinic_email: &str, person: &str) {
     b.forget().await;
     b.open("/sign-in").await;

@@ -271,7 +271,7 @@ async fn a_card_is_dragged_and_put_back_by_night() {
 }
 
 #[tokio::test]
-async fn whoever_comes_second_hears_who_was_first_and_sees_how_things_stand() {
+async fn the_second_of_two_movers_is_told_who_was_first_and_sees_the_board() {
     let m = Morning::begin(Habits::default()).await;
     let (b, client) = (&m.browser, "Dewi Anggraini");
     m.card(client).await.find(By::Css(".card-link")).await.expect("its link").focus().await.expect("it takes the focus");
@@ -295,7 +295,7 @@ async fn whoever_comes_second_hears_who_was_first_and_sees_how_things_stand() {
 }
 
 #[tokio::test]
-async fn the_board_is_narrowed_where_one_is() {
+async fn the_filters_change_the_board_in_place() {
     let m = Morning::begin(Habits::default()).await;
     let b = &m.browser;
     b.fill("Jenis konsultasi", "NAPZA").await;

@@ -41,7 +41,7 @@ fn drawn(css: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_look_is_chosen_by_keyboard_and_seen_while_one_types() {
+async fn colours_are_chosen_by_keyboard_and_previewed_while_typing() {
     let (server, browser) = begin(Habits::default()).await;
     browser.check_page().await;
     let field = browser.driver.find(By::Id("primary")).await.expect("a field");
@@ -67,7 +67,7 @@ async fn a_look_is_chosen_by_keyboard_and_seen_while_one_types() {
 }
 
 #[tokio::test]
-async fn a_look_is_chosen_without_a_script() {
+async fn colours_are_chosen_without_a_script() {
     let (server, browser) = begin(Habits { script: false, lang: "en", dark: true }).await;
     browser.check_page().await;
     browser.fill("Main colour", "#8E2A5C").await;

@@ -162,7 +162,7 @@ impl Browser {
         self.press(By::XPath(format!("{group}//label[starts-with(normalize-space(.), {})]", quoted(answer))), answer).await;
     }
 
-    /// Presses keys on whatever has the focus, once the page is whole: a key that comes before its script is heard by nobody.
+    /// Presses keys on whatever has the focus, once the page is whole: a key pressed before its script has loaded is lost.
     pub async fn keys(&self, keys: impl Into<TypingData>) {
         self.until("return document.readyState", "complete").await;
         let focused = self.driver.active_element().await.expect("something has the focus");
@@ -227,7 +227,7 @@ impl Browser {
         }
     }
 
-    /// Signs in through the door, whatever language it speaks.
+    /// Signs in on the sign-in page, in any language.
     pub async fn sign_in(&self, email: &str) {
         self.open("/sign-in").await;
         for (id, text) in [("email", email), ("password", PASSWORD)] {

@@ -79,7 +79,7 @@ async fn without_a_script_the_form_uploads_one_file() {
 }
 
 #[tokio::test]
-async fn four_papers_by_keyboard_and_by_dropping() {
+async fn four_papers_are_uploaded_by_keyboard_and_by_dropping() {
     let server = Server::start();
     let b = at_the_documents(&server, Habits::default()).await;
     // Two by keyboard: the focus goes into the first card by itself, and Enter in a field sends them all.
@@ -116,7 +116,7 @@ async fn four_papers_by_keyboard_and_by_dropping() {
 }
 
 #[tokio::test]
-async fn a_paper_is_looked_at_where_its_versions_are() {
+async fn a_paper_is_previewed_beside_its_versions() {
     let server = Server::start();
     let browser = Browser::start(&server, Habits { dark: true, ..Habits::default() }).await;
     browser.sign_in("ratih@teduh.example").await;

@@ -1,4 +1,4 @@
-//! A sign-in that ends in the middle of a form: with a script the door opens over the page, without one the answer holds the form.
+//! A sign-in that ends in the middle of a form: with a script the sign-in dialog opens over the page, without one the answer carries the form.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -61,7 +61,7 @@ async fn enter(b: &Browser, within: &str, email: &str, password: &str) {
 }
 
 #[tokio::test]
-async fn the_door_opens_over_the_registration_and_the_form_is_sent_once() {
+async fn the_sign_in_dialog_opens_over_the_registration_and_the_form_is_sent_once() {
     let server = Server::start();
     let b = Browser::start(&server, Habits::default()).await;
     late(&server, &b).await;
@@ -85,7 +85,7 @@ async fn the_door_opens_over_the_registration_and_the_form_is_sent_once() {
 }
 
 #[tokio::test]
-async fn somebody_else_at_the_same_browser_does_not_send_the_form() {
+async fn another_person_at_the_same_browser_cannot_send_the_form() {
     let server = Server::start();
     let b = Browser::start(&server, Habits::default()).await;
     late(&server, &b).await;
@@ -108,7 +108,7 @@ async fn somebody_else_at_the_same_browser_does_not_send_the_form() {
 }
 
 #[tokio::test]
-async fn a_background_save_asks_and_goes_on() {
+async fn a_background_save_asks_for_the_password_and_continues() {
     let server = Server::start();
     let b = Browser::start(&server, Habits::default()).await;
     b.sign_in("anindya@teduh.example").await;
@@ -129,7 +129,7 @@ async fn a_background_save_asks_and_goes_on() {
 }
 
 #[tokio::test]
-async fn without_a_script_the_answer_holds_the_form() {
+async fn the_answer_keeps_the_form_without_a_script() {
     let server = Server::start();
     let b = Browser::start(&server, Habits { script: false, ..Habits::default() }).await;
     late(&server, &b).await;

@@ -100,7 +100,7 @@ async fn two_people_see_each_others_moves() {
 }
 
 #[tokio::test]
-async fn an_open_menu_is_not_torn_away() {
+async fn an_update_leaves_an_open_menu_open() {
     let server = Server::start();
     let (ratih, anindya) = two(&server).await;
     ratih.click_on("#lane-therapy .card-menu-button").await;
@@ -116,7 +116,7 @@ async fn an_open_menu_is_not_torn_away() {
 }
 
 #[tokio::test]
-async fn a_cut_stream_is_said_and_the_page_goes_on() {
+async fn a_lost_stream_is_reported_and_the_page_keeps_working() {
     let server = Server::start();
     let (ratih, anindya) = two(&server).await;
     ratih.without_streams(true).await;
@@ -129,7 +129,7 @@ async fn a_cut_stream_is_said_and_the_page_goes_on() {
     );
     ratih.network(false).await;
     let (unseen, _) = anindya.moves_a_card().await;
-    // The page works by its links and forms: what it cannot do is hear.
+    // The page works by its links and forms; it only receives no changes.
     ratih.is_live("lost").await;
     ratih.check_page().await;
     assert!(!ratih.shows_in_consultation(&unseen).await, "nothing is heard, and yet it is seen");
@@ -160,7 +160,7 @@ async fn a_page_without_a_script_says_when_it_was_made() {
 }
 
 #[tokio::test]
-async fn whoever_is_signed_out_is_told() {
+async fn a_signed_out_person_is_told() {
     let server = Server::start();
     let browser = Browser::start(&server, Habits::default()).await;
     browser.board("ratih@teduh.example").await;

@@ -55,7 +55,7 @@ async fn everybody_gets_in_without_a_script() {
 }
 
 #[tokio::test]
-async fn a_page_that_shuts_people_out_is_noticed() {
+async fn a_page_with_accessibility_faults_is_noticed() {
     let server = Server::start();
     let browser = Browser::start(&server, Habits::default()).await;
     browser.open("/sign-in").await;

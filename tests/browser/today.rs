@@ -25,7 +25,7 @@ async fn text(browser: &Browser, script: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_day_is_for_everybody() {
+async fn every_role_has_a_page_of_the_day() {
     let server = Server::start();
     for habits in [Habits::default(), Habits { lang: "en", dark: true, ..Habits::default() }] {
         let browser = Browser::start(&server, habits).await;
@@ -44,7 +44,7 @@ async fn the_day_is_for_everybody() {
 }
 
 #[tokio::test]
-async fn everybody_sees_what_the_others_have_done() {
+async fn every_role_sees_the_changes_of_the_others() {
     let server = Server::start();
     let (ratih, fitri) = (Browser::start(&server, Habits::default()).await, Browser::start(&server, Habits::default()).await);
     let admin = Browser::start(&server, Habits::default()).await;

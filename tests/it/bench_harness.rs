@@ -1,4 +1,4 @@
-//! The benchmark reads what servers and databases really say: its parts that can be wrong without anybody noticing are tested here.
+//! Tests of the benchmark's own parts, on real answers of servers and databases.
 #![allow(dead_code, reason = "the benchmark uses the rest")]
 
 #[path = "../../benches/pages/http.rs"]

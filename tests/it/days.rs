@@ -2,17 +2,17 @@
 
 use smart_therapy::domain::client::ClientStatus;
 
-use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
 
 /// 23.59.59 on 29 February in Bandung; 01.59.59 on 1 March in Jayapura.
 const EVE: &str = "2028-02-29T16:59:59Z";
 
 /// Teduh in its own zone, Cendana in the easternmost.
-fn start(at: &str) -> (TestApp, Hands) {
-    let hands = Hands::at(at);
-    let app = TestApp::with(Setup { clock: hands.clock(), ..Setup::default() });
+fn start(at: &str) -> (TestApp, SetClock) {
+    let set_clock = SetClock::at(at);
+    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
     app.db.behind().exec("UPDATE clinics SET timezone = 'Asia/Jayapura' WHERE slug = 'cendana'");
-    (app, hands)
+    (app, set_clock)
 }
 
 fn register(actor: &Actor, slug: &str, name: &str, born: &str) -> Page {
@@ -36,11 +36,11 @@ fn register(actor: &Actor, slug: &str, name: &str, born: &str) -> Page {
 
 #[test]
 fn a_client_joins_on_the_clinics_day() {
-    let (app, hands) = start(EVE);
+    let (app, set_clock) = start(EVE);
     let (ratih, otto, mut db) = (app.sign_in("ratih"), app.sign_in("otto"), app.db.behind());
     register(&ratih, "teduh", "Andi Bandung", "29/02/2004").expect(303);
     register(&otto, "cendana", "Obed Jayapura", "29/02/2004").expect(303);
-    hands.set("2028-02-29T17:00:00Z");
+    set_clock.set("2028-02-29T17:00:00Z");
     register(&ratih, "teduh", "Budi Bandung", "01/03/2004").expect(303);
     let days = db.rows("SELECT full_name, joined_on, intake_on FROM clients ORDER BY full_name");
     let right =
@@ -50,7 +50,7 @@ fn a_client_joins_on_the_clinics_day() {
 
 #[test]
 fn age_and_future_go_by_the_clinics_day() {
-    let (app, hands) = start(EVE);
+    let (app, set_clock) = start(EVE);
     let (ratih, otto) = (app.sign_in("ratih"), app.sign_in("otto"));
     // Eighteen today in the east, tomorrow in the west.
     let child = register(&ratih, "teduh", "Andi Bandung", "01/03/2010").expect(422);
@@ -59,7 +59,7 @@ fn age_and_future_go_by_the_clinics_day() {
     let unborn = register(&ratih, "teduh", "Andi Bandung", "01/03/2028").expect(422);
     assert!(unborn.has("#birth-date[aria-invalid]"));
     assert!(!register(&otto, "cendana", "Yance Jayapura", "01/03/2028").expect(422).has("#birth-date[aria-invalid]"));
-    hands.set("2028-02-29T17:00:00Z");
+    set_clock.set("2028-02-29T17:00:00Z");
     register(&ratih, "teduh", "Andi Bandung", "01/03/2010").expect(303);
     assert!(register(&ratih, "teduh", "Andi Bandung", "29/02/2027").has("#birth-date[aria-invalid]"), "2027 has no 29 February");
 }
@@ -99,16 +99,16 @@ fn an_appointment_at_midnight_is_on_the_day_it_begins() {
 
 #[test]
 fn a_session_over_midnight_counts_for_the_day_it_began() {
-    let (app, hands) = start("2028-02-29T14:00:00Z");
+    let (app, set_clock) = start("2028-02-29T14:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let client = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).at(ClientStatus::Therapy).create();
     book(&app, "teduh", &client.to_string(), "29/02/2028", "23:30").expect(303);
     let (anindya, session) = (app.sign_in("anindya"), db.text("SELECT id FROM appointments"));
     let path = format!("/c/teduh/appointments/{session}");
-    hands.set("2028-02-29T16:31:00Z");
+    set_clock.set("2028-02-29T16:31:00Z");
     let page = anindya.get(&path).expect(200);
     anindya.submit(&page, "form[action$='/start']", &[]).expect(303);
-    hands.set("2028-02-29T17:40:00Z");
+    set_clock.set("2028-02-29T17:40:00Z");
     let page = anindya.get(&format!("{path}/completion")).expect(200);
     assert_eq!(page.attribute("#started", "value").as_deref(), Some("23:31"));
     assert_eq!(page.attribute("#ended", "value").as_deref(), Some("00:30"));
@@ -122,7 +122,7 @@ fn a_session_over_midnight_counts_for_the_day_it_began() {
 /// In Athens the clock goes from 02.59 to 04.00 on the last Sunday of March.
 #[test]
 fn sessions_keep_their_hour_over_the_night_on_which_clocks_go_forward() {
-    let (app, hands) = start("2027-03-25T08:00:00Z");
+    let (app, set_clock) = start("2027-03-25T08:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     db.exec("UPDATE clinics SET timezone = 'Europe/Athens' WHERE slug = 'teduh'");
     let client = app.client(&cast.ratih, "Andreas").with(&cast.anindya).at(ClientStatus::Therapy).create().to_string();
@@ -134,14 +134,14 @@ fn sessions_keep_their_hour_over_the_night_on_which_clocks_go_forward() {
     assert_eq!(db.texts(starts), ["2027-03-27T08:00:00", "2027-04-03T07:00:00"], "ten o'clock both times");
 
     // Two minutes before the gap, for half past an hour that does not exist.
-    hands.set("2027-03-28T00:58:00Z");
+    set_clock.set("2027-03-28T00:58:00Z");
     book(&app, "teduh", &client, "28/03/2027", "03:30").expect(303);
     let session = db.text("SELECT id FROM appointments WHERE starts_at = '2027-03-28 01:30Z'");
     let path = format!("/c/teduh/appointments/{session}");
     assert!(!anindya.get(&path).expect(200).has("form[action$='/start']"), "32 minutes are too early");
-    hands.set("2027-03-28T01:02:00Z");
+    set_clock.set("2027-03-28T01:02:00Z");
     anindya.submit(&anindya.get(&path).expect(200), "form[action$='/start']", &[]).expect(303);
-    hands.set("2027-03-28T02:30:00Z");
+    set_clock.set("2027-03-28T02:30:00Z");
     let page = anindya.get(&format!("{path}/completion")).expect(200);
     assert_eq!(page.attribute("#started", "value").as_deref(), Some("04:02"));
     assert_eq!(page.attribute("#ended", "value").as_deref(), Some("05:30"));

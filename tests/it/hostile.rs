@@ -1,4 +1,4 @@
-//! What somebody tried who wished us ill, or was clumsy, and got through with: each stands here so that it stays shut.
+//! Attacks and mistakes that once succeeded, each with a test that it no longer does.
 
 use std::os::unix::fs::PermissionsExt;
 
@@ -19,7 +19,7 @@ fn the_present_password_cannot_be_guessed_at_an_open_browser() {
 }
 
 #[test]
-fn a_membership_taken_up_again_is_the_last_one_not_a_mightier_one_of_former_times() {
+fn a_reactivated_membership_restores_only_the_last_role() {
     let app = TestApp::start();
     let (ratih, fitri) = (app.sign_in("ratih"), app.cast.fitri.user);
     let mut db = app.db.behind();
@@ -37,7 +37,7 @@ fn a_membership_taken_up_again_is_the_last_one_not_a_mightier_one_of_former_time
 }
 
 #[test]
-fn an_administrator_is_made_once_and_told_what_happened() {
+fn creating_an_administrator_twice_says_so() {
     let app = TestApp::with(Setup { demo: false, ..Setup::default() });
     let make = |email: &str| create_administrator(app.data(), email, "Ada Admin", "a good long password 1");
     assert_eq!(make("ada@platform.example").as_deref(), Ok("ada@platform.example is an administrator now."));
@@ -49,7 +49,7 @@ fn an_administrator_is_made_once_and_told_what_happened() {
 }
 
 #[test]
-fn whether_somebody_has_an_address_does_not_show_in_the_time_of_an_answer() {
+fn response_time_does_not_reveal_whether_an_address_has_an_account() {
     let app = TestApp::start();
     let visitor = app.visitor();
     for email in ["ratih@teduh.example", "nobody@nowhere.example"] {
@@ -60,7 +60,7 @@ fn whether_somebody_has_an_address_does_not_show_in_the_time_of_an_answer() {
 }
 
 #[test]
-fn the_folder_of_letters_is_shut_to_other_accounts() {
+fn the_mail_folder_is_not_readable_by_other_accounts() {
     let app = TestApp::start();
     app.visitor().post("/password-resets", &[("email", "ratih@teduh.example")]).expect(200);
     app.letter_to("ratih@teduh.example");

@@ -5,9 +5,9 @@
 
 mod across;
 mod bench_harness;
+mod bulk_demo;
 mod care;
 mod clinic;
-mod crowd;
 mod days;
 mod errors;
 mod hostile;

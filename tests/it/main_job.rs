@@ -2,7 +2,7 @@
 
 use diesel::pg::PgConnection;
 
-use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
 
 const PASSWORD: &str = "kopi pagi di teras";
 
@@ -27,7 +27,7 @@ const SECRETS: &[&str] = &[
 /// The story so far.
 struct Story {
     app: TestApp,
-    hands: Hands,
+    set_clock: SetClock,
     db: PgConnection,
     slug: String,
     maria: Actor,
@@ -42,10 +42,10 @@ fn click(actor: &Actor, page: &Page, css: &str) -> Page {
 }
 
 fn begin() -> Story {
-    let hands = Hands::at("2027-03-01T01:00:00Z");
-    let app = TestApp::with(Setup { clock: hands.clock(), ..Setup::default() });
+    let set_clock = SetClock::at("2027-03-01T01:00:00Z");
+    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
     let (db, maria, nadia) = (app.db.behind(), app.visitor(), app.visitor());
-    let mut story = Story { app, hands, db, slug: String::new(), maria, nadia, client: String::new() };
+    let mut story = Story { app, set_clock, db, slug: String::new(), maria, nadia, client: String::new() };
     story.found_the_clinic();
     story.take_in_a_therapist();
     story
@@ -132,7 +132,7 @@ impl Story {
     }
 
     fn assign(&mut self) {
-        self.hands.set("2027-03-01T02:00:00Z");
+        self.set_clock.set("2027-03-01T02:00:00Z");
         let record = self.maria.get(&self.record("")).expect(200);
         let form = click(&self.maria, &record, "a[href*='/assignments/new']");
         let therapist = self.db.text("SELECT id FROM therapists WHERE full_name = 'Nadia Kirana'");
@@ -145,7 +145,7 @@ impl Story {
     }
 
     fn consult(&mut self) {
-        self.hands.set("2027-03-01T03:00:00Z");
+        self.set_clock.set("2027-03-01T03:00:00Z");
         let list = self.nadia.get(&self.record("/consultations")).expect(200);
         let form = click(&self.nadia, &list, "a[href$='/consultations/new']");
         let begun = self.nadia.submit(&form, "form[action$='/consultations']", &[]).expect(303);
@@ -179,7 +179,7 @@ impl Story {
     }
 
     fn go(&mut self, actor: fn(&Self) -> &Actor, at: &str, to: &str, typed: &[(&str, &str)]) {
-        self.hands.set(at);
+        self.set_clock.set(at);
         let actor = actor(self);
         let record = actor.get(&self.record("")).expect(200);
         let sheet = click(actor, &record, &format!("a[href$='/moves/new?to={to}']"));
@@ -195,11 +195,11 @@ impl Story {
         assert_eq!(self.db.text("SELECT starts_at AT TIME ZONE 'UTC' FROM appointments"), "2027-03-02T02:00:00", "10.00 in Kupang");
         let session = click(&self.nadia, &list, &format!("main a[href^='{}']", self.path("/appointments/")));
         assert!(!session.has("form[action$='/start']"), "not a day before");
-        self.hands.set("2027-03-02T01:55:00Z");
+        self.set_clock.set("2027-03-02T01:55:00Z");
         let session = self.nadia.get(&session.path).expect(200);
         let begun = self.nadia.submit(&session, "form[action$='/start']", &[]).expect(303);
         let session = self.nadia.follow(begun).expect(200);
-        self.hands.set("2027-03-02T02:50:00Z");
+        self.set_clock.set("2027-03-02T02:50:00Z");
         let form = click(&self.nadia, &session, "a[href$='/completion']");
         let typed = [
             ("body", SECRETS[10]),
@@ -307,7 +307,7 @@ fn a_clinic_takes_a_client_from_new_to_done() {
         assert!(acts.iter().any(|line| line == act), "no audit line says {act}: {acts:?}");
     }
     story.the_history_is_shown();
-    nothing_is_in_the_clear(&mut story.db);
+    no_clinical_text_is_stored_in_plain(&mut story.db);
 }
 
 impl Story {
@@ -327,7 +327,7 @@ impl Story {
 }
 
 /// Looks for every secret in every column of every table, as text and as bytes.
-fn nothing_is_in_the_clear(db: &mut PgConnection) {
+fn no_clinical_text_is_stored_in_plain(db: &mut PgConnection) {
     let columns = db.rows(
         "SELECT c.table_schema, c.table_name, c.column_name, c.data_type FROM information_schema.columns c
            JOIN information_schema.tables t USING (table_schema, table_name)

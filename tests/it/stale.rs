@@ -1,11 +1,11 @@
-//! Two windows on one thing: the second one sees both texts, nothing is lost, and saving again is a decision.
+//! Stale forms: the second window is shown both versions, nothing is lost, and saving again overwrites on purpose.
 
 use smart_therapy::domain::client::ClientStatus;
 
-use crate::support::{Hands, Setup, Sql, TestApp};
+use crate::support::{SetClock, Setup, Sql, TestApp};
 
 #[test]
-fn personal_data_saved_meanwhile_are_shown_beside_mine() {
+fn a_stale_form_of_personal_data_shows_both_versions() {
     let app = TestApp::start();
     let (mut db, ratih, fitri) = (app.db.behind(), app.sign_in("ratih"), app.sign_in("fitri"));
     let client = app.client(&app.cast.ratih, "Bima Santoso").create();
@@ -33,7 +33,7 @@ fn personal_data_saved_meanwhile_are_shown_beside_mine() {
 }
 
 #[test]
-fn a_consultation_saved_meanwhile_is_shown_beside_mine() {
+fn a_stale_consultation_form_shows_both_versions() {
     let app = TestApp::start();
     let (mut db, anindya) = (app.db.behind(), app.sign_in("anindya"));
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).create();
@@ -54,15 +54,15 @@ fn a_consultation_saved_meanwhile_is_shown_beside_mine() {
 }
 
 #[test]
-fn a_note_saved_meanwhile_is_shown_beside_mine() {
-    let hands = Hands::at("2027-03-01T01:00:00Z");
-    let app = TestApp::with(Setup { clock: hands.clock(), ..Setup::default() });
+fn a_stale_note_form_shows_both_versions() {
+    let set_clock = SetClock::at("2027-03-01T01:00:00Z");
+    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
     let (mut db, anindya) = (app.db.behind(), app.sign_in("anindya"));
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).at(ClientStatus::Therapy).create();
     let form = anindya.get(&format!("/c/teduh/clients/{client}/appointments/new")).expect(200);
     anindya.submit(&form, "form[action$='/appointments']", &[("date", "01/03/2027"), ("time", "10:00")]).expect(303);
     let path = format!("/c/teduh/appointments/{}", db.text("SELECT id FROM appointments"));
-    hands.set("2027-03-01T04:30:00Z");
+    set_clock.set("2027-03-01T04:30:00Z");
     let form = anindya.get(&format!("{path}/completion")).expect(200);
     anindya.submit(&form, "form[action$='/completion']", &[("body", "kata pertama"), ("action", "draft")]).expect(303);
 

@@ -1,4 +1,4 @@
-//! The database is gone, silent or too busy: whoever asks is told so within two seconds, nothing is half done, and it goes on by itself.
+//! The database is gone, silent or too busy: requests are answered with 503 within two seconds, nothing is partially done, and the server recovers by itself.
 
 use std::time::{Duration, Instant};
 
@@ -75,7 +75,7 @@ fn a_database_that_hangs_is_an_outage_within_two_seconds() {
 }
 
 #[test]
-fn what_was_given_up_is_not_done_later() {
+fn an_abandoned_request_is_not_committed() {
     let app = app_with(3);
     let (ratih, mut db, mut lock) = (app.sign_in("ratih"), app.db.behind(), app.db.behind());
     let client = app.client(&app.cast.ratih, "Larasati").with(&app.cast.anindya).at(Assigned).create();
@@ -118,7 +118,7 @@ fn a_database_that_is_gone_comes_back_by_itself() {
 }
 
 #[test]
-fn connections_that_were_closed_meanwhile_are_nobodys_trouble() {
+fn closed_connections_are_replaced_without_an_error() {
     let app = app_with(3);
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());
     for _ in 0..4 {

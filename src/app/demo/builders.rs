@@ -1,4 +1,4 @@
-//! The hands that build clinics and their people, for the cast and for the crowd.
+//! Functions that build clinics and their people, for the cast and for bulk data.
 
 use crate::domain::account::AccountStatus;
 use crate::domain::clinic::PlanCode;
@@ -19,13 +19,13 @@ use crate::store::schema::{
 };
 
 /// Somebody who can sign in.
-pub(super) struct Person<'a> {
+pub(super) struct PersonSeed<'a> {
     pub email: &'a str,
     pub name: &'a str,
 }
 
 /// A clinic as it applies.
-pub(super) struct Place<'a> {
+pub(super) struct ClinicSeed<'a> {
     pub name: &'a str,
     pub slug: &'a str,
     pub address: &'a str,
@@ -37,7 +37,7 @@ pub(super) struct Place<'a> {
 }
 
 /// A person with a confirmed address and the password of this hash.
-pub(super) fn add_person(tx: &mut Tx<'_>, hash: &str, person: &Person<'_>) -> AppResult<UserId> {
+pub(super) fn add_person(tx: &mut Tx<'_>, hash: &str, person: &PersonSeed<'_>) -> AppResult<UserId> {
     let id = UserId::new();
     diesel::insert_into(users::table)
         .values((
@@ -53,7 +53,7 @@ pub(super) fn add_person(tx: &mut Tx<'_>, hash: &str, person: &Person<'_>) -> Ap
 }
 
 /// A clinic that `owner` applied for, on the way to where it stands; `by` is the administrator who decided about it.
-pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, by: UserId, place: &Place<'_>) -> AppResult<ClinicId> {
+pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, by: UserId, place: &ClinicSeed<'_>) -> AppResult<ClinicId> {
     let id = ClinicId::new();
     diesel::insert_into(clinics::table)
         .values((
@@ -78,7 +78,7 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, b
         file_application(tx, id, place)?;
     }
     let mut from = None;
-    for (to, reason) in way_to(status) {
+    for (to, reason) in transitions_to(status) {
         let is_own = matches!(to, ClinicStatus::Draft | ClinicStatus::Submitted | ClinicStatus::Resubmitted);
         diesel::insert_into(transitions::table)
             .values((
@@ -95,8 +95,8 @@ pub(super) fn add_clinic(tx: &mut Tx<'_>, owner: UserId, status: ClinicStatus, b
     Ok(id)
 }
 
-/// Gives a clinic colours of its own, and says when it is open.
-pub(super) fn dress(db: &Db, admin: &Actor, primary: &str, secondary: &str) -> AppResult<()> {
+/// Sets a clinic's colours and opening hours.
+pub(super) fn set_look_and_hours(db: &Db, admin: &Actor, primary: &str, secondary: &str) -> AppResult<()> {
     db.tenant_now(admin, |tx| {
         diesel::update(clinics::table.find(admin.clinic))
             .set((clinics::primary_color.eq(primary), clinics::secondary_color.eq(secondary)))
@@ -116,7 +116,7 @@ pub(super) fn dress(db: &Db, admin: &Actor, primary: &str, secondary: &str) -> A
 }
 
 /// What a clinic has said of itself by the time it sent its application.
-fn file_application(tx: &mut Tx<'_>, clinic: ClinicId, place: &Place<'_>) -> AppResult<()> {
+fn file_application(tx: &mut Tx<'_>, clinic: ClinicId, place: &ClinicSeed<'_>) -> AppResult<()> {
     let zone = ClinicZone::ALL.iter().find(|zone| zone.iana() == place.timezone).copied().unwrap_or(ClinicZone::Wib);
     let profile = json!({
         "name": place.name, "clinic_type": ClinicType::PsychologyBureau, "address": place.address, "city": place.city, "province": place.province,
@@ -138,7 +138,7 @@ fn file_application(tx: &mut Tx<'_>, clinic: ClinicId, place: &Place<'_>) -> App
 }
 
 /// The states a clinic has gone through, with what was said at each.
-const fn way_to(status: ClinicStatus) -> &'static [(ClinicStatus, Option<&'static str>)] {
+const fn transitions_to(status: ClinicStatus) -> &'static [(ClinicStatus, Option<&'static str>)] {
     use ClinicStatus as S;
     match status {
         S::Draft => &[(S::Draft, None)],
@@ -160,9 +160,9 @@ const DECLINED: &str = "Penanggung jawab belum memiliki izin praktik yang berlak
 const SUSPENDED: &str = "Izin operasional sudah tidak berlaku. Unggah izin yang baru.";
 const CLOSED: &str = "Klinik meminta ditutup karena pindah kota.";
 
-/// What makes a member of the clinic somebody who treats: Mondays to Saturdays from 8 to 18.
+/// Makes a member of the clinic a therapist, who works Mondays to Saturdays from 8 to 18.
 #[expect(clippy::too_many_arguments, reason = "a literal table of people reads best as a row each")]
-pub(super) fn therapist(
+pub(super) fn add_therapist(
     tx: &mut Tx<'_>,
     clinic: ClinicId,
     who: &Actor,

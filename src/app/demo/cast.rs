@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::PASSWORD;
-use super::builders::{Person, Place, add_clinic, add_person, therapist};
+use super::builders::{ClinicSeed, PersonSeed, add_clinic, add_person, add_therapist};
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::domain::permissions::Role;
@@ -58,14 +58,11 @@ pub struct Cast {
 
 impl Cast {
     /// Puts everybody into an empty database.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(db: &Db) -> AppResult<Self> {
         let hash = password::hash_now(PASSWORD)?;
         let cast = db.public_now(|tx| Self::people(tx, &hash))?;
         let therapist = |admin: &Actor, who: &Actor, name: &str, title: &str, license: &str, kind, max| {
-            db.tenant_now(admin, |tx| therapist(tx, admin.clinic, who, name, title, license, kind, max))
+            db.tenant_now(admin, |tx| add_therapist(tx, admin.clinic, who, name, title, license, kind, max))
         };
         therapist(&cast.ratih, &cast.anindya, "Anindya Prameswari", "M.Psi., Psikolog", "SIPP 0412-21-3-2", LicenseType::Psychologist, 18)?;
         therapist(&cast.ratih, &cast.yusuf, "Yusuf Hidayat", "S.Psi., Konselor Adiksi", "KA-2019-0771", LicenseType::Counselor, 15)?;
@@ -74,23 +71,20 @@ impl Cast {
     }
 
     /// One more therapist, for a world with more clients than two can treat.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn colleague(db: &Db, admin: &Actor, email: &str, name: &str, title: &str, license: &str, kind: LicenseType) -> AppResult<Actor> {
         let hash = password::hash_now(PASSWORD)?;
         let actor = db.public_now(|tx| {
-            let user = add_person(tx, &hash, &Person { email, name })?;
+            let user = add_person(tx, &hash, &PersonSeed { email, name })?;
             let role = (user_roles::user_id.eq(user), user_roles::clinic_id.eq(admin.clinic), user_roles::role.eq(Role::Therapist));
             diesel::insert_into(user_roles::table).values(role).execute(tx.conn())?;
             Ok(Actor { user, clinic: admin.clinic, roles: &[Role::Therapist], therapist: Some(TherapistId::new()) })
         })?;
-        db.tenant_now(admin, |tx| therapist(tx, admin.clinic, &actor, name, title, license, kind, 16))?;
+        db.tenant_now(admin, |tx| add_therapist(tx, admin.clinic, &actor, name, title, license, kind, 16))?;
         Ok(actor)
     }
 
     fn people(tx: &mut Tx<'_>, hash: &str) -> AppResult<Self> {
-        let mut user = |email, name| add_person(tx, hash, &Person { email, name });
+        let mut user = |email, name| add_person(tx, hash, &PersonSeed { email, name });
         let surya = user("surya@platform.example", "Surya Wibawa")?;
         let ratih = user("ratih@teduh.example", "Ratih Kusumaningrum")?;
         let anindya = user("anindya@teduh.example", "Anindya Prameswari")?;
@@ -103,7 +97,7 @@ impl Cast {
             ratih,
             ClinicStatus::Active,
             surya,
-            &Place {
+            &ClinicSeed {
                 name: "Klinik Ruang Teduh",
                 slug: "teduh",
                 address: "Jl. Cihampelas 112",
@@ -119,7 +113,7 @@ impl Cast {
             otto,
             ClinicStatus::Active,
             surya,
-            &Place {
+            &ClinicSeed {
                 name: "Rumah Konseling Cendana",
                 slug: "cendana",
                 address: "Jl. Raya Gubeng 54",
@@ -135,7 +129,7 @@ impl Cast {
             wulan,
             ClinicStatus::Submitted,
             surya,
-            &Place {
+            &ClinicSeed {
                 name: "Klinik Sinar Pulih",
                 slug: "sinar-pulih",
                 address: "Jl. Teuku Umar 201",

@@ -1,16 +1,16 @@
-//! The demo world: two clinics with their people and clients, and others that stand elsewhere on their way. The tests' cast is built by the same hands.
+//! The demo world: two clinics with their people and clients, and others in the remaining states. The tests' cast is built by the same functions.
 
 mod builders;
+mod bulk;
 mod cast;
-mod crowd;
-mod neighbours;
+mod other_clinics;
 mod papers;
 mod people;
 mod records;
 mod world;
 
+pub use bulk::BulkOptions;
 pub use cast::{Actor, Cast};
-pub use crowd::Wanted;
 
 use diesel::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::store::error::AppResult;
 use crate::store::schema::users;
 use crate::store::storage::Storage;
 use crate::web::state::DemoSignIn;
-use world::Scene;
+use world::ClinicScene;
 
 /// The password of everybody in the demo world.
 pub const PASSWORD: &str = "demo-smart-therapy";
@@ -55,14 +55,14 @@ pub fn load_if_empty(db: &Db, storage: &Storage) -> Result<bool, String> {
     Ok(true)
 }
 
-/// Loads the demo world where it is missing, and the crowd that is wanted. Returns what was done, in a sentence.
+/// Loads the demo world where it is missing, and the requested bulk data. Returns what was done, in a sentence.
 ///
 /// # Errors
 /// One sentence for whoever started it.
-pub fn load_wanted(db: &Db, storage: &Storage, wanted: Wanted) -> Result<String, String> {
+pub fn load_with(db: &Db, storage: &Storage, options: BulkOptions) -> Result<String, String> {
     let is_new = load_if_empty(db, storage)?;
-    match wanted.totals() {
-        Some(totals) => crowd::fill(db, totals),
+    match options.totals() {
+        Some(totals) => bulk::fill(db, totals),
         None if is_new => Ok("The demo world is loaded.".to_owned()),
         None => Ok("The database already holds something: nothing was changed.".to_owned()),
     }
@@ -70,8 +70,8 @@ pub fn load_wanted(db: &Db, storage: &Storage, wanted: Wanted) -> Result<String,
 
 fn load(db: &Db, storage: &Storage) -> AppResult<()> {
     let cast = Cast::load(db)?;
-    builders::dress(db, &cast.ratih, "#14705f", "#c98a3d")?;
-    let in_review = neighbours::load(db, &cast)?;
+    builders::set_look_and_hours(db, &cast.ratih, "#14705f", "#c98a3d")?;
+    let in_review = other_clinics::load(db, &cast)?;
     let maria =
         Cast::colleague(db, &cast.ratih, "maria@teduh.example", "Maria Latuharhary", "dr., Sp.KJ", "STR 31-2-1-09", LicenseType::Psychiatrist)?;
     let bagas = Cast::colleague(
@@ -84,10 +84,16 @@ fn load(db: &Db, storage: &Storage) -> AppResult<()> {
         LicenseType::Psychologist,
     )?;
     let teduh = [cast.anindya.clone(), cast.yusuf.clone(), maria, bagas];
-    world::load(db, &Scene { admin: &cast.ratih, therapists: &teduh, people: people::TEDUH, city: "Bandung", province: "Jawa Barat" })?;
+    world::load(db, &ClinicScene { admin: &cast.ratih, therapists: &teduh, people: people::TEDUH, city: "Bandung", province: "Jawa Barat" })?;
     world::load(
         db,
-        &Scene { admin: &cast.otto, therapists: std::slice::from_ref(&cast.otto), people: people::CENDANA, city: "Surabaya", province: "Jawa Timur" },
+        &ClinicScene {
+            admin: &cast.otto,
+            therapists: std::slice::from_ref(&cast.otto),
+            people: people::CENDANA,
+            city: "Surabaya",
+            province: "Jawa Timur",
+        },
     )?;
     papers::load(db, storage, &cast, in_review.as_ref())
 }

@@ -8,18 +8,18 @@ use super::cast::{Actor, Cast};
 use crate::domain::document::{DocumentKind, RejectionReason, ReviewStatus, Verdict};
 use crate::domain::ids::{DocumentId, UserId};
 use crate::domain::permissions::Role;
-use crate::features::clinic::documents::{Document, FileKind, KeptFile, Owner, Paper, begin};
+use crate::features::clinic::documents::{Document, FileKind, NewDocument, Owner, StoredFile, start_upload};
 use crate::store::crypto::FilePlace;
 use crate::store::db::{Db, TenantScoped};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{document_reviews as reviews, documents};
-use crate::store::storage::{BlobKey, BlobWriter, Storage, Stored};
+use crate::store::storage::{BlobKey, BlobWriter, FileDigest, Storage};
 
 /// A scan of a certificate.
 const SCAN: &[u8] = include_bytes!("scan.png");
 
 /// One paper as somebody uploads it.
-struct Sheet {
+struct DemoPaper {
     kind: DocumentKind,
     title: &'static str,
     name: &'static str,
@@ -29,8 +29,8 @@ struct Sheet {
     decision: Option<(ReviewStatus, &'static str)>,
 }
 
-const TEDUH: &[Sheet] = &[
-    Sheet {
+const TEDUH: &[DemoPaper] = &[
+    DemoPaper {
         kind: DocumentKind::License,
         title: "Izin operasional klinik",
         name: "Izin operasional 2024.pdf",
@@ -38,7 +38,7 @@ const TEDUH: &[Sheet] = &[
         lines: &["SURAT IZIN OPERASIONAL KLINIK", "Nomor 503/0412/DINKES", "Klinik Ruang Teduh", "Jl. Cihampelas 112, Bandung"],
         decision: Some((ReviewStatus::Approved, "")),
     },
-    Sheet {
+    DemoPaper {
         kind: DocumentKind::Tax,
         title: "NPWP Badan",
         name: "NPWP.pdf",
@@ -46,7 +46,7 @@ const TEDUH: &[Sheet] = &[
         lines: &["NOMOR POKOK WAJIB PAJAK", "01.234.567.8-421.000", "Klinik Ruang Teduh"],
         decision: Some((ReviewStatus::Approved, "")),
     },
-    Sheet {
+    DemoPaper {
         kind: DocumentKind::Insurance,
         title: "Polis tanggung jawab profesi",
         name: "Polis TJP.pdf",
@@ -56,8 +56,8 @@ const TEDUH: &[Sheet] = &[
     },
 ];
 
-const SINAR: &[Sheet] = &[
-    Sheet {
+const SINAR: &[DemoPaper] = &[
+    DemoPaper {
         kind: DocumentKind::License,
         title: "Izin operasional klinik",
         name: "Izin Sinar Pulih.pdf",
@@ -65,7 +65,7 @@ const SINAR: &[Sheet] = &[
         lines: &["SURAT IZIN OPERASIONAL KLINIK", "Nomor 440/1190/DINKES", "Klinik Sinar Pulih", "Jl. Teuku Umar 201, Denpasar"],
         decision: None,
     },
-    Sheet {
+    DemoPaper {
         kind: DocumentKind::Tax,
         title: "NPWP Badan",
         name: "npwp pindai.pdf",
@@ -75,8 +75,8 @@ const SINAR: &[Sheet] = &[
     },
 ];
 
-const IN_REVIEW: &[Sheet] = &[
-    Sheet {
+const IN_REVIEW: &[DemoPaper] = &[
+    DemoPaper {
         kind: DocumentKind::License,
         title: "SIPP penanggung jawab",
         name: "SIPP.pdf",
@@ -89,7 +89,7 @@ const IN_REVIEW: &[Sheet] = &[
         ],
         decision: None,
     },
-    Sheet {
+    DemoPaper {
         kind: DocumentKind::Tax,
         title: "NPWP Badan",
         name: "NPWP Yayasan.pdf",
@@ -97,7 +97,7 @@ const IN_REVIEW: &[Sheet] = &[
         lines: &["NOMOR POKOK WAJIB PAJAK", "01.234.567.8-901.000", "Yayasan Biro Psikologi Anaya"],
         decision: Some((ReviewStatus::Approved, "")),
     },
-    Sheet {
+    DemoPaper {
         kind: DocumentKind::Insurance,
         title: "Polis tanggung gugat profesi",
         name: "Polis.pdf",
@@ -110,19 +110,19 @@ const IN_REVIEW: &[Sheet] = &[
 /// Uploads the papers of some clinics and of one therapist.
 ///
 /// # Errors
-/// The database's; the place for files does not take them.
+/// The place for files does not take them.
 pub fn load(db: &Db, storage: &Storage, cast: &Cast, in_review: Option<&Actor>) -> AppResult<()> {
-    let pdf = |sheet: &Sheet| (FileKind::Pdf, pdf(sheet.lines));
-    for sheet in TEDUH {
-        put(db, storage, cast.surya, &cast.ratih, Owner::Clinic, sheet, pdf(sheet))?;
+    let pdf = |demo_paper: &DemoPaper| (FileKind::Pdf, pdf(demo_paper.lines));
+    for demo_paper in TEDUH {
+        upload(db, storage, cast.surya, &cast.ratih, Owner::Clinic, demo_paper, pdf(demo_paper))?;
     }
-    for sheet in SINAR {
-        put(db, storage, cast.surya, &cast.wulan, Owner::Clinic, sheet, pdf(sheet))?;
+    for demo_paper in SINAR {
+        upload(db, storage, cast.surya, &cast.wulan, Owner::Clinic, demo_paper, pdf(demo_paper))?;
     }
-    for (admin, sheet) in in_review.into_iter().flat_map(|admin| IN_REVIEW.iter().map(move |sheet| (admin, sheet))) {
-        put(db, storage, cast.surya, admin, Owner::Clinic, sheet, pdf(sheet))?;
+    for (admin, demo_paper) in in_review.into_iter().flat_map(|admin| IN_REVIEW.iter().map(move |demo_paper| (admin, demo_paper))) {
+        upload(db, storage, cast.surya, admin, Owner::Clinic, demo_paper, pdf(demo_paper))?;
     }
-    let certificate = Sheet {
+    let certificate = DemoPaper {
         kind: DocumentKind::Certificate,
         title: "Sertifikat pelatihan CBT",
         name: "Sertifikat CBT.png",
@@ -131,19 +131,19 @@ pub fn load(db: &Db, storage: &Storage, cast: &Cast, in_review: Option<&Actor>) 
         decision: None,
     };
     let Some(anindya) = cast.anindya.therapist else { return Ok(()) };
-    put(db, storage, cast.surya, &cast.anindya, Owner::Therapist(anindya), &certificate, (FileKind::Png, SCAN.to_vec()))
+    upload(db, storage, cast.surya, &cast.anindya, Owner::Therapist(anindya), &certificate, (FileKind::Png, SCAN.to_vec()))
 }
 
-fn put(
+fn upload(
     db: &Db,
     storage: &Storage,
     reviewer: UserId,
     who: &Actor,
     owner: Owner,
-    sheet: &Sheet,
+    demo_paper: &DemoPaper,
     (kind, content): (FileKind, Vec<u8>),
 ) -> AppResult<()> {
-    let key = db.tenant_now(who, begin)?.map_err(|_| AppError::internal("demo", "there is no room for its papers"))?;
+    let key = db.tenant_now(who, start_upload)?.map_err(|_| AppError::internal("demo", "there is no room for its papers"))?;
     let place = FilePlace { clinic: who.clinic_id(), document: DocumentId::new(), version: Uuid::now_v7() };
     let blob = BlobKey::new(place.clinic, place.version);
     let mut writer = BlobWriter::new(storage.clone(), blob.clone(), key.sealer(place));
@@ -152,16 +152,16 @@ fn put(
         writer.write(&content).await?;
         writer.finish().await
     });
-    let Stored { size, sha256 } = kept.map_err(|_| AppError::Unavailable)?;
+    let FileDigest { size, sha256 } = kept.map_err(|_| AppError::Unavailable)?;
     let today = db.clock().now().date_naive();
-    let ends_on: Option<NaiveDate> = sheet.ends_in.map(|days| today + Duration::days(days));
-    let paper = Paper { owner, kind: sheet.kind, title: Some(sheet.title.to_owned()), expires_on: ends_on };
-    let file = KeptFile { place, blob, key: key.id(), name: sheet.name.to_owned(), kind, size, sha256, begun: db.clock().now() };
+    let ends_on: Option<NaiveDate> = demo_paper.ends_in.map(|days| today + Duration::days(days));
+    let paper = NewDocument { owner, kind: demo_paper.kind, title: Some(demo_paper.title.to_owned()), expires_on: ends_on };
+    let file = StoredFile { place, blob, key: key.id(), name: demo_paper.name.to_owned(), kind, size, sha256, begun: db.clock().now() };
     db.tenant_now(who, |tx| {
         Document::create(tx, &paper, &file)?.map_err(|_| AppError::internal("demo", "there is no room for its papers"))?;
         Ok(())
     })?;
-    let Some((status, note)) = sheet.decision else { return Ok(()) };
+    let Some((status, note)) = demo_paper.decision else { return Ok(()) };
     let reviewing = Actor { user: reviewer, clinic: place.clinic, roles: &[Role::Administrator], therapist: None };
     db.tenant_now(&reviewing, |tx| {
         let now = tx.now();

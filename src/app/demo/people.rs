@@ -1,4 +1,4 @@
-//! Who the demo's clients are. Invented names; nobody of them lives.
+//! Who the demo's clients are. All names are invented.
 
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::client::{Education, FormType, Gender, MaritalStatus, Religion};

@@ -5,22 +5,19 @@ use crate::domain::note::NoteStatus;
 use diesel::prelude::*;
 
 use super::cast::Actor;
-use super::world::{Held, Placed};
+use super::world::{DemoClient, HeldSession};
 use crate::domain::client::ClientStatus::{Consultation, Therapy};
 use crate::domain::consultation::Severity;
 use crate::domain::ids::{ConsultationId, NoteId};
 use crate::features::care::consultations::{ConsultationContent, Details};
 use crate::features::care::notes::NoteContent;
-use crate::store::crypto::{Place, sha256};
+use crate::store::crypto::{SealedColumn, sha256};
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clinical_notes as notes, consultations};
 
 /// Writes the record of one client as their therapist.
-///
-/// # Errors
-/// The database's.
-pub fn write(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) -> AppResult<()> {
+pub fn write(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &DemoClient<'_>) -> AppResult<()> {
     if client.person.stage >= Consultation {
         consultation(tx, author, client)?;
     }
@@ -29,13 +26,13 @@ pub fn write(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) -> 
     client.held.iter().take(written).enumerate().try_for_each(|(n, held)| note(tx, author, client, n, held))
 }
 
-fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) -> AppResult<()> {
+fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &DemoClient<'_>) -> AppResult<()> {
     let id = ConsultationId::new();
     // In the consultation stage the form is half written, or just completed and waiting for the decision.
     let completed = client.person.stage >= Therapy || client.person.days >= 10;
     let content = consultation_content(client.person.concern, completed);
-    let place = Place { table: "consultations", column: "content_enc", row: id.0 };
-    let day = if client.person.stage >= Therapy { client.way.therapy } else { client.way.consultation };
+    let place = SealedColumn { table: "consultations", column: "content_enc", row: id.0 };
+    let day = if client.person.stage >= Therapy { client.stage_dates.therapy } else { client.stage_dates.consultation };
     let at = day.and_hms_opt(3, 0, 0).map(|at| at.and_utc()).unwrap_or_default().min(tx.now());
     let severity = i16::try_from(client.person.name.len() % 3 + 2).ok().and_then(Severity::from_number);
     let details = Details { session_on: day, session_minutes: 60, previous_therapy: false, medications: false, severity, content };
@@ -62,11 +59,11 @@ fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>) 
     Ok(())
 }
 
-fn note(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &Placed<'_>, n: usize, held: &Held) -> AppResult<()> {
+fn note(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &DemoClient<'_>, n: usize, held: &HeldSession) -> AppResult<()> {
     let (id, at) = (NoteId::new(), held.at);
     let (content, technique, issue) = note_content(n);
     let digest = sha256(&serde_json::to_vec(&content).map_err(|_| AppError::Internal)?);
-    let sealed = tx.seal(client.id, Place { table: "clinical_notes", column: "content_enc", row: id.0 }, &content)?;
+    let sealed = tx.seal(client.id, SealedColumn { table: "clinical_notes", column: "content_enc", row: id.0 }, &content)?;
     diesel::insert_into(notes::table)
         .values((
             notes::clinic_id.eq(tx.clinic()),

@@ -22,7 +22,7 @@ use crate::web::format::Format;
 use super::records;
 
 /// One clinic of the demo world.
-pub struct Scene<'a> {
+pub struct ClinicScene<'a> {
     pub admin: &'a Actor,
     pub therapists: &'a [Actor],
     pub people: &'a [Person],
@@ -31,23 +31,23 @@ pub struct Scene<'a> {
 }
 
 /// One session that was held, for the notes.
-pub struct Held {
+pub struct HeldSession {
     pub appointment: AppointmentId,
     pub at: DateTime<Utc>,
 }
 
 /// A client with what the record needs to know.
-pub struct Placed<'a> {
+pub struct DemoClient<'a> {
     pub person: &'a Person,
     pub id: ClientId,
     pub therapist: Option<usize>,
-    pub way: Way,
-    pub held: Vec<Held>,
+    pub stage_dates: StageDates,
+    pub held: Vec<HeldSession>,
 }
 
 /// The days on which a client came to each stage.
 #[derive(Clone, Copy)]
-pub struct Way {
+pub struct StageDates {
     pub registered: NaiveDate,
     pub assigned: NaiveDate,
     pub consultation: NaiveDate,
@@ -55,7 +55,7 @@ pub struct Way {
     pub done: NaiveDate,
 }
 
-impl Way {
+impl StageDates {
     fn of(person: &Person, today: NaiveDate) -> Self {
         let back = |from: NaiveDate, days: i64| from - Duration::days(days);
         let since = back(today, person.days);
@@ -80,13 +80,10 @@ impl Way {
     }
 }
 
-/// Puts a clinic's clients in, each with their way, their appointments and their record.
-///
-/// # Errors
-/// The database's.
-pub fn load(db: &Db, scene: &Scene<'_>) -> AppResult<()> {
+/// Inserts a clinic's clients, each with transitions, appointments and record.
+pub fn load(db: &Db, scene: &ClinicScene<'_>) -> AppResult<()> {
     let placed = db.tenant_now(scene.admin, |tx| {
-        scene.therapists.iter().filter_map(|who| who.therapist).try_for_each(|therapist| keep_hours(tx, therapist))?;
+        scene.therapists.iter().filter_map(|who| who.therapist).try_for_each(|therapist| set_working_hours(tx, therapist))?;
         let mut taken = vec![0_usize; scene.therapists.len()];
         scene.people.iter().enumerate().map(|(n, person)| Builder::new(tx, scene).place(n, person, &mut taken)).collect::<AppResult<Vec<_>>>()
     })?;
@@ -99,7 +96,7 @@ pub fn load(db: &Db, scene: &Scene<'_>) -> AppResult<()> {
 }
 
 /// A break at noon, and Saturdays that end with it.
-fn keep_hours(tx: &mut TenantTx<'_, '_>, therapist: TherapistId) -> AppResult<()> {
+fn set_working_hours(tx: &mut TenantTx<'_, '_>, therapist: TherapistId) -> AppResult<()> {
     let clinic = tx.clinic();
     diesel::update(availability::table.filter(availability::clinic_id.eq(clinic).and(availability::therapist_id.eq(therapist))))
         .set(availability::end_time.eq(hour(12, 0)))
@@ -116,14 +113,14 @@ fn keep_hours(tx: &mut TenantTx<'_, '_>, therapist: TherapistId) -> AppResult<()
 
 struct Builder<'t, 'a, 'c, 's> {
     tx: &'t mut TenantTx<'a, 'c>,
-    scene: &'s Scene<'s>,
+    scene: &'s ClinicScene<'s>,
     format: Format,
     now: DateTime<Utc>,
     today: NaiveDate,
 }
 
 impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
-    fn new(tx: &'t mut TenantTx<'a, 'c>, scene: &'s Scene<'s>) -> Self {
+    fn new(tx: &'t mut TenantTx<'a, 'c>, scene: &'s ClinicScene<'s>) -> Self {
         let format = Format { lang: Lang::Id, zone: Tz::Asia__Jakarta };
         let now = tx.now();
         Self { today: format.day_of(now), tx, scene, format, now }
@@ -134,12 +131,12 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
         self.format.moment(day, hour(9, 0)).min(self.now - Duration::hours(1))
     }
 
-    fn place(&mut self, n: usize, person: &'s Person, taken: &mut [usize]) -> AppResult<Placed<'s>> {
-        let (id, way) = (ClientId::new(), Way::of(person, self.today));
-        self.client(n, id, person, &way)?;
+    fn place(&mut self, n: usize, person: &'s Person, taken: &mut [usize]) -> AppResult<DemoClient<'s>> {
+        let (id, stage_dates) = (ClientId::new(), StageDates::of(person, self.today));
+        self.client(n, id, person, &stage_dates)?;
         self.contacts(n, id, person)?;
-        for (from, to, day) in way.steps(person.stage) {
-            let (at, user) = (self.morning(day) + Duration::minutes(to as i64), self.mover(person, to));
+        for (from, to, day) in stage_dates.steps(person.stage) {
+            let (at, user) = (self.morning(day) + Duration::minutes(to as i64), self.moved_by(person, to));
             diesel::insert_into(transitions::table)
                 .values((
                     transitions::clinic_id.eq(self.tx.clinic()),
@@ -153,25 +150,25 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
         }
         let mut held = Vec::new();
         if let Some(therapist) = person.therapist.and_then(|at| self.scene.therapists[at].therapist) {
-            self.assignment(id, therapist, person, &way)?;
+            self.assignment(id, therapist, person, &stage_dates)?;
             let slot = person.therapist.map_or(0, |at| taken[at]);
             person.therapist.iter().for_each(|at| taken[*at] += 1);
             held = self.appointments(id, therapist, person, slot)?;
         }
-        Ok(Placed { person, id, therapist: person.therapist, way, held })
+        Ok(DemoClient { person, id, therapist: person.therapist, stage_dates, held })
     }
 
-    fn mover(&self, person: &Person, to: ClientStatus) -> crate::domain::ids::UserId {
+    fn moved_by(&self, person: &Person, to: ClientStatus) -> crate::domain::ids::UserId {
         match person.therapist {
             Some(at) if to >= Consultation => self.scene.therapists[at].user,
             _ => self.scene.admin.user,
         }
     }
 
-    fn client(&mut self, n: usize, id: ClientId, person: &Person, way: &Way) -> AppResult<()> {
+    fn client(&mut self, n: usize, id: ClientId, person: &Person, stage_dates: &StageDates) -> AppResult<()> {
         let facts = Facts::of(person.age, n);
         let birth = self.today - Duration::days(person.age * 365 + person.age / 4 + (n as i64 * 37) % 330 + 1);
-        let since = self.morning(way.steps(person.stage).last().map_or(way.registered, |(.., day)| day));
+        let since = self.morning(stage_dates.steps(person.stage).last().map_or(stage_dates.registered, |(.., day)| day));
         let progress = match person.stage {
             Done => 100,
             Therapy => i16::try_from((person.sessions * 8).min(90)).unwrap_or(0),
@@ -199,8 +196,8 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
                 (clients::school.eq(person.is_minor().then_some("SMP Negeri 5")), clients::form_type.eq(person.form)),
                 clients::status.eq(person.stage),
                 clients::status_changed_at.eq(since),
-                clients::joined_on.eq(way.registered),
-                clients::intake_on.eq(way.registered),
+                clients::joined_on.eq(stage_dates.registered),
+                clients::intake_on.eq(stage_dates.registered),
                 (clients::intake_by.eq(self.scene.admin.user), clients::created_by.eq(self.scene.admin.user)),
                 (clients::progress.eq(progress), clients::first_visit.eq(person.stage != Done)),
             ))
@@ -230,25 +227,26 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
         Ok(())
     }
 
-    fn assignment(&mut self, id: ClientId, therapist: TherapistId, person: &Person, way: &Way) -> AppResult<()> {
-        let (status, ended) = if person.stage == Done { (AssignmentStatus::Completed, Some(way.done)) } else { (AssignmentStatus::Active, None) };
+    fn assignment(&mut self, id: ClientId, therapist: TherapistId, person: &Person, stage_dates: &StageDates) -> AppResult<()> {
+        let (status, ended) =
+            if person.stage == Done { (AssignmentStatus::Completed, Some(stage_dates.done)) } else { (AssignmentStatus::Active, None) };
         diesel::insert_into(client_assignments::table)
             .values((
                 client_assignments::clinic_id.eq(self.tx.clinic()),
                 client_assignments::client_id.eq(id),
                 client_assignments::therapist_id.eq(therapist),
-                client_assignments::assigned_on.eq(way.assigned),
+                client_assignments::assigned_on.eq(stage_dates.assigned),
                 client_assignments::assigned_by.eq(self.scene.admin.user),
                 client_assignments::status.eq(status),
                 client_assignments::ended_on.eq(ended),
-                client_assignments::created_at.eq(self.morning(way.assigned)),
+                client_assignments::created_at.eq(self.morning(stage_dates.assigned)),
             ))
             .execute(self.tx.conn())?;
         Ok(())
     }
 
     /// Every client of a therapist has a weekly hour of their own, so that nothing overlaps.
-    fn appointments(&mut self, id: ClientId, therapist: TherapistId, person: &Person, slot: usize) -> AppResult<Vec<Held>> {
+    fn appointments(&mut self, id: ClientId, therapist: TherapistId, person: &Person, slot: usize) -> AppResult<Vec<HeldSession>> {
         const HOURS: [(u32, u32); 6] = [(9, 0), (10, 30), (13, 0), (14, 15), (15, 30), (8, 0)];
         let monday = self.today - Days::new(u64::from(self.today.weekday().num_days_from_monday()));
         let (h, m) = HOURS[(slot / 6) % HOURS.len()];
@@ -276,7 +274,7 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
                 for number in 1..=person.sessions {
                     let at = last - Duration::weeks(person.sessions - number + pause);
                     let appointment = self.book(id, therapist, AppointmentKind::TherapySession, Some(number), at, AppointmentStatus::Completed)?;
-                    held.push(Held { appointment, at });
+                    held.push(HeldSession { appointment, at });
                 }
                 // One of them has nothing booked: the board says so.
                 if person.stage == Therapy && person.sessions != 4 {

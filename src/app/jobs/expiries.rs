@@ -14,7 +14,7 @@ use crate::store::mail::Letter;
 use crate::web::format::Format;
 
 #[derive(QueryableByName)]
-struct Paper {
+struct ExpiringPaper {
     #[diesel(sql_type = SqlUuid)]
     document_id: DocumentId,
     #[diesel(sql_type = Text)]
@@ -36,7 +36,7 @@ struct Paper {
 }
 
 /// Which letter is due so many days before the end: the narrowest that holds.
-fn stage(days: i32) -> Option<&'static str> {
+fn due_reminder(days: i32) -> Option<&'static str> {
     match days {
         ..0 => Some("over"),
         0..=7 => Some("7"),
@@ -47,14 +47,11 @@ fn stage(days: i32) -> Option<&'static str> {
 }
 
 /// Writes what is due.
-///
-/// # Errors
-/// The database's.
 pub fn remind_of_papers(db: &Db, public_url: &str) -> AppResult<()> {
     db.worker(&JobScope::new(), |tx| {
-        let papers: Vec<Paper> = diesel::sql_query("SELECT * FROM app.papers_that_end()").load(tx.conn())?;
+        let papers: Vec<ExpiringPaper> = diesel::sql_query("SELECT * FROM app.papers_that_end()").load(tx.conn())?;
         for paper in papers {
-            let Some(stage) = stage(paper.days) else { continue };
+            let Some(reminder) = due_reminder(paper.days) else { continue };
             let lang = Lang::from_tag(&paper.language).unwrap_or_default();
             let day = Format { lang, zone: chrono_tz::UTC }.date(&paper.expires_on);
             let values = vec![
@@ -65,11 +62,11 @@ pub fn remind_of_papers(db: &Db, public_url: &str) -> AppResult<()> {
                 ("days", Value::from(paper.days)),
             ];
             let letter = Letter {
-                name: if stage == "over" { "paper-ended" } else { "paper-ends" },
+                name: if reminder == "over" { "paper-ended" } else { "paper-ends" },
                 lang,
                 values,
                 path: Some(format!("/c/{}/documents/{}", paper.slug, paper.document_id)),
-                dedupe_key: Some(format!("paper-ends:{}:{}:{stage}:{}", paper.document_id, paper.expires_on, paper.email)),
+                dedupe_key: Some(format!("paper-ends:{}:{}:{reminder}:{}", paper.document_id, paper.expires_on, paper.email)),
                 to: paper.email,
             };
             tx.post(&letter, public_url)?;
@@ -80,11 +77,11 @@ pub fn remind_of_papers(db: &Db, public_url: &str) -> AppResult<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::stage;
+    use super::due_reminder;
 
     #[test]
     fn each_letter_has_its_days() {
-        let stages: Vec<_> = [91, 90, 31, 30, 8, 7, 0, -1].map(stage).to_vec();
+        let stages: Vec<_> = [91, 90, 31, 30, 8, 7, 0, -1].map(due_reminder).to_vec();
         assert_eq!(stages, [None, Some("90"), Some("90"), Some("30"), Some("30"), Some("7"), Some("7"), Some("over")]);
     }
 }

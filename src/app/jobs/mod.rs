@@ -17,11 +17,11 @@ use crate::store::storage::Storage;
 pub use expiries::remind_of_papers;
 pub use files::{GIVEN_UP_AFTER, remove_blobs_without_a_row};
 
-/// Seconds from one time of tidying up to the next.
+/// Seconds between two clean-ups.
 const HOUR: u32 = 3600;
 
-/// The runner's threads: one for letters, one for files, so that neither waits for the other. Dropping the handle stops them after the letter
-/// and the file in hand.
+/// The runner's threads: one for letters, one for files, so that neither waits for the other. Dropping the handle stops them after the present letter
+/// and file.
 pub struct Runner {
     stop: Arc<AtomicBool>,
     threads: Vec<std::thread::JoinHandle<()>>,
@@ -37,7 +37,7 @@ impl Runner {
         let files = db.clone();
         runner.spawn("jobs", move |stopped, rounds| {
             while !stopped.load(Ordering::Relaxed) {
-                match carry_letter(&db, &transport) {
+                match send_next_letter(&db, &transport) {
                     Ok(true) => {}
                     Ok(false) => break,
                     Err(error) => {
@@ -93,10 +93,7 @@ impl Drop for Runner {
 
 /// Sends the letter that is due next; `false` where none is. It is claimed, sent outside any transaction, and then marked. One at a time:
 /// a claim must not run out while the letters before it wait for a slow mail server, and stopping waits for one letter only.
-///
-/// # Errors
-/// The database's.
-pub fn carry_letter(db: &Db, transport: &MailTransport) -> AppResult<bool> {
+pub fn send_next_letter(db: &Db, transport: &MailTransport) -> AppResult<bool> {
     let scope = JobScope::new();
     let Some(letter) = db.worker(&scope, mail::claim)? else { return Ok(false) };
     let sent = transport.send(&letter);
@@ -113,10 +110,7 @@ pub fn carry_letter(db: &Db, transport: &MailTransport) -> AppResult<bool> {
     Ok(true)
 }
 
-/// Removes what is over, and makes the months ahead of the audit.
-///
-/// # Errors
-/// The database's.
+/// Deletes expired rows, and creates the audit's partitions of the coming months.
 fn tidy(db: &Db) -> AppResult<()> {
     db.worker(&JobScope::new(), |tx| {
         diesel::sql_query("SELECT app.tidy()").execute(tx.conn())?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use super::primitives::{Place, random_bytes};
+use super::primitives::{SealedColumn, random_bytes};
 use crate::domain::ids::KeyId;
 use crate::store::error::{AppError, AppResult};
 
@@ -14,7 +14,7 @@ const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const HEADER: usize = 1 + 16 + NONCE;
 const BUCKET: usize = 256;
-/// One secret key. Wiped from memory when dropped, never printed.
+/// One secret key. Zeroed when dropped, never printed.
 pub(super) struct SecretKey(pub(super) Zeroizing<[u8; 32]>);
 
 impl SecretKey {
@@ -58,19 +58,19 @@ fn unpad(padded: &[u8]) -> Option<&[u8]> {
     let (length, rest) = padded.split_at_checked(4)?;
     rest.get(..u32::from_be_bytes(length.try_into().ok()?) as usize)
 }
-fn place_data(owner: &[&[u8]], place: Place) -> Vec<u8> {
+fn place_data(owner: &[&[u8]], place: SealedColumn) -> Vec<u8> {
     let mut fields: Vec<&[u8]> = vec![place.table.as_bytes(), place.column.as_bytes(), place.row.as_bytes()];
     fields.extend(owner);
     associated_data(&fields)
 }
 
-pub(super) fn seal(id: KeyId, key: &SecretKey, owner: &[&[u8]], place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+pub(super) fn seal(id: KeyId, key: &SecretKey, owner: &[&[u8]], place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
     let plain = Zeroizing::new(serde_json::to_vec(value).map_err(|_| AppError::Internal)?);
     let sealed = key.encrypt(&place_data(owner, place), &pad(&plain)).ok_or(AppError::Internal)?;
     Ok([&[VERSION], id.0.as_bytes().as_slice(), &sealed].concat())
 }
 
-pub(super) fn open<T: DeserializeOwned>(key: &SecretKey, owner: &[&[u8]], place: Place, bytes: &[u8]) -> AppResult<T> {
+pub(super) fn open<T: DeserializeOwned>(key: &SecretKey, owner: &[&[u8]], place: SealedColumn, bytes: &[u8]) -> AppResult<T> {
     let damaged = || AppError::internal("sealed value", format!("{}.{} of {} does not open", place.table, place.column, place.row));
     if bytes.len() < HEADER || bytes[0] != VERSION {
         return Err(damaged());
@@ -86,7 +86,7 @@ mod tests {
 
     use super::*;
 
-    const PLACE: Place = Place { table: "clinical_notes", column: "content_enc", row: Uuid::from_u128(7) };
+    const PLACE: SealedColumn = SealedColumn { table: "clinical_notes", column: "content_enc", row: Uuid::from_u128(7) };
     const CLINIC: &[&[u8]] = &[b"client", b"clinic a"];
 
     #[test]
@@ -95,9 +95,11 @@ mod tests {
         let sealed = seal(KeyId::new(), &key, CLINIC, PLACE, &"private words").expect("seals");
         assert!(!sealed.windows(7).any(|part| part == b"private"));
         assert_eq!(open::<String>(&key, CLINIC, PLACE, &sealed).expect("opens"), "private words");
-        for elsewhere in
-            [Place { row: Uuid::from_u128(8), ..PLACE }, Place { column: "private_note_enc", ..PLACE }, Place { table: "consultations", ..PLACE }]
-        {
+        for elsewhere in [
+            SealedColumn { row: Uuid::from_u128(8), ..PLACE },
+            SealedColumn { column: "private_note_enc", ..PLACE },
+            SealedColumn { table: "consultations", ..PLACE },
+        ] {
             assert!(open::<String>(&key, CLINIC, elsewhere, &sealed).is_err());
         }
         assert!(open::<String>(&key, &[b"client", b"clinic b"], PLACE, &sealed).is_err());

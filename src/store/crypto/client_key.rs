@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::cipher::{SecretKey, seal};
-use super::{KeyRing, Place};
+use super::{KeyRing, SealedColumn};
 use crate::domain::ids::{ClientId, ClinicId, KeyId};
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
@@ -38,7 +38,7 @@ impl ClientKey {
     ///
     /// # Errors
     /// The value has no form in JSON.
-    pub fn seal(&self, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+    pub fn seal(&self, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         seal(self.row.id, &self.secret, &[b"client", self.row.clinic_id.0.as_bytes()], place, value)
     }
 }
@@ -53,18 +53,12 @@ impl TenantTx<'_, '_> {
     }
 
     /// Stores the keys of new clients, wrapped.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn store_client_keys<'k>(&mut self, keys: impl IntoIterator<Item = &'k ClientKey>) -> QueryResult<()> {
         let rows: Vec<KeyRow> = keys.into_iter().map(|key| key.row.clone()).collect();
         diesel::insert_into(encryption_keys::table).values(&rows).execute(self.conn()).map(drop)
     }
 
     /// Gives a new client a key of their own. Part of registering them.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn create_client_key(&mut self, client: ClientId) -> AppResult<()> {
         let key = self.new_client_key(client)?;
         Ok(self.store_client_keys([&key])?)

@@ -137,9 +137,6 @@ impl FileOpener {
 
 impl TenantTx<'_, '_> {
     /// The key under which this clinic's files are sealed now. The first file makes it.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn file_key(&mut self) -> AppResult<FileKey> {
         if let Some(key) = self.active_file_key()? {
             return Ok(key);
@@ -174,9 +171,6 @@ impl TenantTx<'_, '_> {
 
 impl Tx<'_> {
     /// The key under which a file was sealed. Row-level security says who may have it.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn file_key_of(&mut self, clinic: ClinicId, id: KeyId) -> AppResult<FileKey> {
         let wrapped: Vec<u8> = encryption_keys::table
             .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::scope.eq("clinic")))

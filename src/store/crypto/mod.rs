@@ -1,5 +1,5 @@
 //! Clinical text at rest. Every client has a data key of their own; each is wrapped by the key file, which lives outside the database and
-//! outside its backups. Whoever has the database alone has noise. Destroying a client's key destroys their words everywhere.
+//! outside its backups. The database alone reveals nothing. Destroying a client's key makes their text unreadable everywhere.
 //!
 //! * Cipher: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), random 192-bit nonces.
 //! * Layout: `0x01 ‖ key id (16) ‖ nonce (24) ‖ ciphertext and tag`.
@@ -30,13 +30,10 @@ use cipher::{SecretKey, open, seal};
 pub use client_key::ClientKey;
 pub use file::{FileKey, FileOpener, FilePlace, FileSealer, HEADER, PIECE, SEALED_PIECE, sealed_size};
 pub use key_ring::{KeyFileError, KeyRing, PlatformKey};
-pub use primitives::{Place, new_token, random_bytes, sha256};
+pub use primitives::{SealedColumn, new_token, random_bytes, sha256};
 
 impl Tx<'_> {
     /// The platform's wrapped key, if this database has one.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn platform_key(&mut self) -> QueryResult<Option<PlatformKey>> {
         encryption_keys::table
             .filter(encryption_keys::scope.eq("platform").and(encryption_keys::state.eq("active")))
@@ -48,7 +45,7 @@ impl Tx<'_> {
     /// Gives the database its platform key.
     ///
     /// # Errors
-    /// The database's; a second key is refused by a unique index.
+    /// A second key is refused by a unique index.
     pub fn create_platform_key(&mut self) -> AppResult<()> {
         let (id, key) = (KeyId::new(), SecretKey::random());
         let ring = self.keys.clone();
@@ -65,10 +62,7 @@ impl Tx<'_> {
     }
 
     /// Seals a value that belongs to nobody's record: the body of a letter.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn seal_for_platform(&mut self, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+    pub fn seal_for_platform(&mut self, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         let keys = self.keys.clone();
         let (id, key) = self.platform_secret(&keys)?;
         seal(*id, key, &[b"platform"], place, value)
@@ -78,7 +72,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database's, or the value is not what was sealed at this place.
-    pub fn open_for_platform<T: DeserializeOwned>(&mut self, place: Place, sealed: &[u8]) -> AppResult<T> {
+    pub fn open_for_platform<T: DeserializeOwned>(&mut self, place: SealedColumn, sealed: &[u8]) -> AppResult<T> {
         let keys = self.keys.clone();
         let (_, key) = self.platform_secret(&keys)?;
         open(key, &[b"platform"], place, sealed)
@@ -99,8 +93,8 @@ impl TenantTx<'_, '_> {
     /// Seals a value under the client's own key, for one place in the database.
     ///
     /// # Errors
-    /// The database's; [`AppError::NotFound`] when the client's key is not this person's to use.
-    pub fn seal(&mut self, client: ClientId, place: Place, value: &impl Serialize) -> AppResult<Vec<u8>> {
+    /// [`AppError::NotFound`] when the client's key is not this person's to use.
+    pub fn seal(&mut self, client: ClientId, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         let clinic = self.clinic();
         let (id, wrapped): (KeyId, Vec<u8>) = encryption_keys::table
             .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::client_id.eq(client)))
@@ -114,7 +108,7 @@ impl TenantTx<'_, '_> {
     ///
     /// # Errors
     /// The database's, or a value is not what was sealed at its place.
-    pub fn open_all<T: DeserializeOwned>(&mut self, client: ClientId, sealed: &[(Place, &[u8])]) -> AppResult<Vec<T>> {
+    pub fn open_all<T: DeserializeOwned>(&mut self, client: ClientId, sealed: &[(SealedColumn, &[u8])]) -> AppResult<Vec<T>> {
         if sealed.is_empty() {
             return Ok(Vec::new());
         }
@@ -137,10 +131,7 @@ impl TenantTx<'_, '_> {
     }
 
     /// Opens one sealed value.
-    ///
-    /// # Errors
-    /// As [`TenantTx::open_all`].
-    pub fn open<T: DeserializeOwned>(&mut self, client: ClientId, place: Place, sealed: &[u8]) -> AppResult<T> {
+    pub fn open<T: DeserializeOwned>(&mut self, client: ClientId, place: SealedColumn, sealed: &[u8]) -> AppResult<T> {
         self.open_all(client, &[(place, sealed)])?.pop().ok_or(AppError::Internal)
     }
 

@@ -22,9 +22,9 @@ pub fn new_token() -> String {
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random_bytes::<32>())
 }
 
-/// Where a sealed value belongs. It opens there and nowhere else.
+/// The column and row a sealed value belongs to. It can be opened for that place only.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct SealedColumn {
     /// The table.
     pub table: &'static str,
     /// The column.

@@ -1,7 +1,7 @@
-//! What other transactions have changed, as it happens: one connection of the process listens, one thread reads.
+//! Changes that other transactions commit, as they happen: one connection of the process listens, one thread reads.
 //!
 //! The database tells the clinic, its new version and a word for each kind of thing (database/functions/note_change.sql), and whose
-//! sign-in has ended. Every process hears all of it. While the connection is lost nothing is heard: that is told, too.
+//! sign-in has ended. Every process receives all of it. A lost connection is reported as well.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,34 +12,34 @@ use diesel::prelude::*;
 
 use crate::domain::ids::{ClinicId, UserId};
 
-/// How often the connection is looked at. It cannot be waited on: the library keeps its socket to itself.
-const TICK: Duration = Duration::from_millis(50);
-/// A silent connection may be a dead one: it is asked this often.
-const PULSE: Duration = Duration::from_secs(20);
+/// How often the connection is polled. The library does not expose its socket, so it cannot be waited on.
+const POLL_EVERY: Duration = Duration::from_millis(50);
+/// A silent connection may be dead: a query checks it this often.
+const CHECK_EVERY: Duration = Duration::from_secs(20);
 /// Between attempts to connect again: the first, and the longest.
-const PAUSE: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(5));
+const RECONNECT_AFTER: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(5));
 
-/// The words for kinds of things that change. Pages name those they show.
+/// The topics of changes. Pages subscribe to those they show.
 pub const TOPICS: [&str; 6] = ["access", "appointments", "clients", "consultations", "notes", "staff"];
-/// The word for who may what in a clinic: memberships, and the clinic itself.
+/// The topic of access: memberships, and the clinic itself.
 pub const ACCESS: &str = TOPICS[0];
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
+pub enum ChangeNotice {
     /// A clinic has reached this version, by a change of this kind.
     Changed { clinic: ClinicId, version: i64, topic: String },
     /// A sign-in of this person has ended before its time.
     SignInEnded(UserId),
-    /// From now on everything is heard. What happened before is not known.
-    Listening,
-    /// The connection is lost and does not come back at once: nothing is heard.
-    Deaf,
+    /// The connection is listening. Changes before this moment are unknown.
+    Connected,
+    /// The connection is lost and could not be restored at once: no changes are received.
+    Disconnected,
 }
 
 /// The thread that listens. Ends when dropped.
 pub struct Listener {
-    is_over: Arc<AtomicBool>,
+    is_stopped: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -48,17 +48,17 @@ impl Listener {
     ///
     /// # Errors
     /// No thread can be started.
-    pub fn start(url: &str, tell: impl FnMut(News) + Send + 'static) -> std::io::Result<Self> {
-        let is_over = Arc::new(AtomicBool::new(false));
-        let ear = Ear { url: patient(url), is_over: is_over.clone(), tell };
-        let thread = std::thread::Builder::new().name("listener".to_owned()).spawn(move || ear.listen())?;
-        Ok(Self { is_over, thread: Some(thread) })
+    pub fn start(url: &str, notify: impl FnMut(ChangeNotice) + Send + 'static) -> std::io::Result<Self> {
+        let is_stopped = Arc::new(AtomicBool::new(false));
+        let listen_loop = ListenLoop { url: with_timeouts(url), is_stopped: is_stopped.clone(), notify };
+        let thread = std::thread::Builder::new().name("listener".to_owned()).spawn(move || listen_loop.listen())?;
+        Ok(Self { is_stopped, thread: Some(thread) })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        self.is_over.store(true, Ordering::Release);
+        self.is_stopped.store(true, Ordering::Release);
         if let Some(thread) = self.thread.take() {
             thread.thread().unpark();
             let _it_told_what_it_heard = thread.join();
@@ -66,8 +66,8 @@ impl Drop for Listener {
     }
 }
 
-/// A connection whose other end vanishes without a word is given up within half a minute.
-fn patient(url: &str) -> String {
+/// Adds timeouts to a connection's address: a dead peer is noticed within half a minute.
+fn with_timeouts(url: &str) -> String {
     let settings = ["connect_timeout=5", "keepalives_idle=10", "keepalives_interval=5", "keepalives_count=3", "tcp_user_timeout=20000"];
     match url.contains("://") {
         true => format!("{url}{}{}", if url.contains('?') { '&' } else { '?' }, settings.join("&")),
@@ -75,29 +75,29 @@ fn patient(url: &str) -> String {
     }
 }
 
-struct Ear<F> {
+struct ListenLoop<F> {
     url: String,
-    is_over: Arc<AtomicBool>,
-    tell: F,
+    is_stopped: Arc<AtomicBool>,
+    notify: F,
 }
 
-impl<F: FnMut(News)> Ear<F> {
+impl<F: FnMut(ChangeNotice)> ListenLoop<F> {
     fn listen(mut self) {
-        let mut pause = PAUSE.0;
-        while !self.is_over() {
+        let mut pause = RECONNECT_AFTER.0;
+        while !self.is_stopped() {
             if let Ok(mut conn) = self.connect() {
-                pause = PAUSE.0;
-                (self.tell)(News::Listening);
-                if let Err(error) = self.hear(&mut conn) {
+                pause = RECONNECT_AFTER.0;
+                (self.notify)(ChangeNotice::Connected);
+                if let Err(error) = self.receive(&mut conn) {
                     tracing::warn!(cause = %error, "the listening connection is lost: connecting again");
                 }
-                // Most often another one is to be had at once, and nobody need know.
+                // Most often it reconnects at once, and viewers need not be told.
                 continue;
             }
-            if !self.is_over() {
-                (self.tell)(News::Deaf);
-                self.rest(pause);
-                pause = (pause * 2).min(PAUSE.1);
+            if !self.is_stopped() {
+                (self.notify)(ChangeNotice::Disconnected);
+                self.pause(pause);
+                pause = (pause * 2).min(RECONNECT_AFTER.1);
             }
         }
     }
@@ -111,45 +111,45 @@ impl<F: FnMut(News)> Ear<F> {
         Ok(conn)
     }
 
-    /// Returns when it is over.
-    fn hear(&mut self, conn: &mut PgConnection) -> QueryResult<()> {
-        let mut asked = Instant::now();
-        while !self.is_over() {
+    /// Returns when the listener is stopped.
+    fn receive(&mut self, conn: &mut PgConnection) -> QueryResult<()> {
+        let mut last_check = Instant::now();
+        while !self.is_stopped() {
             for notification in conn.notifications_iter() {
                 let notification = notification?;
                 match read(&notification.channel, &notification.payload) {
-                    Some(news) => (self.tell)(news),
-                    // A newer server beside this one says more than we understand: look at everything.
-                    None => (self.tell)(News::Listening),
+                    Some(notice) => (self.notify)(notice),
+                    // A newer server sent an unknown notification: everything is reloaded.
+                    None => (self.notify)(ChangeNotice::Connected),
                 }
             }
-            if asked.elapsed() > PULSE {
+            if last_check.elapsed() > CHECK_EVERY {
                 diesel::sql_query("SELECT 1").execute(conn)?;
-                asked = Instant::now();
+                last_check = Instant::now();
             }
-            self.rest(TICK);
+            self.pause(POLL_EVERY);
         }
         Ok(())
     }
 
-    fn rest(&self, time: Duration) {
-        if !self.is_over() {
+    fn pause(&self, time: Duration) {
+        if !self.is_stopped() {
             std::thread::park_timeout(time);
         }
     }
 
-    fn is_over(&self) -> bool {
-        self.is_over.load(Ordering::Acquire)
+    fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Acquire)
     }
 }
 
-fn read(channel: &str, payload: &str) -> Option<News> {
+fn read(channel: &str, payload: &str) -> Option<ChangeNotice> {
     if channel == "sign_ins_ended" {
-        return payload.parse().ok().map(News::SignInEnded);
+        return payload.parse().ok().map(ChangeNotice::SignInEnded);
     }
     let mut words = payload.split(' ');
     let (clinic, version, topic) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?, words.next()?.to_owned());
-    Some(News::Changed { clinic, version, topic })
+    Some(ChangeNotice::Changed { clinic, version, topic })
 }
 
 #[cfg(test)]
@@ -160,18 +160,18 @@ mod tests {
     fn what_the_database_says_is_understood() {
         let id = "01a21566-c5e4-72c0-8378-9adb304ce8ce";
         let clinic = id.parse().expect("an id");
-        let changed = News::Changed { clinic, version: 12, topic: "clients".to_owned() };
+        let changed = ChangeNotice::Changed { clinic, version: 12, topic: "clients".to_owned() };
         assert_eq!(read("clinic_changes", &format!("{id} 12 clients")), Some(changed));
-        assert_eq!(read("sign_ins_ended", id), Some(News::SignInEnded(id.parse().expect("an id"))));
+        assert_eq!(read("sign_ins_ended", id), Some(ChangeNotice::SignInEnded(id.parse().expect("an id"))));
         for strange in ["", id, "x 1 clients", &format!("{id} clients")] {
             assert_eq!(read("clinic_changes", strange), None, "{strange}");
         }
     }
 
     #[test]
-    fn a_url_of_either_kind_gets_its_patience() {
-        assert!(patient("postgresql://web@db/clinic").contains("clinic?connect_timeout=5&"));
-        assert!(patient("postgresql://web@db/clinic?sslmode=require").contains("require&connect_timeout=5&"));
-        assert!(patient("host='/run' dbname=clinic").contains("dbname=clinic connect_timeout=5 "));
+    fn a_url_of_either_kind_gets_timeouts() {
+        assert!(with_timeouts("postgresql://web@db/clinic").contains("clinic?connect_timeout=5&"));
+        assert!(with_timeouts("postgresql://web@db/clinic?sslmode=require").contains("require&connect_timeout=5&"));
+        assert!(with_timeouts("host='/run' dbname=clinic").contains("dbname=clinic connect_timeout=5 "));
     }
 }

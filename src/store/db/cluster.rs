@@ -13,14 +13,14 @@
 //!   log/postgres.log            what the server said, and never what people typed
 //! ```
 //!
-//! Reading order: [`settings`] → [`account`] → [`programs`] → [`bootstrap`] → [`leftovers`] → [`socket`] → [`server`].
+//! Reading order: [`settings`] → [`os_account`] → [`programs`] → [`bootstrap`] → [`cleanup`] → [`socket`] → [`server`].
 //! Linux only: the death signal, `/proc` and user namespaces are its own.
 
-mod account;
 mod bootstrap;
+mod cleanup;
 mod error;
-mod home;
-mod leftovers;
+mod folder;
+mod os_account;
 mod programs;
 mod server;
 mod settings;
@@ -32,8 +32,8 @@ pub use error::ClusterError;
 pub use settings::Settings;
 pub use socket::conninfo;
 
-use account::Account;
-use home::Home;
+use folder::ClusterFolder;
+use os_account::OsAccount;
 use programs::Programs;
 use server::Server;
 
@@ -51,7 +51,7 @@ pub struct Cluster {
     server: Server,
     host: String,
     /// Declared last: the folder is released after the server has stopped.
-    _home: Home,
+    _folder: ClusterFolder,
 }
 
 impl Cluster {
@@ -61,22 +61,22 @@ impl Cluster {
     /// # Errors
     /// Each [`ClusterError`] is a sentence for the person at the terminal, with the way out in it.
     pub fn start(data_dir: &Path, settings: Settings) -> Result<Cluster, ClusterError> {
-        let home = Home::open(data_dir)?;
-        leftovers::end_servers(&home)?;
-        let programs = Programs::find(&home)?;
-        let account = Account::choose(home.path())?;
-        let first_start = !home.pgdata().exists();
+        let folder = ClusterFolder::open(data_dir)?;
+        cleanup::end_servers(&folder)?;
+        let programs = Programs::find(&folder)?;
+        let account = OsAccount::find(folder.path())?;
+        let first_start = !folder.pgdata().exists();
         if !first_start {
-            account.adopt(&home.pgdata())?;
+            account.take_ownership(&folder.pgdata())?;
         }
-        leftovers::sweep(&home)?;
+        cleanup::delete_stale_files(&folder)?;
         if first_start {
-            bootstrap::create(&home, &programs, &account, settings)?;
+            bootstrap::create(&folder, &programs, &account, settings)?;
         }
-        home.write_access_rules(account.peer_name())?;
-        let host = socket::prepare(&home, &account)?;
-        let server = Server::start(&home, &programs, &account, settings, &host)?;
-        Ok(Cluster { server, host, _home: home })
+        folder.write_access_rules(account.peer_name())?;
+        let host = socket::prepare(&folder, &account)?;
+        let server = Server::start(&folder, &programs, &account, settings, &host)?;
+        Ok(Cluster { server, host, _folder: folder })
     }
 
     /// Connection string for `role` on `database`, in libpq's key/value form: a path needs no percent-encoding in it.

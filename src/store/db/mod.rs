@@ -6,18 +6,18 @@
 //! | [`Db::tenant`] | a member of the clinic in the URL | the clinic, narrowed by role and caseload |
 //! | [`Db::platform`] | the platform's administrator | clinics and their papers, never a client |
 //! | [`Db::account`] | anybody signed in | their own rows |
-//! | [`Db::public`] | the sign-in and registration doors | accounts, as role `auth` |
+//! | [`Db::public`] | the sign-in and registration pages | accounts, as role `auth` |
 //! | [`Db::worker`] | the job runner | the outbox and the jobs |
 
 pub mod changes;
 pub mod cluster;
-pub mod fixed;
+mod health_check;
 pub mod json;
 pub mod migrate;
 mod pool;
-mod pulse;
+pub mod static_sql;
 mod tx;
-pub mod upkeep;
+pub mod vacuum;
 
 pub use pool::{Db, DbError, Limits, Pool};
 pub use tx::{AccountScoped, JobScope, PlatformScoped, RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};

@@ -1,4 +1,4 @@
-//! The pool, and the four doors to a transaction.
+//! The pool, and the ways to open a transaction.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use diesel::r2d2::{ConnectionManager, CustomizeConnection, PooledConnection};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::pulse::Pulse;
+use super::health_check::HealthCheck;
 use super::tx::{AccountScoped, JobScope, PlatformScoped, RequestMeta, Scope, Scoped, TenantScoped, TenantTx, Tx};
 use crate::domain::clock::Clock;
 use crate::store::crypto::key_ring::KeyRing;
@@ -26,14 +26,14 @@ pub type Manager = ConnectionManager<PgConnection>;
 pub struct Limits {
     /// Transactions of requests at the same time.
     pub connections: u32,
-    /// How long a request waits for one of them before it is told to come again, and how long the database may be silent.
-    pub patience: Duration,
+    /// How long a request waits for one of them before it is refused with 503, and how long the database may be silent.
+    pub max_wait: Duration,
 }
 
 impl Default for Limits {
-    /// Four connections a core keep PostgreSQL busy; more only queue there (measured). Whoever waits longer than this is better told so.
+    /// Four connections a core keep PostgreSQL busy; more only queue there (measured). A longer wait is answered with 503.
     fn default() -> Self {
-        Self { connections: 8, patience: Duration::from_millis(1500) }
+        Self { connections: 8, max_wait: Duration::from_millis(1500) }
     }
 }
 
@@ -41,9 +41,9 @@ impl Default for Limits {
 #[derive(Clone)]
 pub struct Pool {
     connections: diesel::r2d2::Pool<Manager>,
-    /// Requests wait here, not for a connection: waiting costs no thread, and ends.
-    places: Arc<Semaphore>,
-    pulse: Arc<Pulse>,
+    /// Requests wait for a permit, not for a connection: waiting takes no thread, and is bounded.
+    permits: Arc<Semaphore>,
+    health: Arc<HealthCheck>,
     limits: Limits,
 }
 
@@ -59,11 +59,11 @@ impl std::fmt::Display for DbError {
 
 impl std::error::Error for DbError {}
 
-/// Bounds on a statement, so that no request hangs on the database for ever.
+/// Bounds on a statement, so that no request waits for the database without end.
 #[derive(Debug)]
-struct Bounds;
+struct SessionTimeouts;
 
-impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Bounds {
+impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for SessionTimeouts {
     fn on_acquire(&self, conn: &mut PgConnection) -> Result<(), diesel::r2d2::Error> {
         use diesel::connection::SimpleConnection;
         conn.batch_execute("SET statement_timeout = '15s'; SET lock_timeout = '10s'; SET timezone = 'UTC'").map_err(diesel::r2d2::Error::QueryError)
@@ -81,19 +81,19 @@ impl Pool {
             .max_size(limits.connections)
             .test_on_check_out(false)
             .connection_timeout(Duration::from_secs(5))
-            .connection_customizer(Box::new(Bounds))
+            .connection_customizer(Box::new(SessionTimeouts))
             .build(Manager::new(url))
             .map_err(|_| unreachable())?;
         refuse_powerful_role(&mut *connections.get().map_err(|_| unreachable())?)?;
-        let pulse = Pulse::start(Manager::new(url), limits.patience).map_err(|error| DbError(error.to_string()))?;
-        Ok(Self { connections, places: Arc::new(Semaphore::new(limits.connections as usize)), pulse, limits })
+        let health = HealthCheck::start(Manager::new(url), limits.max_wait).map_err(|error| DbError(error.to_string()))?;
+        Ok(Self { connections, permits: Arc::new(Semaphore::new(limits.connections as usize)), health, limits })
     }
 
     /// Whether the database answers and every migration has been applied.
     pub async fn is_ready(&self) -> bool {
         let connections = self.connections.clone();
-        let pending = self.within(move |_| {
-            let (mut conn, _) = ask(&connections, |conn| diesel::sql_query("SELECT 1").execute(conn))?;
+        let pending = self.with_permit(move |_| {
+            let (mut conn, _) = query_connection(&connections, |conn| diesel::sql_query("SELECT 1").execute(conn))?;
             super::migrate::pending(&mut conn).map_err(|_| AppError::Unavailable)
         });
         matches!(pending.await, Ok(0))
@@ -102,39 +102,39 @@ impl Pool {
     /// One statement outside a transaction, for the session store: it calls a function that checks everything itself.
     pub(crate) async fn statement<T: Send + 'static>(&self, work: impl Fn(&mut PgConnection) -> QueryResult<T> + Send + 'static) -> AppResult<T> {
         let connections = self.connections.clone();
-        self.within(move |_| ask(&connections, work).map(|(_, answer)| answer)).await
+        self.with_permit(move |_| query_connection(&connections, work).map(|(_, answer)| answer)).await
     }
 
-    /// Does `work` on the blocking pool once there is room, for as long as the database answers. Whoever is told to come again may do so:
-    /// what is still under way for them is not kept, the flag tells it so.
-    async fn within<T: Send + 'static>(&self, work: impl FnOnce(&AtomicBool) -> AppResult<T> + Send + 'static) -> AppResult<T> {
-        let place = self.unless_lost(self.place()).await??;
-        let given_up = Arc::new(AtomicBool::new(false));
-        let flag = given_up.clone();
+    /// Does `work` on the blocking pool once there is a permit, for as long as the database answers. A refused request may be sent again:
+    /// the flag tells its running work not to commit.
+    async fn with_permit<T: Send + 'static>(&self, work: impl FnOnce(&AtomicBool) -> AppResult<T> + Send + 'static) -> AppResult<T> {
+        let permit = self.unless_unavailable(self.permit()).await??;
+        let is_abandoned = Arc::new(AtomicBool::new(false));
+        let flag = is_abandoned.clone();
         let answer = blocking(move || {
-            let _until_done = place;
+            let _until_done = permit;
             work(&flag)
         });
-        self.unless_lost(answer).await.inspect_err(|_| given_up.store(true, Ordering::Relaxed))?
+        self.unless_unavailable(answer).await.inspect_err(|_| is_abandoned.store(true, Ordering::Relaxed))?
     }
 
-    async fn place(&self) -> AppResult<OwnedSemaphorePermit> {
-        let place = tokio::time::timeout(self.limits.patience, self.places.clone().acquire_owned()).await;
-        place.map_err(|_| AppError::Unavailable)?.map_err(|_| AppError::Unavailable)
+    async fn permit(&self) -> AppResult<OwnedSemaphorePermit> {
+        let permit = tokio::time::timeout(self.limits.max_wait, self.permits.clone().acquire_owned()).await;
+        permit.map_err(|_| AppError::Unavailable)?.map_err(|_| AppError::Unavailable)
     }
 
-    async fn unless_lost<T>(&self, answer: impl Future<Output = T>) -> AppResult<T> {
+    async fn unless_unavailable<T>(&self, answer: impl Future<Output = T>) -> AppResult<T> {
         tokio::select! {
             biased;
-            () = self.pulse.lost() => Err(AppError::Unavailable),
+            () = self.health.until_unavailable() => Err(AppError::Unavailable),
             answer = answer => Ok(answer),
         }
     }
 }
 
-/// A connection with its answer to a first question. After a restart of the server the pool is full of connections that do not know that
-/// they are closed: nothing has been done on them, so the question goes to the next.
-fn ask<T>(
+/// A connection with the result of a first query. After a restart of the server the pool is full of connections that do not know that
+/// they are closed: nothing has been done on them, so the query is tried on the next.
+fn query_connection<T>(
     connections: &diesel::r2d2::Pool<Manager>,
     question: impl Fn(&mut PgConnection) -> QueryResult<T>,
 ) -> AppResult<(PooledConnection<Manager>, T)> {
@@ -157,7 +157,7 @@ fn is_closed(error: &DieselError) -> bool {
     }
 }
 
-/// The server's role must own nothing and bypass nothing: otherwise the walls between clinics would be paint.
+/// The server's role must own no table and must not bypass row-level security: otherwise clinics could read each other's rows.
 fn refuse_powerful_role(conn: &mut PgConnection) -> Result<(), DbError> {
     #[derive(QueryableByName)]
     struct Role {
@@ -187,7 +187,7 @@ fn refuse_powerful_role(conn: &mut PgConnection) -> Result<(), DbError> {
     Ok(())
 }
 
-/// A request's way to the database.
+/// The handle through which a request reaches the database.
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,
@@ -235,17 +235,11 @@ impl Db {
     }
 
     /// The same on the caller's thread: for the demo world, which is built by the same functions that serve requests.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub fn tenant_now<T, W: TenantScoped>(&self, who: &W, work: impl FnOnce(&mut TenantTx<'_, '_>) -> AppResult<T>) -> AppResult<T> {
         self.run_here(who.scope(), |tx| work(&mut TenantTx::new(tx)?))
     }
 
     /// One transaction for the platform's administrator.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub async fn platform<T: Send + 'static>(
         &self,
         who: &impl PlatformScoped,
@@ -255,9 +249,6 @@ impl Db {
     }
 
     /// One transaction over a person's own account.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub async fn account<T: Send + 'static>(
         &self,
         who: &impl AccountScoped,
@@ -266,57 +257,45 @@ impl Db {
         self.run(who.scope(), work).await
     }
 
-    /// One transaction of a door that is open to everybody: signing in, registering a clinic, accepting an invitation.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
+    /// One transaction of a public page: signing in, registering a clinic, accepting an invitation.
     pub async fn public<T: Send + 'static>(&self, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static) -> AppResult<T> {
         self.run(Scope { roles: vec!["auth"], ..Scope::default() }, work).await
     }
 
     /// The same on the caller's thread, for the command line.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub fn public_now<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
         self.run_here(Scope { roles: vec!["auth"], ..Scope::default() }, work)
     }
 
     /// One transaction of the job runner, on the caller's thread.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
     pub fn worker<T>(&self, who: &JobScope, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
         self.run_here(who.scope(), work)
     }
 
-    /// One look into the outbox for the platform's administrator, in the demo. A plain function reads: it can bring nothing along.
-    ///
-    /// # Errors
-    /// As [`Db::tenant`].
+    /// One read of the outbox for the platform's administrator, in the demo. Only a plain function is accepted: it can capture nothing.
     pub async fn mailbox<T: Send + 'static>(&self, _: &impl PlatformScoped, read: fn(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
         self.run(Scope { roles: vec!["worker"], ..Scope::default() }, read).await
     }
 
     async fn run<T: Send + 'static>(&self, scope: Scope, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T> + Send + 'static) -> AppResult<T> {
         let db = self.clone();
-        self.pool.within(move |given_up| db.transaction(scope, given_up, work)).await
+        self.pool.with_permit(move |is_abandoned| db.transaction(scope, is_abandoned, work)).await
     }
 
     fn run_here<T>(&self, scope: Scope, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
         self.transaction(scope, &AtomicBool::new(false), work)
     }
 
-    fn transaction<T>(&self, scope: Scope, given_up: &AtomicBool, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
-        let (mut conn, ()) = ask(&self.pool.connections, |conn| Tx::begin(conn, &scope))?;
+    fn transaction<T>(&self, scope: Scope, is_abandoned: &AtomicBool, work: impl FnOnce(&mut Tx<'_>) -> AppResult<T>) -> AppResult<T> {
+        let (mut conn, ()) = query_connection(&self.pool.connections, |conn| Tx::begin(conn, &scope))?;
         Tx::run(&mut conn, scope, self.meta.clone(), self.keys.clone(), self.clock.now(), |tx| {
             let done = work(tx)?;
-            if given_up.load(Ordering::Relaxed) { Err(AppError::Unavailable) } else { Ok(done) }
+            if is_abandoned.load(Ordering::Relaxed) { Err(AppError::Unavailable) } else { Ok(done) }
         })
     }
 }
 
-/// The one place that leaves the async world. A panic in there is a 500 for one request, not the end of a worker.
+/// The one place that runs blocking work. A panic in it is a 500 for one request, not the end of a worker.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> AppResult<T> + Send + 'static) -> AppResult<T> {
     web::block(work).await.unwrap_or_else(|error| Err(AppError::internal("blocking pool", error)))
 }

@@ -1,4 +1,4 @@
-//! One struct per letter would be ceremony: a letter is a template's name, its values, and a language.
+//! A letter: the name of a template, its values, and a language.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub struct Letter {
 
 /// A letter as it is stored, sealed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Body {
+pub struct LetterBody {
     pub text: String,
     pub html: String,
     /// Where its button leads, for the demo's mailbox.
@@ -45,7 +45,7 @@ impl Letter {
     }
 
     /// The text in both its forms; links begin with the public address.
-    pub fn body(&self, public_url: &str) -> Body {
+    pub fn body(&self, public_url: &str) -> LetterBody {
         let text = self.lang.args(&format!("letter-{}-body", self.name), &self.values);
         let footer = self.lang.t("letter-footer");
         let link = self.path.as_ref().map(|path| format!("{public_url}{path}"));
@@ -63,6 +63,6 @@ impl Letter {
             Some((link, label)) => format!("{text}\n\n{label}:\n{link}\n\n-- \n{footer}\n"),
             None => format!("{text}\n\n-- \n{footer}\n"),
         };
-        Body { text: plain, html, link }
+        LetterBody { text: plain, html, link }
     }
 }

@@ -6,4 +6,4 @@ mod outbox;
 pub mod transport;
 
 pub use letter::Letter;
-pub use outbox::{Claimed, Shown, claim, delivered, failed, recent};
+pub use outbox::{ClaimedLetter, SentLetter, claim, delivered, failed, recent};

@@ -4,34 +4,28 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Timestamptz, Uuid as SqlUuid};
 
-use super::letter::{Body, Letter};
+use super::letter::{Letter, LetterBody};
 use crate::domain::ids::LetterId;
-use crate::store::crypto::Place;
+use crate::store::crypto::SealedColumn;
 use crate::store::db::Tx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::error::AppResult;
 use crate::store::schema::outbox_messages as outbox;
 
-fn place(id: LetterId) -> Place {
-    Place { table: "outbox_messages", column: "body_enc", row: id.0 }
+fn sealed_column(id: LetterId) -> SealedColumn {
+    SealedColumn { table: "outbox_messages", column: "body_enc", row: id.0 }
 }
 
 impl Tx<'_> {
-    /// Puts a letter into the outbox, in this transaction: it goes out if and only if the deed was done.
-    ///
-    /// # Errors
-    /// The database's.
+    /// Puts a letter into the outbox, in this transaction: it is sent if and only if the transaction commits.
     pub fn post(&mut self, letter: &Letter, public_url: &str) -> AppResult<()> {
         self.post_later(letter, public_url, Duration::zero()).map(drop)
     }
 
-    /// The same for a letter that waits, because what it tells may still be taken back.
-    ///
-    /// # Errors
-    /// The database's.
+    /// The same for a letter that is sent later, because what it reports may still be undone.
     pub fn post_later(&mut self, letter: &Letter, public_url: &str, wait: Duration) -> AppResult<LetterId> {
         let id = LetterId::new();
-        let body = self.seal_for_platform(place(id), &letter.body(public_url))?;
+        let body = self.seal_for_platform(sealed_column(id), &letter.body(public_url))?;
         let (clinic, due) = (self.scope.clinic, self.now() + wait);
         diesel::insert_into(outbox::table)
             .values((
@@ -50,13 +44,13 @@ impl Tx<'_> {
     }
 }
 
-/// A letter that is this runner's to carry until the lease ends.
+/// A letter claimed by this runner until the lease ends.
 #[derive(Debug)]
-pub struct Claimed {
+pub struct ClaimedLetter {
     pub id: LetterId,
     pub to: String,
     pub subject: String,
-    pub body: Body,
+    pub body: LetterBody,
     attempts: i16,
     max_attempts: i16,
 }
@@ -74,10 +68,7 @@ struct Row {
 
 /// Claims the letter that is due next. Several runners may do so at once; each gets another. A runner that dies loses its claim after five
 /// minutes: longer than a mail server can keep us waiting.
-///
-/// # Errors
-/// The database's.
-pub fn claim(tx: &mut Tx<'_>) -> AppResult<Option<Claimed>> {
+pub fn claim(tx: &mut Tx<'_>) -> AppResult<Option<ClaimedLetter>> {
     let now = tx.now();
     let row: Option<Row> = statement(
         "UPDATE outbox_messages m SET status = 'sending', attempts = m.attempts + 1, leased_until = $2
@@ -92,14 +83,11 @@ pub fn claim(tx: &mut Tx<'_>) -> AppResult<Option<Claimed>> {
     .get_result(tx.conn())
     .optional()?;
     let Some(Row { id, recipient: to, subject, body_enc, attempts, max_attempts }) = row else { return Ok(None) };
-    Ok(Some(Claimed { id, to, subject, body: tx.open_for_platform(place(id), &body_enc)?, attempts, max_attempts }))
+    Ok(Some(ClaimedLetter { id, to, subject, body: tx.open_for_platform(sealed_column(id), &body_enc)?, attempts, max_attempts }))
 }
 
 /// The letter went out.
-///
-/// # Errors
-/// The database's.
-pub fn delivered(tx: &mut Tx<'_>, letter: &Claimed) -> QueryResult<()> {
+pub fn delivered(tx: &mut Tx<'_>, letter: &ClaimedLetter) -> QueryResult<()> {
     let now = tx.now();
     statement("UPDATE outbox_messages SET status = 'sent', sent_at = $1, leased_until = NULL WHERE id = $2")
         .bind::<Timestamptz, _>(now)
@@ -109,10 +97,7 @@ pub fn delivered(tx: &mut Tx<'_>, letter: &Claimed) -> QueryResult<()> {
 }
 
 /// The letter did not go out: again in 2, 4, 8 … minutes, until its tries are used up. `why` must not hold the letter's text.
-///
-/// # Errors
-/// The database's.
-pub fn failed(tx: &mut Tx<'_>, letter: &Claimed, why: &str) -> QueryResult<()> {
+pub fn failed(tx: &mut Tx<'_>, letter: &ClaimedLetter, why: &str) -> QueryResult<()> {
     let again = tx.now() + Duration::minutes(1 << letter.attempts.clamp(1, 10));
     let status = if letter.attempts >= letter.max_attempts { "failed" } else { "pending" };
     diesel::update(outbox::table.find(letter.id))
@@ -128,19 +113,16 @@ pub fn failed(tx: &mut Tx<'_>, letter: &Claimed, why: &str) -> QueryResult<()> {
 
 /// A letter as the demo's mailbox shows it.
 #[derive(Debug)]
-pub struct Shown {
+pub struct SentLetter {
     pub to: String,
     pub subject: String,
     pub status: String,
     pub at: DateTime<Utc>,
-    pub body: Body,
+    pub body: LetterBody,
 }
 
 /// The latest letters, for the demo's mailbox.
-///
-/// # Errors
-/// The database's.
-pub fn recent(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<Shown>> {
+pub fn recent(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<SentLetter>> {
     type Row = (LetterId, String, String, String, DateTime<Utc>, Vec<u8>);
     let rows: Vec<Row> = outbox::table
         .order(outbox::created_at.desc())
@@ -148,6 +130,6 @@ pub fn recent(tx: &mut Tx<'_>, limit: i64) -> AppResult<Vec<Shown>> {
         .select((outbox::id, outbox::recipient, outbox::subject, outbox::status, outbox::created_at, outbox::body_enc))
         .load(tx.conn())?;
     rows.into_iter()
-        .map(|(id, to, subject, status, at, body)| Ok(Shown { to, subject, status, at, body: tx.open_for_platform(place(id), &body)? }))
+        .map(|(id, to, subject, status, at, body)| Ok(SentLetter { to, subject, status, at, body: tx.open_for_platform(sealed_column(id), &body)? }))
         .collect()
 }

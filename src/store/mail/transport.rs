@@ -1,4 +1,4 @@
-//! The way out: a mail server, or files in a folder.
+//! Sending letters: through a mail server, or as files in a folder.
 
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{FileTransport, Message, SmtpTransport, Transport};
 
-use super::outbox::Claimed;
+use super::outbox::ClaimedLetter;
 
 /// Where letters go.
 pub enum MailTransport {
@@ -45,7 +45,7 @@ impl MailTransport {
     ///
     /// # Errors
     /// Why not, without a word of the letter or of its recipient in it: it goes into the log.
-    pub fn send(&self, letter: &Claimed) -> Result<(), String> {
+    pub fn send(&self, letter: &ClaimedLetter) -> Result<(), String> {
         let sender: Mailbox = "Smart Therapy <no-reply@smart-therapy.example>".parse().map_err(|_| "the sender's address is wrong".to_owned())?;
         let to: Mailbox = letter.to.parse().map_err(|_| "the recipient's address is wrong".to_owned())?;
         let message = Message::builder()

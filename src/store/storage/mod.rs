@@ -7,8 +7,8 @@
 //! A file counts once its row is there. The row is written last, so whatever ends a process at whatever moment leaves at the most segments
 //! without a row, and those are removed by a job ([`crate::app::jobs`]).
 
-mod found;
-mod place;
+mod listing;
+mod location;
 mod reader;
 mod seek;
 mod writer;
@@ -27,11 +27,11 @@ use uuid::Uuid;
 
 use crate::domain::ids::ClinicId;
 
-pub use found::Found;
-pub use place::{Bucket, Place, Secret};
+pub use listing::StoredBlob;
+pub use location::{Bucket, Secret, StorageLocation};
 pub use reader::{BlobReader, ReadError};
 pub use seek::Seekable;
-pub use writer::{BlobWriter, Stored};
+pub use writer::{BlobWriter, FileDigest};
 
 /// Bytes of one segment; the last may be shorter.
 pub const SEGMENT: usize = 1024 * 1024;
@@ -105,10 +105,10 @@ impl Storage {
     ///
     /// # Errors
     /// One sentence for whoever starts the server.
-    pub fn open(place: &Place) -> Result<Self, String> {
+    pub fn open(place: &StorageLocation) -> Result<Self, String> {
         match place {
-            Place::Folder(folder) => Self::in_folder(folder.clone()),
-            Place::Bucket(bucket) => Self::in_bucket(bucket),
+            StorageLocation::Folder(folder) => Self::in_folder(folder.clone()),
+            StorageLocation::Bucket(bucket) => Self::in_bucket(bucket),
         }
     }
 
@@ -202,7 +202,7 @@ mod tests {
         use crate::store::crypto::{FileKey, FilePlace, PIECE};
 
         let folder = std::env::temp_dir().join(format!("storage-{}", Uuid::now_v7()));
-        let storage = Storage::open(&Place::Folder(folder.clone())).expect("a folder");
+        let storage = Storage::open(&StorageLocation::Folder(folder.clone())).expect("a folder");
         let key = FileKey::for_test();
         for size in [1, PIECE - 1, PIECE, PIECE + 1, SEGMENT - 300, SEGMENT, 2 * SEGMENT + 77] {
             let place = FilePlace { clinic: ClinicId(Uuid::now_v7()), document: DocumentId(Uuid::now_v7()), version: Uuid::now_v7() };

@@ -33,7 +33,7 @@ pub struct BlobReader {
     opener: FileOpener,
     size: u64,
     /// The segment that was fetched last: the pieces of a file are mostly asked for in their order.
-    held: (u32, Bytes),
+    cached: (u32, Bytes),
 }
 
 impl BlobReader {
@@ -45,7 +45,7 @@ impl BlobReader {
         let first = storage.get(&key, 0).await?;
         let header = first.get(..HEADER).ok_or(ReadError::Damaged)?;
         let opener = file_key.opener(place, header).ok_or(ReadError::Damaged)?;
-        Ok(Self { storage, key, opener, size, held: (0, first) })
+        Ok(Self { storage, key, opener, size, cached: (0, first) })
     }
 
     /// Bytes of the file.
@@ -58,18 +58,15 @@ impl BlobReader {
     }
 
     async fn segment(&mut self, number: u32) -> Result<&Bytes, ReadError> {
-        if self.held.0 != number {
-            self.held = (number, self.storage.get(&self.key, number).await?);
+        if self.cached.0 != number {
+            self.cached = (number, self.storage.get(&self.key, number).await?);
         }
         let whole = sealed_size(self.size);
         let wanted = (whole - (u64::from(number) * SEGMENT as u64).min(whole)).min(SEGMENT as u64);
-        if self.held.1.len() as u64 == wanted { Ok(&self.held.1) } else { Err(ReadError::Damaged) }
+        if self.cached.1.len() as u64 == wanted { Ok(&self.cached.1) } else { Err(ReadError::Damaged) }
     }
 
     /// One piece of the file.
-    ///
-    /// # Errors
-    /// As [`ReadError`] says.
     pub async fn piece(&mut self, number: u32) -> Result<Zeroizing<Vec<u8>>, ReadError> {
         let from = HEADER as u64 + u64::from(number) * SEALED_PIECE as u64;
         let to = (from + SEALED_PIECE as u64).min(sealed_size(self.size));
@@ -86,9 +83,6 @@ impl BlobReader {
     }
 
     /// Reads the whole file and says whether it is what was put there. Nothing is sent to anybody before this.
-    ///
-    /// # Errors
-    /// As [`ReadError`] says.
     pub async fn verify(&mut self, sha256: &[u8]) -> Result<(), ReadError> {
         let mut sum = Sha256::new();
         for number in 0..self.pieces() {

@@ -16,7 +16,7 @@ type Piece = Option<Zeroizing<Vec<u8>>>;
 pub struct Seekable {
     size: u64,
     position: u64,
-    held: Option<(u32, Zeroizing<Vec<u8>>)>,
+    cached: Option<(u32, Zeroizing<Vec<u8>>)>,
     ask: mpsc::UnboundedSender<(u32, blocking::Sender<Piece>)>,
 }
 
@@ -28,13 +28,13 @@ impl Seekable {
 
     fn piece(&mut self, number: u32) -> IoResult<&[u8]> {
         let gone = || Error::from(ErrorKind::BrokenPipe);
-        if self.held.as_ref().is_none_or(|(held, _)| *held != number) {
+        if self.cached.as_ref().is_none_or(|(cached, _)| *cached != number) {
             let (answer, answered) = blocking::channel();
             self.ask.send((number, answer)).map_err(|_| gone())?;
             let piece = answered.recv().ok().flatten().ok_or_else(gone)?;
-            self.held = Some((number, piece));
+            self.cached = Some((number, piece));
         }
-        self.held.as_ref().map(|(_, piece)| piece.as_slice()).ok_or_else(gone)
+        self.cached.as_ref().map(|(_, piece)| piece.as_slice()).ok_or_else(gone)
     }
 }
 
@@ -74,7 +74,7 @@ impl BlobReader {
         let (done, made) = oneshot::channel();
         let size = self.size();
         let thread = std::thread::Builder::new().name("file".to_owned()).spawn(move || {
-            let _nobody_waits = done.send(work(Seekable { size, position: 0, held: None, ask }));
+            let _nobody_waits = done.send(work(Seekable { size, position: 0, cached: None, ask }));
         });
         if thread.is_err() {
             return Err(ReadError::Down);

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 /// What is known of a file that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stored {
+pub struct FileDigest {
     /// Bytes of the file itself.
     pub size: u64,
     /// SHA-256 of the file itself.
@@ -65,15 +65,12 @@ impl BlobWriter {
     }
 
     /// The file is whole.
-    ///
-    /// # Errors
-    /// As [`BlobWriter::write`].
-    pub async fn finish(&mut self) -> Result<Stored, StorageError> {
+    pub async fn finish(&mut self) -> Result<FileDigest, StorageError> {
         self.seal(true).await?;
         if !self.sealed.is_empty() {
             self.put(self.sealed.len()).await?;
         }
-        Ok(Stored { size: self.size, sha256: self.sum.clone().finalize().to_vec() })
+        Ok(FileDigest { size: self.size, sha256: self.sum.clone().finalize().to_vec() })
     }
 
     /// Removes what was put. What cannot be removed now is found by the job that looks for files without a row.

@@ -1,4 +1,4 @@
-//! Guards: extractors that say who may enter. They build on each other, their fields are private, and only here are they made.
+//! Guards: extractors that decide who may make a request. They build on each other; their fields are private, and only this module makes them.
 
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use super::principal::{Membership, Principal, Visitor};
 use super::session::OUTAGE;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
-use crate::domain::permissions::{Answer, Permission, PermissionType, Role};
+use crate::domain::permissions::{Access, Permission, PermissionType, Role};
 use crate::store::db::{AccountScoped, PlatformScoped, Scope, Scoped, TenantScoped};
 use crate::store::error::{AppError, AppResult};
 
@@ -124,7 +124,7 @@ impl Staff {
 
     /// Whether the person has a permission beyond the one that let them in: for what a page offers.
     pub fn may(&self, permission: Permission) -> bool {
-        permission.answer(&self.membership().roles, self.membership().status) == Answer::Yes
+        permission.access(&self.membership().roles, self.membership().status) == Access::Yes
     }
 
     /// Whether the person has this role in this clinic.
@@ -137,17 +137,17 @@ impl Staff {
         &self.person
     }
 
-    /// Whose eyes a page is made for.
-    pub fn eyes(&self) -> Eyes {
+    /// Whom a page is made for: the key of what is cached.
+    pub fn audience(&self) -> Audience {
         let Membership { clinic_id: clinic, status, roles, .. } = self.membership().clone();
-        Eyes { clinic, status, caseload_of: roles.contains(&Role::Therapist).then(|| self.person.user_id()), roles }
+        Audience { clinic, status, caseload_of: roles.contains(&Role::Therapist).then(|| self.person.user_id()), roles }
     }
 }
 
-/// Whom a page is made for, as far as the policies tell people apart: whoever treats sees a caseload, and so has eyes of their own; the
+/// Whom a page is made for, as far as the policies tell people apart: a therapist sees a caseload, and so has a page of their own; the
 /// others of one clinic with the same roles are shown the same. What a clinic may do in its state is offered, and no more.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Eyes {
+pub struct Audience {
     clinic: ClinicId,
     status: ClinicStatus,
     roles: Vec<Role>,
@@ -155,8 +155,8 @@ pub struct Eyes {
 }
 
 #[cfg(test)]
-impl Eyes {
-    /// The eyes of a clinic admin.
+impl Audience {
+    /// The audience of a clinic admin.
     pub fn for_test(clinic: ClinicId) -> Self {
         Self { clinic, status: ClinicStatus::Active, roles: vec![Role::ClinicAdmin], caseload_of: None }
     }
@@ -190,20 +190,20 @@ pub struct Can<P> {
     permission: PhantomData<P>,
 }
 
-/// What somebody was refused for want of a role. Left with the request, so that the answer can say who may.
+/// The permission somebody lacks. Kept in the request's extensions, so that the error page can name the roles that have it.
 #[derive(Debug, Clone, Copy)]
 pub struct Refused(pub Permission);
 
 impl<P: PermissionType> Can<P> {
     fn check(req: &HttpRequest) -> AppResult<Self> {
         let staff = Staff::check(req)?;
-        match P::PERMISSION.answer(&staff.membership().roles, staff.membership().status) {
-            Answer::Yes => Ok(Self { staff, permission: PhantomData }),
-            Answer::NotThisRole => {
+        match P::PERMISSION.access(&staff.membership().roles, staff.membership().status) {
+            Access::Yes => Ok(Self { staff, permission: PhantomData }),
+            Access::NotThisRole => {
                 req.extensions_mut().insert(Refused(P::PERMISSION));
                 Err(AppError::Forbidden("error-forbidden-role"))
             }
-            Answer::NotInThisState => Err(AppError::Forbidden("error-forbidden-clinic-state")),
+            Access::NotInThisState => Err(AppError::Forbidden("error-forbidden-clinic-state")),
         }
     }
 }

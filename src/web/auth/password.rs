@@ -16,11 +16,11 @@ pub const MIN_CHARS: usize = 15;
 /// The longest. Longer ones only cost time.
 pub const MAX_CHARS: usize = 128;
 
-/// 19 MiB each: more at once would only take memory from everything else.
-static ROOM: Semaphore = Semaphore::const_new(4);
+/// A hash takes 19 MiB: at most four are computed at once.
+static HASHING: Semaphore = Semaphore::const_new(4);
 
-/// Compared with when nobody has the address, so that the answer takes as long.
-static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
+/// Verified against when no account has the address, so that the answer takes as long.
+static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
 
 /// Why a password is not taken, as a catalogue key.
 pub fn weakness(password: &str, words_of_the_person: &[&str]) -> Option<&'static str> {
@@ -48,7 +48,7 @@ pub fn weakness(password: &str, words_of_the_person: &[&str]) -> Option<&'static
 /// # Errors
 /// The hasher's own; the blocking pool is gone.
 pub async fn hash(password: String) -> AppResult<String> {
-    let _room = ROOM.acquire().await.map_err(|_| AppError::Unavailable)?;
+    let _permit = HASHING.acquire().await.map_err(|_| AppError::Unavailable)?;
     let password = Zeroizing::new(password);
     web::block(move || hash_now(&password)).await.map_err(|error| AppError::internal("argon2", error))?
 }
@@ -58,11 +58,11 @@ pub async fn hash(password: String) -> AppResult<String> {
 /// # Errors
 /// The blocking pool is gone.
 pub async fn verify(password: String, hash: Option<String>) -> AppResult<bool> {
-    let _room = ROOM.acquire().await.map_err(|_| AppError::Unavailable)?;
+    let _permit = HASHING.acquire().await.map_err(|_| AppError::Unavailable)?;
     let password = Zeroizing::new(password);
     web::block(move || {
         let known = hash.is_some();
-        let phc = hash.unwrap_or_else(|| NOBODY.clone());
+        let phc = hash.unwrap_or_else(|| DUMMY_HASH.clone());
         let normal = Zeroizing::new(password.nfc().collect::<String>());
         let matches = PasswordHash::new(&phc).is_ok_and(|phc| Argon2::default().verify_password(normal.as_bytes(), &phc).is_ok());
         known && matches
@@ -72,9 +72,6 @@ pub async fn verify(password: String, hash: Option<String>) -> AppResult<bool> {
 }
 
 /// Hashes on the caller's thread: for the demo world and the command line.
-///
-/// # Errors
-/// The hasher's own.
 pub fn hash_now(password: &str) -> AppResult<String> {
     let normal = Zeroizing::new(password.nfc().collect::<String>());
     let phc = Argon2::default().hash_password(normal.as_bytes()).map_err(|error| AppError::internal("argon2", error))?;

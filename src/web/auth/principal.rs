@@ -1,4 +1,4 @@
-//! Who the session says is asking. Read with the session in one statement, on every request: a role taken away is gone at once.
+//! The signed-in person, as the session names them. Read with the session in one statement, on every request: a role taken away is gone at once.
 
 use crate::domain::clinic::ClientRegistration;
 use actix_session::SessionExt;
@@ -82,7 +82,7 @@ impl Principal {
     }
 }
 
-/// Whoever asks: somebody signed in, or not. Never fails.
+/// The person who makes the request, signed in or not. Never fails.
 #[derive(Clone, Debug)]
 pub struct Visitor(pub Option<std::rc::Rc<Principal>>);
 

@@ -1,7 +1,7 @@
 //! Sign-ins: rows in `user_sessions`, looked up by the hash of a random cookie value, so that every one can be revoked at once.
 //!
 //! actix-session does the cookie; this store does the rest. One statement a request finds the row with the person, their clinics and
-//! roles ([`super::opened`]); at most once a minute, and not for what a page does by itself ([`background`]), it is touched. Idle for 30
+//! roles ([`super::session_rows`]); at most once a minute, and not for what a page does by itself ([`background`]), it is touched. Idle for 30
 //! minutes or 12 hours old is gone. Nobody who is not
 //! signed in has a session: language and theme are plain cookies, and a form needs no token (see [`crate::web::protect`]).
 
@@ -15,10 +15,10 @@ use diesel::sql_types::{Binary, Jsonb, Nullable};
 use serde_json::Value;
 
 use super::background;
-use super::opened::Opened;
+use super::session_rows::ActiveSession;
 use crate::domain::ids::{ClinicId, UserId};
 use crate::store::crypto::{new_token, sha256};
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::db::{Pool, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{user_roles, user_sessions};
@@ -27,9 +27,9 @@ use crate::store::schema::{user_roles, user_sessions};
 pub const PRINCIPAL: &str = "principal";
 /// Under this key stands the person a new session is for.
 const USER: &str = "user_id";
-/// Stands in a state when the database did not answer: the guards then say so, instead of sending a signed-in person to the door.
+/// Stands in a state when the database did not answer: the guards then answer 503 instead of redirecting a signed-in person to the sign-in page.
 pub const OUTAGE: &str = "outage";
-/// In a state of a sign-in that has ended stands whose it was, and nothing else.
+/// In the state of an ended sign-in: whose it was, and nothing else.
 const ENDED: &str = "ended";
 /// Hours after which one has to sign in again, whatever one does. (Half an hour without a request also ends it: in `app.session_open`.)
 pub const ABSOLUTE_HOURS: i32 = 12;
@@ -54,13 +54,13 @@ fn user_of(state: &State) -> Option<UserId> {
     state.get(USER).and_then(|json| serde_json::from_str(json).ok())
 }
 
-/// Whose sign-in it was that has ended; none where nobody was signed in, or where it was revoked.
-pub fn person_before(session: &Session) -> Option<UserId> {
+/// Whose sign-in has ended; none where nobody was signed in, or where it was revoked.
+pub fn user_of_ended(session: &Session) -> Option<UserId> {
     session.get(ENDED).ok().flatten()
 }
 
 #[derive(QueryableByName)]
-struct Ended {
+struct EndedSession {
     #[diesel(sql_type = Nullable<diesel::sql_types::Uuid>)]
     person: Option<UserId>,
 }
@@ -70,15 +70,15 @@ impl SessionStore for DbSessionStore {
         let (hash, is_activity) = (sha256(key.as_ref().as_bytes()), background::is_activity());
         let found = self
             .0
-            .statement(move |conn| match Opened::of(statement("SELECT * FROM app.session_open($1)").bind::<Binary, _>(&hash).load(conn)?) {
-                Some(opened) => {
-                    if is_activity && opened.is_stale {
+            .statement(move |conn| match ActiveSession::of(statement("SELECT * FROM app.session_open($1)").bind::<Binary, _>(&hash).load(conn)?) {
+                Some(session) => {
+                    if is_activity && session.is_stale {
                         statement("SELECT app.session_touch($1)").bind::<Binary, _>(&hash).execute(conn)?;
                     }
-                    Ok((Some(opened), None))
+                    Ok((Some(session), None))
                 }
                 None => {
-                    let ended = statement("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<Ended>(conn)?;
+                    let ended = statement("SELECT app.session_person($1) AS person").bind::<Binary, _>(&hash).get_result::<EndedSession>(conn)?;
                     Ok((None, ended.person))
                 }
             })
@@ -122,7 +122,7 @@ impl SessionStore for DbSessionStore {
             .statement(move |conn| statement("SELECT app.session_update($1, $2)").bind::<Binary, _>(&hash).bind::<Jsonb, _>(&data).execute(conn))
             .await;
         if let Err(error) = kept {
-            // All that a session holds besides the person is a word for the next page: not worth failing a request that has succeeded.
+            // A session holds only a flash message besides the person: losing it is no reason to fail a request that succeeded.
             tracing::warn!(%error, "a session was not updated");
         }
         Ok(key)
@@ -164,18 +164,12 @@ pub fn begin(session: &Session, user: UserId) -> AppResult<()> {
 }
 
 /// Ends the sign-ins of everybody in a clinic: what they may do has changed.
-///
-/// # Errors
-/// The database's.
 pub fn revoke_members(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<usize> {
     let members = user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::is_active)).select(user_roles::user_id.nullable());
     diesel::delete(user_sessions::table.filter(user_sessions::user_id.eq_any(members))).execute(tx.conn())
 }
 
 /// Ends every sign-in of a person: after a new password, a role taken away, a suspension.
-///
-/// # Errors
-/// The database's.
 pub fn revoke_all(tx: &mut Tx<'_>, user: UserId) -> QueryResult<usize> {
     diesel::delete(user_sessions::table.filter(user_sessions::user_id.eq(user))).execute(tx.conn())
 }

@@ -1,6 +1,6 @@
-//! Slows guessing down: counters per account and per address, in the database, so that every server process counts together.
-//! Keys are hashed: the table says nothing about who tried what. A try is counted before the password is looked at, so that many
-//! at once cannot slip through between the look and the count; a right password takes the account's count back.
+//! Limits guessing: counters per account and per address, in the database, so that all server processes count together.
+//! Keys are hashed: the table does not reveal who tried what. A try is counted before the password is looked at, so that many
+//! at once cannot pass between the check and the count; a right password resets the account's count.
 
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
@@ -47,10 +47,7 @@ pub fn count_try(tx: &mut Tx<'_>, what: &str, account: &str) -> AppResult<()> {
 }
 
 /// Forgets the account's tries, after a right password.
-///
-/// # Errors
-/// The database's.
-pub fn forgive(tx: &mut Tx<'_>, what: &str, account: &str) -> QueryResult<()> {
+pub fn reset(tx: &mut Tx<'_>, what: &str, account: &str) -> QueryResult<()> {
     diesel::sql_query("SELECT app.clear_rate_limit($1)")
         .bind::<Text, _>(key(&format!("{what}:account"), &account.trim().to_lowercase()))
         .execute(tx.conn())

@@ -1,5 +1,5 @@
-//! The contrast guard: of the colour that a clinic chooses its hue is the clinic's, and its chroma up to a bound; its lightness is ours.
-//! So no choice makes a page that somebody cannot read.
+//! The contrast guard: it keeps the hue of a clinic's colour, and its chroma up to a bound; it sets the lightness.
+//! So every choice gives pages that can be read.
 //!
 //! Colours are mixed in OKLCH (Björn Ottosson, 2020; CSS Color 4), where lightness is what an eye calls so, and measured by the contrast
 //! ratio of WCAG 2.2 (success criteria 1.4.3 and 1.4.11). Pure: a colour in, a palette for day and night out. What is promised stands in
@@ -144,7 +144,7 @@ pub struct Pair {
     pub dark: Color,
 }
 
-/// What becomes of a clinic's colours. The names are those of the tokens in static/css/20-tokens.css.
+/// The palette made from a clinic's colours. The names are those of the tokens in static/css/20-tokens.css.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Palette {
     /// The hue of the neutrals, and how much of it they carry.
@@ -201,7 +201,7 @@ impl Palette {
         ]
     }
 
-    /// Everything the design promises to keep apart, with the ratio it promises: what, on what, by how much.
+    /// Every pair of colours that must have a contrast, with the least ratio: what, foreground, background, ratio.
     pub fn promises(&self) -> Vec<(&'static str, Color, Color, f64)> {
         let neutral = |l| shade(l, self.trace, self.hue);
         let mut all = Vec::new();

@@ -88,7 +88,7 @@ impl Look {
 
     /// A clinic's.
     pub fn of(brand: Brand, logo: Option<&str>) -> Self {
-        let sheet = (brand != Brand::PRODUCT).then(|| sheet::url(&brand, sheet::Scope::Page));
+        let sheet = (brand != Brand::PRODUCT).then(|| sheet::url(&brand, sheet::SheetScope::Page));
         Self { sheet, font: brand.font.main_file(), logo: logo.map(logo_url) }
     }
 }

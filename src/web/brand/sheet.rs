@@ -13,14 +13,14 @@ use crate::web::assets;
 
 /// What the stylesheet is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub enum SheetScope {
     /// A whole page.
     Page,
     /// The sample beside a form: elements of the class `brand-sample`.
     Sample,
 }
 
-impl Scope {
+impl SheetScope {
     const fn selector(self) -> &'static str {
         match self {
             Self::Page => ":root",
@@ -50,7 +50,7 @@ const SUBSETS: [(&str, &str); 3] = [
 const FALLBACK: &str = "ui-sans-serif, system-ui, \"Segoe UI\", \"Noto Sans\", sans-serif";
 
 /// The stylesheet. Its layers are declared by static/css/00-layers.css, which comes first.
-pub fn css(brand: &Brand, scope: Scope) -> String {
+pub fn css(brand: &Brand, scope: SheetScope) -> String {
     let palette = brand.palette();
     let mut css = faces(brand.font);
     css += &format!("@layer brand {{\n  {} {{\n", scope.selector());
@@ -64,7 +64,7 @@ pub fn css(brand: &Brand, scope: Scope) -> String {
     css
 }
 
-/// The faces of a font. Commissioner's come with every page.
+/// The font-face rules of a font. Commissioner's come with every page.
 fn faces(font: Font) -> String {
     let Some((stem, weights)) = font.files().filter(|_| font != Font::Commissioner) else { return String::new() };
     let face = |(subset, range): (&str, &str)| {
@@ -86,26 +86,26 @@ pub fn version() -> &'static str {
             Color::new(red, green, blue)
         };
         let looks = colors.iter().flat_map(|number| Font::ALL.iter().map(|font| (color(*number), *font)));
-        let all: String = looks.map(|(color, font)| css(&Brand { primary: color, secondary: color, font }, Scope::Page)).collect();
+        let all: String = looks.map(|(color, font)| css(&Brand { primary: color, secondary: color, font }, SheetScope::Page)).collect();
         sha256(all.as_bytes())[..8].iter().map(|byte| format!("{byte:02x}")).collect()
     });
     &VERSION
 }
 
 /// Where the stylesheet of a look is.
-pub fn url(brand: &Brand, scope: Scope) -> String {
+pub fn url(brand: &Brand, scope: SheetScope) -> String {
     let font = brand.font.as_str().replace('_', "");
     format!("/brands/{}-{}-{font}{}-{}.css", brand.primary.digits(), brand.secondary.digits(), scope.word(), version())
 }
 
 /// What a file name says: a look and a scope. None for a name this program would not give.
-fn read(file: &str) -> Option<(Brand, Scope)> {
+fn read(file: &str) -> Option<(Brand, SheetScope)> {
     let mut parts = file.strip_suffix(".css")?.split('-');
     let (primary, secondary, font) = (parts.next()?, parts.next()?, parts.next()?);
     let font = Font::ALL.iter().copied().find(|known| known.as_str().replace('_', "") == font)?;
     let brand = Brand { primary: primary.parse().ok()?, secondary: secondary.parse().ok()?, font };
-    let scope = if parts.next()? == "sample" { Scope::Sample } else { Scope::Page };
-    // One name for one sheet: capitals, an old version, or something after it make another, which is nowhere.
+    let scope = if parts.next()? == "sample" { SheetScope::Sample } else { SheetScope::Page };
+    // One name for one stylesheet: a name in capitals, of an old version or with a suffix is not found.
     (url(&brand, scope) == format!("/brands/{file}")).then_some((brand, scope))
 }
 
@@ -132,12 +132,12 @@ mod tests {
     #[test]
     fn a_stylesheet_has_one_name_and_the_name_says_it_all() {
         for font in Font::ALL {
-            for scope in [Scope::Page, Scope::Sample] {
+            for scope in [SheetScope::Page, SheetScope::Sample] {
                 let url = url(&look(*font), scope);
                 assert_eq!(read(url.trim_start_matches("/brands/")), Some((look(*font), scope)), "{url}");
             }
         }
-        let url = url(&look(Font::Inter), Scope::Page);
+        let url = url(&look(Font::Inter), SheetScope::Page);
         let name = url.trim_start_matches("/brands/");
         for wrong in [
             name.to_uppercase(),
@@ -157,13 +157,13 @@ mod tests {
 
     #[test]
     fn the_sheet_holds_the_guarded_colours_and_nothing_that_breaks_out_of_it() {
-        let sheet = css(&look(Font::Inter), Scope::Page);
+        let sheet = css(&look(Font::Inter), SheetScope::Page);
         for line in ["--brand: light-dark(#766101, #dec363);", "--brand-raw: #ffd400;", "--n-h: 94.0;", "--n-c: 0.0035;", "font-family: \"Inter\";"] {
             assert!(sheet.contains(line), "{line} is not in\n{sheet}");
         }
         assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
-        assert!(!css(&look(Font::System), Scope::Page).contains("@font-face"));
-        assert!(css(&look(Font::System), Scope::Sample).contains(".brand-sample {"));
+        assert!(!css(&look(Font::System), SheetScope::Page).contains("@font-face"));
+        assert!(css(&look(Font::System), SheetScope::Sample).contains(".brand-sample {"));
     }
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
         for font in Font::ALL.iter().filter(|font| **font != Font::System) {
             assert!(!assets::url(&font.main_file().expect("a file")).is_empty(), "{font}");
         }
-        for part in css(&look(Font::NotoSans), Scope::Page).split("url(\"").skip(1) {
+        for part in css(&look(Font::NotoSans), SheetScope::Page).split("url(\"").skip(1) {
             assert!(part.starts_with("/static/noto-sans-") && part.contains(".woff2\""), "{part}");
         }
     }

@@ -1,10 +1,10 @@
-//! Where one can go from every page.
+//! The navigation of every page.
 
 use super::Shell;
 use crate::domain::permissions::Permission;
 use crate::web::auth::Membership;
 
-/// One place to go.
+/// One link of the navigation.
 #[derive(Clone, Debug)]
 pub struct NavItem {
     pub href: String,

@@ -1,4 +1,4 @@
-//! Pages that say what went wrong: each for real, in the shell it came from, with ways out.
+//! Error pages: each provoked for real, in the shell of the page, with links to go on.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn leads(page: &Page, to: &str) {
 }
 
 #[test]
-fn a_page_that_is_not_there_leads_to_board_and_clients() {
+fn a_404_page_links_to_board_and_clients() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     for path in ["/c/teduh/nowhere", "/c/teduh/clients/nobody", "/c/teduh/clients/01a00000-0000-7000-8000-000000000000"] {
@@ -37,7 +37,7 @@ fn a_page_that_is_not_there_leads_to_board_and_clients() {
 }
 
 #[test]
-fn a_refusal_says_who_may() {
+fn a_403_page_names_the_roles_that_may() {
     let app = TestApp::start();
     let page = app.sign_in("anindya").get("/c/teduh/staff/members/new").expect(403);
     is_inside(&page);
@@ -47,7 +47,7 @@ fn a_refusal_says_who_may() {
 }
 
 #[test]
-fn a_wrong_method_leads_to_the_page() {
+fn a_405_page_links_to_the_page() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let client = app.client(&app.cast.ratih, "Bima").create();
@@ -63,7 +63,7 @@ fn a_wrong_method_leads_to_the_page() {
 }
 
 #[test]
-fn what_cannot_be_done_any_more_leads_to_how_it_is_now() {
+fn a_409_page_links_to_the_present_state() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     // Approved long ago.
@@ -76,7 +76,7 @@ fn what_cannot_be_done_any_more_leads_to_how_it_is_now() {
 }
 
 #[test]
-fn what_we_cannot_read_says_so() {
+fn an_unreadable_request_gets_an_explanation() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     is_inside(&ratih.post("/c/teduh/clients", &[("full_name", &"a".repeat(1024 * 1024))]).expect(413));
@@ -85,7 +85,7 @@ fn what_we_cannot_read_says_so() {
 }
 
 #[test]
-fn too_many_tries_are_told_when() {
+fn a_429_page_says_when_to_try_again() {
     let app = TestApp::start();
     let visitor = app.visitor();
     let tries = (0..11).map(|_| visitor.post("/sign-in", &[("email", "fitri@teduh.example"), ("password", "not-the-password")]));
@@ -95,7 +95,7 @@ fn too_many_tries_are_told_when() {
 }
 
 #[test]
-fn a_fault_of_ours_has_a_number_and_loses_nothing() {
+fn a_500_page_has_a_reference_and_keeps_the_form() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let client = app.client(&app.cast.ratih, "Bima").create();
@@ -112,8 +112,8 @@ fn a_fault_of_ours_has_a_number_and_loses_nothing() {
 }
 
 #[test]
-fn a_system_that_is_busy_asks_again_and_loses_nothing() {
-    let app = TestApp::with(Setup { limits: Limits { connections: 2, patience: Duration::from_millis(600) }, ..Setup::default() });
+fn a_503_page_reloads_and_keeps_the_form() {
+    let app = TestApp::with(Setup { limits: Limits { connections: 2, max_wait: Duration::from_millis(600) }, ..Setup::default() });
     let ratih = app.sign_in("ratih");
     let form = ratih.get("/c/teduh/clients/new").expect(200);
     let mut behind = app.db.behind();

@@ -1,4 +1,4 @@
-//! What must be true after every kill: everything acknowledged is there, and nothing is there by half.
+//! What must be true after every kill: everything acknowledged is stored, and nothing is stored partially.
 
 use diesel::pg::PgConnection;
 

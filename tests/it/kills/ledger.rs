@@ -1,4 +1,4 @@
-//! What the server has acknowledged, written down by those who asked.
+//! The writes that the server has acknowledged, recorded by the clients that sent them.
 
 use std::collections::HashMap;
 use std::sync::Mutex;

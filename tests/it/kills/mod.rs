@@ -24,7 +24,7 @@ use crate::support::{Actor, Sql};
 const KILLS: usize = 3;
 
 #[test]
-fn a_killed_server_loses_nothing_it_acknowledged_and_leaves_nothing_by_half() {
+fn a_killed_server_keeps_acknowledged_writes_and_leaves_no_partial_ones() {
     let kills = std::env::var_os("KILLS").and_then(|often| often.to_str().and_then(|often| often.parse().ok())).unwrap_or(KILLS);
     let (home, ledger) = (Home::new(), Ledger::default());
     let (mut all_lost, mut all_half) = (Vec::new(), Vec::new());

@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
         Ok(found.into_iter().next().expect("the client was acknowledged"))
     }
 
-    /// Takes one client after the other from the door to the consultation and back.
+    /// Takes one client after the other from New to Consultation and back.
     pub fn work_at_the_desk(mut self, clinic: &Clinic) {
         while self.goes_on() && self.one_client(clinic).is_ok() {}
     }

@@ -1,4 +1,4 @@
-//! A stream ends when its ground is gone: at once, not when the browser next asks for something.
+//! A stream ends at once when its sign-in, membership or clinic state ends.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 use smart_therapy::app::demo::PASSWORD;
 use smart_therapy::web::live::PER_PERSON;
 
-use super::ear::{Ear, Heard};
+use super::event_reader::{EventReader, StreamEvent};
 use crate::support::{Sql, TestApp};
 
 const TEDUH: &str = "/c/teduh/events";
 
 #[test]
-fn it_ends_with_the_sign_in_the_membership_and_the_state_of_the_clinic() {
+fn a_stream_ends_when_the_sign_in_the_membership_or_the_clinics_state_changes() {
     let app = TestApp::start();
     let mut db = app.db.behind();
     let anindya = app.cast.anindya.user;
@@ -26,42 +26,43 @@ fn it_ends_with_the_sign_in_the_membership_and_the_state_of_the_clinic() {
     ];
     for (what, deed) in deeds {
         let (actor, colleague) = (app.sign_in("anindya"), app.sign_in("otto"));
-        let (ear, stays) = (Ear::open(&app, &actor, TEDUH).settled(), Ear::open(&app, &colleague, "/c/cendana/events").settled());
+        let (reader, stays) =
+            (EventReader::open(&app, &actor, TEDUH).after_resync(), EventReader::open(&app, &colleague, "/c/cendana/events").after_resync());
         match deed.starts_with('/') {
             true => drop(actor.post(&deed, &[]).expect(303)),
             false => db.exec(&deed),
         }
         let begun = Instant::now();
-        assert_eq!(ear.next(), Heard::End, "{what}");
+        assert_eq!(reader.next(), StreamEvent::End, "{what}");
         assert!(begun.elapsed() < Duration::from_secs(2), "{what}: {:?}", begun.elapsed());
         assert_eq!(stays.next_within(Duration::from_millis(100)), None, "{what}: another clinic's stream goes on");
     }
     assert_eq!(db.text("SELECT count(*) FROM user_roles WHERE NOT is_active"), "1");
     let again = app.visitor();
     again.sign_in("anindya@teduh.example", PASSWORD);
-    assert_eq!(Ear::open(&app, &again, TEDUH).status, 404, "who no longer belongs does not come back");
+    assert_eq!(EventReader::open(&app, &again, TEDUH).status, 404, "who no longer belongs does not come back");
 }
 
 #[test]
-fn one_person_has_so_many_and_gets_them_back() {
+fn streams_per_person_are_limited_and_released() {
     let app = TestApp::start();
     let (ratih, fitri) = (app.sign_in("ratih"), app.sign_in("fitri"));
-    let mut held: Vec<Ear> = (0..PER_PERSON).map(|_| Ear::open(&app, &ratih, TEDUH).settled()).collect();
-    let refused = Ear::open(&app, &ratih, TEDUH);
+    let mut held: Vec<EventReader> = (0..PER_PERSON).map(|_| EventReader::open(&app, &ratih, TEDUH).after_resync()).collect();
+    let refused = EventReader::open(&app, &ratih, TEDUH);
     assert_eq!((refused.status, refused.header("retry-after")), (429, Some("60")));
-    assert_eq!(Ear::open(&app, &fitri, TEDUH).status, 200, "others are not kept out");
+    assert_eq!(EventReader::open(&app, &fitri, TEDUH).status, 200, "others are not kept out");
     held.clear();
     drop(ratih.post("/sign-out", &[]));
     let again = app.sign_in("ratih");
     let deadline = Instant::now() + Duration::from_secs(5);
-    while Ear::open(&app, &again, TEDUH).status != 200 {
+    while EventReader::open(&app, &again, TEDUH).status != 200 {
         assert!(Instant::now() < deadline, "the places are not given back");
         std::thread::sleep(Duration::from_millis(50));
     }
 }
 
 #[test]
-fn whoever_hangs_up_gives_the_place_back_at_once() {
+fn a_closed_connection_frees_its_stream_at_once() {
     let app = TestApp::start();
     let cookie = app.sign_in("ratih").cookie("__Host-sid").expect("a session");
     let open = || {
@@ -83,14 +84,14 @@ fn whoever_hangs_up_gives_the_place_back_at_once() {
 }
 
 #[test]
-fn closing_ends_all_and_lets_nobody_in() {
+fn shutdown_ends_every_stream_and_accepts_none() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
-    let ears: Vec<Ear> = (0..5).map(|_| Ear::open(&app, &ratih, TEDUH).settled()).collect();
+    let readers: Vec<EventReader> = (0..5).map(|_| EventReader::open(&app, &ratih, TEDUH).after_resync()).collect();
     app.state().live.close();
-    for ear in ears {
-        assert_eq!(ear.next(), Heard::End);
+    for reader in readers {
+        assert_eq!(reader.next(), StreamEvent::End);
     }
-    assert_eq!(Ear::open(&app, &ratih, TEDUH).status, 503);
+    assert_eq!(EventReader::open(&app, &ratih, TEDUH).status, 503);
     ratih.get("/c/teduh/board").expect(200);
 }

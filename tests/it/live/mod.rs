@@ -1,9 +1,9 @@
-//! What changes is seen by those who look on: the version of a clinic, and the stream that tells of it.
+//! Live updates: the version of a clinic, and the stream that reports it.
 
 mod background;
-mod crowd;
-mod ear;
 mod endings;
+mod event_reader;
+mod many_writers;
 mod stream;
 mod versions;
 mod words;

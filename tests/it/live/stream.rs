@@ -1,18 +1,18 @@
-//! Who may look on, and what they hear.
+//! Who may open a stream, and what it sends.
 
 use std::time::Duration;
 
-use super::ear::{Ear, Heard};
+use super::event_reader::{EventReader, StreamEvent};
 use super::{change, version};
 use crate::support::{Sql, TestApp};
 
 const TEDUH: &str = "/c/teduh/events";
 
 #[test]
-fn a_stream_says_the_time_and_is_kept_by_nobody_on_the_way() {
+fn a_stream_sends_the_time_and_is_not_cached() {
     let app = TestApp::start();
-    let ear = Ear::open(&app, &app.sign_in("ratih"), TEDUH);
-    assert_eq!(ear.status, 200);
+    let reader = EventReader::open(&app, &app.sign_in("ratih"), TEDUH);
+    assert_eq!(reader.status, 200);
     for (name, value) in [
         ("content-type", "text/event-stream"),
         ("content-encoding", "identity"),
@@ -20,19 +20,19 @@ fn a_stream_says_the_time_and_is_kept_by_nobody_on_the_way() {
         ("x-accel-buffering", "no"),
         ("connection", "close"),
     ] {
-        assert_eq!(ear.header(name), Some(value), "{name}");
+        assert_eq!(reader.header(name), Some(value), "{name}");
     }
-    let Heard::Event(name, time) = ear.first() else { panic!("the time comes first") };
+    let StreamEvent::Event(name, time) = reader.first() else { panic!("the time comes first") };
     assert!(name == "at" && time.len() == 5 && time.as_bytes()[2] == b'.', "{name} {time}");
     let head = app.sign_in("ratih").request("HEAD", TEDUH, &[], None).expect(200);
     assert_eq!(head.header("content-type"), Some("text/event-stream"));
 }
 
 #[test]
-fn who_sees_the_clients_of_a_clinic_hears_of_them() {
+fn everybody_who_may_see_clients_receives_changes() {
     let app = TestApp::start();
     let mut db = app.db.behind();
-    let status = |who: &str, path: &str| Ear::open(&app, &app.sign_in(who), path).status;
+    let status = |who: &str, path: &str| EventReader::open(&app, &app.sign_in(who), path).status;
     for (who, path, expected) in [
         ("ratih", TEDUH, 200),
         ("anindya", TEDUH, 200),
@@ -44,7 +44,7 @@ fn who_sees_the_clients_of_a_clinic_hears_of_them() {
     ] {
         assert_eq!(status(who, path), expected, "{who} {path}");
     }
-    let nobody = Ear::open(&app, &app.visitor(), TEDUH);
+    let nobody = EventReader::open(&app, &app.visitor(), TEDUH);
     assert_eq!((nobody.status, nobody.header("location")), (401, None), "a script is not led to the door");
     for (state, expected) in [("suspended", 200), ("closed", 403)] {
         db.exec(&format!("UPDATE clinics SET status = '{state}' WHERE slug = 'teduh'"));
@@ -53,39 +53,39 @@ fn who_sees_the_clients_of_a_clinic_hears_of_them() {
 }
 
 #[test]
-fn words_are_heard_no_ids_no_names_and_nothing_of_another_clinic() {
+fn events_hold_topics_without_ids_names_or_other_clinics() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
-    let ours = Ear::open(&app, &app.sign_in("anindya"), TEDUH).settled();
-    let theirs = Ear::open(&app, &app.sign_in("otto"), "/c/cendana/events").settled();
+    let ours = EventReader::open(&app, &app.sign_in("anindya"), TEDUH).after_resync();
+    let theirs = EventReader::open(&app, &app.sign_in("otto"), "/c/cendana/events").after_resync();
     app.client(&cast.ratih, "Bima Santoso").with(&cast.yusuf).create();
     let reached = version(&mut db, cast.teduh);
     // Assigning moves a therapist's load: that is news of the staff, too.
-    assert_eq!(ours.next(), Heard::Event("changed".to_owned(), format!("{reached} clients staff")));
+    assert_eq!(ours.next(), StreamEvent::Event("changed".to_owned(), format!("{reached} clients staff")));
     change(&mut db, cast.cendana);
     let first = format!("{} staff", version(&mut db, cast.cendana));
-    assert_eq!(theirs.next(), Heard::Event("changed".to_owned(), first), "the first thing they hear is their own");
+    assert_eq!(theirs.next(), StreamEvent::Event("changed".to_owned(), first), "the first thing they hear is their own");
     assert_eq!(ours.next_within(Duration::from_millis(500)), None);
 }
 
 #[test]
-fn the_listener_comes_back_and_says_that_something_may_have_been_missed() {
+fn the_listener_reconnects_and_sends_resync() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
-    let ear = Ear::open(&app, &app.sign_in("ratih"), TEDUH).settled();
+    let reader = EventReader::open(&app, &app.sign_in("ratih"), TEDUH).after_resync();
     for _ in 0..3 {
         let cut = db.texts(
             "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE application_name = 'smart-therapy listener' AND datname = current_database()",
         );
         assert_eq!(cut, ["true"], "one connection listens");
-        assert!(matches!(ear.next(), Heard::Event(name, _) if name == "resync"));
+        assert!(matches!(reader.next(), StreamEvent::Event(name, _) if name == "resync"));
         change(&mut db, cast.teduh);
-        assert_eq!(ear.next(), Heard::Event("changed".to_owned(), format!("{} staff", version(&mut db, cast.teduh))));
+        assert_eq!(reader.next(), StreamEvent::Event("changed".to_owned(), format!("{} staff", version(&mut db, cast.teduh))));
     }
 }
 
 #[test]
-fn a_page_is_had_in_two_shapes() {
+fn a_page_is_served_whole_and_as_a_part() {
     let app = TestApp::start();
     app.client(&app.cast.ratih, "Bima Santoso").create();
     let ratih = app.sign_in("ratih");

@@ -54,7 +54,7 @@ const NOT_SHOWN: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn what_is_shown_moves_the_version_once_and_nothing_else_does() {
+fn only_visible_changes_raise_the_version_by_one() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let client = app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(Therapy).create();
@@ -85,7 +85,7 @@ fn what_is_shown_moves_the_version_once_and_nothing_else_does() {
 }
 
 #[test]
-fn looking_and_signing_in_move_nothing() {
+fn reading_and_signing_in_leave_the_version_unchanged() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let client = app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).create();
@@ -102,7 +102,7 @@ fn looking_and_signing_in_move_nothing() {
 }
 
 #[test]
-fn two_at_once_both_count_and_another_clinic_stands_still() {
+fn concurrent_changes_raise_the_version_of_their_clinic_only() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let clients = [(); 4].map(|()| app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(Consultation).create());
@@ -127,7 +127,7 @@ fn two_at_once_both_count_and_another_clinic_stands_still() {
 }
 
 #[test]
-fn the_sign_in_knows_the_version_and_the_background_is_no_activity() {
+fn the_session_holds_the_version_and_background_requests_are_no_activity() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let ratih = app.sign_in("ratih");

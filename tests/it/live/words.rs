@@ -1,4 +1,4 @@
-//! The words for what changes are the same in the database, in the program and on the pages.
+//! The topics of changes are the same in the database, in the program and on the pages.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::support::source::files;
 use crate::support::{Sql, TestDb};
 
 #[test]
-fn every_word_the_database_says_is_known() {
+fn every_topic_of_the_database_is_known() {
     let mut db = TestDb::new().behind_alone();
     let said = db.1.texts(
         "SELECT DISTINCT rtrim(encode(tgargs, 'escape'), '\\000') FROM pg_trigger
@@ -18,7 +18,7 @@ fn every_word_the_database_says_is_known() {
 }
 
 #[test]
-fn pages_ask_for_words_that_are_said() {
+fn pages_subscribe_to_existing_topics_only() {
     let mut asked = BTreeSet::new();
     for source in files("templates", ".html") {
         for words in source.markup().split("live::part(\"").skip(1).filter_map(|rest| rest.split('"').next()) {

@@ -1,4 +1,4 @@
-//! Many people at one thing: one succeeds, the others hear a sentence, nobody sees a fault.
+//! Concurrent requests for one thing: one succeeds, the others get a message, nobody gets a 500.
 
 mod undo;
 
@@ -10,16 +10,16 @@ use smart_therapy::domain::client::ClientStatus::{self, Consultation, Therapy};
 use smart_therapy::domain::ids::ClientId;
 
 use crate::support::app::connections;
-use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
 
 /// Monday morning, 08.00 in Bandung.
 const MONDAY: &str = "2027-03-01T01:00:00Z";
 
-fn start() -> (TestApp, Hands, PgConnection) {
-    let hands = Hands::at(MONDAY);
-    let app = TestApp::with(Setup { clock: hands.clock(), limits: connections(8), ..Setup::default() });
+fn start() -> (TestApp, SetClock, PgConnection) {
+    let set_clock = SetClock::at(MONDAY);
+    let app = TestApp::with(Setup { clock: set_clock.clock(), limits: connections(8), ..Setup::default() });
     let db = app.db.behind();
-    (app, hands, db)
+    (app, set_clock, db)
 }
 
 /// One more browser window of somebody who is signed in.
@@ -140,7 +140,7 @@ fn the_last_free_place_is_given_once() {
 }
 
 #[test]
-fn two_people_move_one_client_and_the_second_hears_who_was_first() {
+fn the_second_of_two_movers_is_told_who_was_first() {
     let (app, _, mut db) = start();
     let (ratih, anindya) = (app.sign_in("ratih"), app.sign_in("anindya"));
     for round in 0..10 {
@@ -192,7 +192,7 @@ fn a_handover_and_a_move_at_once_leave_one_of_them() {
 }
 
 #[test]
-fn crossed_bookings_wait_for_each_other_and_never_in_a_circle() {
+fn crossed_bookings_do_not_deadlock() {
     let (app, _, mut db) = start();
     let (ratih, fitri) = (app.sign_in("ratih"), app.sign_in("fitri"));
     let (x, y) = (client(&app, "Xenia", Therapy), client(&app, "Yohana", Therapy));
@@ -220,13 +220,13 @@ fn crossed_bookings_wait_for_each_other_and_never_in_a_circle() {
 
 #[test]
 fn a_session_is_completed_once() {
-    let (app, hands, mut db) = start();
+    let (app, set_clock, mut db) = start();
     let (ratih, anindya) = (app.sign_in("ratih"), app.sign_in("anindya"));
     let client = client(&app, "Bima Santoso", Therapy);
     let (path, fields) = slot(client, &app.cast.anindya, "02/03/2027", "10:00");
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     ratih.post(&path, &fields).expect(303);
-    hands.set("2027-03-02T04:30:00Z");
+    set_clock.set("2027-03-02T04:30:00Z");
     let session = db.text("SELECT id FROM appointments");
     let completion = |body: &str| -> Vec<(&'static str, String)> {
         [("started", "10:00"), ("ended", "11:00"), ("lock_version", "0"), ("body", body), ("action", "sign"), ("version", "0"), ("progress", "20")]

@@ -1,4 +1,4 @@
-//! An undo and whatever else happens to the client at that moment: one of them, whole.
+//! An undo and another change of the client at the same moment: exactly one of them happens, completely.
 
 use smart_therapy::domain::client::ClientStatus::{Consultation, Therapy};
 
@@ -13,7 +13,7 @@ fn moved(ratih: &Actor, path: &str, fields: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn of_an_undo_and_another_deed_one_is_done() {
+fn an_undo_and_another_change_at_once_leave_one() {
     let (app, _, mut db) = start();
     let ratih = app.sign_in("ratih");
     for round in 0..12 {
@@ -35,7 +35,7 @@ fn of_an_undo_and_another_deed_one_is_done() {
 }
 
 #[test]
-fn of_an_undo_and_somebody_for_the_free_place_one_has_it() {
+fn an_undo_and_an_assignment_to_the_last_place_leave_one() {
     let (app, _, mut db) = start();
     let ratih = app.sign_in("ratih");
     let therapist = app.cast.anindya.therapist.expect("treats").to_string();

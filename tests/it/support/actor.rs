@@ -92,7 +92,7 @@ impl Actor {
         }
     }
 
-    /// Signs in through the door.
+    /// Signs in on the sign-in page.
     pub fn sign_in(&self, email: &str, password: &str) -> Page {
         let door = self.get("/sign-in");
         self.submit(&door, "form[action='/sign-in']", &[("email", email), ("password", password)])

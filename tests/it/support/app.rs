@@ -16,7 +16,7 @@ use smart_therapy::store::crypto::KeyRing;
 use smart_therapy::store::db::changes::Listener;
 use smart_therapy::store::db::{Db, Limits};
 use smart_therapy::store::storage::Storage;
-use smart_therapy::web::live::Hub;
+use smart_therapy::web::live::LiveStreams;
 use smart_therapy::web::state::AppState;
 
 use super::database::TestDb;
@@ -42,7 +42,7 @@ impl Default for Setup {
 
 /// So many connections, and patience: this machine may be busy with other things.
 pub fn connections(connections: u32) -> Limits {
-    Limits { connections, patience: Duration::from_secs(20) }
+    Limits { connections, max_wait: Duration::from_secs(20) }
 }
 
 /// A running application; stops when dropped.
@@ -87,7 +87,7 @@ impl TestApp {
         let opened = app::open(&config, &db.app_url(), setup.limits, setup.clock).unwrap_or_else(|error| panic!("{error}"));
         let storage = setup.storage.unwrap_or_else(|| Storage::open(&config.storage).unwrap_or_else(|error| panic!("{error}")));
         let public_url = setup.public_url.unwrap_or_else(|| url.clone());
-        let (live, ear) = Hub::listening(&db.app_url()).expect("a thread");
+        let (live, ear) = LiveStreams::listening(&db.app_url()).expect("a thread");
         let state = web::Data::new(app::state(config, opened, storage, live, public_url));
         let cast = world::find_cast(&mut db.behind());
         let (handle, thread) = run(state.clone(), listener, setup.limits.connections as usize);
@@ -114,7 +114,7 @@ impl TestApp {
         Actor::new(&self.url)
     }
 
-    /// Somebody of the cast, signed in through the door: `ratih`, `anindya`, `yusuf`, `fitri`, `otto`, `wulan`, `surya`.
+    /// Somebody of the cast, signed in on the sign-in page: `ratih`, `anindya`, `yusuf`, `fitri`, `otto`, `wulan`, `surya`.
     pub fn sign_in(&self, who: &str) -> Actor {
         let actor = self.visitor();
         let answer = actor.sign_in(&world::email_of(who), smart_therapy::app::demo::PASSWORD);

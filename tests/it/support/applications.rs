@@ -43,7 +43,7 @@ impl TestApp {
         visitor.submit(&page, "form[action^='/email-verifications/']", &[]).expect(200);
     }
 
-    /// Completes the application of a clinic by the hands of its admin: every section, the address, a licence and a tax paper that wait.
+    /// Completes the application of a clinic as its admin: every section, the address, a licence and a tax paper that wait.
     pub fn complete_application(&self, slug: &str, admin: &Actor, email: &str) {
         self.confirm_address(email);
         for (section, typed) in [("profile", PROFILE), ("entity", ENTITY), ("person", PERSON)] {

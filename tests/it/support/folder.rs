@@ -1,4 +1,4 @@
-//! A folder of one's own that is gone with its owner.
+//! A temporary folder, deleted when dropped.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -41,7 +41,7 @@ impl TestApp {
 
     fn send(&self, db: &Db) -> Vec<Letter> {
         let transport = MailTransport::open(None, self.data_dir()).expect("a folder for letters");
-        while jobs::carry_letter(db, &transport).expect("the outbox answers") {}
+        while jobs::send_next_letter(db, &transport).expect("the outbox answers") {}
         let mut files: Vec<_> =
             std::fs::read_dir(self.data_dir().join("mail")).expect("the folder").filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
         files.retain(|path| path.extension().is_some_and(|ending| ending == "eml"));

@@ -1,4 +1,4 @@
-//! What tests are made of: a database of their own, a running application, actors who make requests, pages that they read.
+//! What tests use: a database of their own, a running application, actors who make requests, pages that they read.
 #![allow(dead_code, reason = "a box of tools: not every build of the tests uses each")]
 
 pub mod actor;
@@ -8,18 +8,18 @@ pub mod cluster;
 pub mod database;
 pub mod folder;
 pub mod form;
-pub mod hands;
 pub mod imports;
 pub mod letters;
 pub mod page;
 pub mod papers;
 pub mod registration;
 pub mod s3;
+pub mod set_clock;
 pub mod source;
 pub mod world;
 
 pub use actor::{Actor, at_once};
 pub use app::{Setup, TestApp};
 pub use database::{Sql, TestDb};
-pub use hands::Hands;
 pub use page::Page;
+pub use set_clock::SetClock;

@@ -1,4 +1,4 @@
-//! What came back, and questions about it.
+//! An answer of the server, and how to read it.
 
 use scraper::{ElementRef, Html, Selector};
 
@@ -16,7 +16,7 @@ impl Page {
     pub(super) fn read(path: &str, mut answer: ureq::http::Response<ureq::Body>) -> Result<Self, ureq::Error> {
         let headers =
             answer.headers().iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
-        // A stream does not end: whoever wants to hear it listens (live/stream.rs).
+        // A stream does not end: it is tested in live/stream.rs.
         let is_stream = answer.headers().get("content-type").is_some_and(|kind| kind == "text/event-stream");
         let bytes = if is_stream { Vec::new() } else { answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec()? };
         Ok(Self { path: path.to_owned(), status: answer.status().as_u16(), headers, html: String::from_utf8_lossy(&bytes).into_owned(), bytes })
@@ -98,7 +98,7 @@ fn words_of(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A selector; panics on a slip of the pen.
+/// A selector; panics on a mistake in it.
 pub fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap_or_else(|error| panic!("{css}: {error}"))
 }

@@ -5,10 +5,10 @@ use std::io::{Cursor, Write};
 use smart_therapy::app::demo::Actor;
 use smart_therapy::domain::document::DocumentKind;
 use smart_therapy::domain::ids::DocumentId;
-use smart_therapy::features::clinic::documents::{Document, FileKind, KeptFile, Owner, Paper, begin};
+use smart_therapy::features::clinic::documents::{Document, FileKind, NewDocument, Owner, StoredFile, start_upload};
 use smart_therapy::store::crypto::FilePlace;
 use smart_therapy::store::db::TenantScoped;
-use smart_therapy::store::storage::{BlobKey, BlobWriter, Storage, Stored};
+use smart_therapy::store::storage::{BlobKey, BlobWriter, FileDigest, Storage};
 use uuid::Uuid;
 
 use super::TestApp;
@@ -72,8 +72,8 @@ pub fn wait<T>(work: impl Future<Output = T>) -> T {
 }
 
 /// Puts a file without writing its row.
-pub fn put(app: &TestApp, storage: &Storage, who: &Actor, document: DocumentId, content: &[u8]) -> KeptFile {
-    let key = app.data().tenant_now(who, begin).expect("a key").expect("room");
+pub fn put(app: &TestApp, storage: &Storage, who: &Actor, document: DocumentId, content: &[u8]) -> StoredFile {
+    let key = app.data().tenant_now(who, start_upload).expect("a key").expect("room");
     let place = FilePlace { clinic: who.clinic_id(), document, version: Uuid::now_v7() };
     let blob = BlobKey::new(place.clinic, place.version);
     let mut writer = BlobWriter::new(storage.clone(), blob.clone(), key.sealer(place));
@@ -81,16 +81,16 @@ pub fn put(app: &TestApp, storage: &Storage, who: &Actor, document: DocumentId, 
         writer.write(content).await?;
         writer.finish().await
     });
-    let Stored { size, sha256 } = kept.expect("it is kept");
+    let FileDigest { size, sha256 } = kept.expect("it is kept");
     let begun = app.data().clock().now();
-    KeptFile { place, blob, key: key.id(), name: "Izin klinik.pdf".to_owned(), kind: FileKind::Pdf, size, sha256, begun }
+    StoredFile { place, blob, key: key.id(), name: "Izin klinik.pdf".to_owned(), kind: FileKind::Pdf, size, sha256, begun }
 }
 
 impl TestApp {
     /// A document with a first version, made by the functions that serve requests.
     pub fn paper(&self, who: &Actor, owner: Owner) -> DocumentId {
         let file = put(self, &self.state().storage, who, DocumentId::new(), &pdf("Izin"));
-        let paper = Paper { owner, kind: DocumentKind::License, title: Some("Izin klinik".to_owned()), expires_on: None };
+        let paper = NewDocument { owner, kind: DocumentKind::License, title: Some("Izin klinik".to_owned()), expires_on: None };
         self.data().tenant_now(who, |tx| Document::create(tx, &paper, &file)).expect("a document").expect("room")
     }
 }

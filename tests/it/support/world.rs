@@ -7,7 +7,7 @@ use smart_therapy::app::demo::{Actor, Cast};
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::{ClientId, ClinicId, TherapistId, UserId};
 use smart_therapy::domain::permissions::Role;
-use smart_therapy::features::care::clients::{Client, record};
+use smart_therapy::features::care::clients::{Client, insert_transition};
 use smart_therapy::store::schema::{client_assignments, clients};
 
 use super::{Sql, TestApp};
@@ -95,7 +95,7 @@ impl<'a> NewClient<'a> {
                 ))
                 .execute(tx.conn())?;
             tx.create_client_key(id)?;
-            record(tx, id, None, ClientStatus::New, None)?;
+            insert_transition(tx, id, None, ClientStatus::New, None)?;
             if let Some(therapist) = therapist {
                 diesel::insert_into(client_assignments::table)
                     .values((
@@ -110,7 +110,7 @@ impl<'a> NewClient<'a> {
             let mut client = Client::lock(tx, id)?;
             for step in [ClientStatus::Assigned, ClientStatus::Consultation, ClientStatus::Therapy, ClientStatus::Done] {
                 if step <= self.status {
-                    client.step(tx, step, None)?;
+                    client.move_to(tx, step, None)?;
                 }
             }
             Ok(())

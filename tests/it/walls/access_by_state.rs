@@ -21,7 +21,7 @@ fn file() -> PathBuf {
 }
 
 #[test]
-fn in_every_state_of_a_clinic_its_people_get_what_is_written_down() {
+fn each_member_gets_the_recorded_answer_in_every_state_of_a_clinic() {
     let app = TestApp::start();
     let cast = app.cast.clone();
     let actors: Vec<Actor> = WHO.iter().map(|who| app.sign_in(who)).collect();
@@ -77,7 +77,7 @@ fn in_every_state_of_a_clinic_its_people_get_what_is_written_down() {
 }
 
 #[test]
-fn no_page_of_a_state_offers_what_the_state_refuses() {
+fn no_page_offers_what_the_clinics_state_refuses() {
     let app = TestApp::start();
     let cast = app.cast.clone();
     let objects = Objects::make(&app, "teduh", &cast.ratih, &cast.anindya);

@@ -13,7 +13,7 @@ use crate::support::{Actor, Page, TestApp};
 /// Who asks, from least to most; nobody is `anonymous`.
 const WHO: &[&str] = &["anonymous", "surya", "otto", "wulan", "fitri", "yusuf", "anindya", "ratih"];
 
-/// Routes that end a sign-in, or send on to the door.
+/// Routes that end a sign-in, or redirect to the sign-in page.
 const ENDS_SIGN_IN: &[&str] = &["/sign-out", "/account/sign-ins/revocation"];
 
 fn file() -> PathBuf {
@@ -44,7 +44,7 @@ pub fn class(page: &Page) -> String {
 }
 
 #[test]
-fn everybody_gets_what_is_written_down() {
+fn each_actor_gets_the_recorded_answer() {
     let app = TestApp::start();
     let cast = app.cast.clone();
     let mut actors: Vec<(&str, Actor)> = WHO.iter().map(|who| (*who, actor(&app, who))).collect();
@@ -93,7 +93,7 @@ fn everybody_gets_what_is_written_down() {
 }
 
 #[test]
-fn another_clinics_object_is_like_none_at_all() {
+fn an_object_of_another_clinic_is_404() {
     let app = TestApp::start();
     let cast = app.cast.clone();
     let foreign = Objects::make(&app, "cendana", &cast.otto, &cast.otto);
@@ -107,7 +107,7 @@ fn another_clinics_object_is_like_none_at_all() {
             if *who == "otto" {
                 hidden.push(("Teduh's, under his own address", own.under("cendana")));
             }
-            // A client in nobody's hands but a colleague's.
+            // A client whom only a colleague treats.
             if *who == "yusuf" && route.path.contains("{client}") {
                 hidden.push(("a colleague's", own.clone()));
             }

@@ -5,10 +5,10 @@ use smart_therapy::app::demo::Actor;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 use smart_therapy::features::clinic::documents::Owner;
-use smart_therapy::store::crypto::Place;
+use smart_therapy::store::crypto::SealedColumn;
 use smart_therapy::web::assets;
 use smart_therapy::web::brand::Brand;
-use smart_therapy::web::brand::sheet::{self, Scope};
+use smart_therapy::web::brand::sheet::{self, SheetScope};
 use uuid::Uuid;
 
 use crate::support::{Sql, TestApp};
@@ -40,7 +40,7 @@ impl Objects {
         let client = app.client(admin, "Bima Santoso").with(therapist).at(ClientStatus::Consultation).create();
         let id = therapist.therapist.expect("treats");
         let [consultation, appointment, note, applicant, administrator] = std::array::from_fn(|_| Uuid::now_v7());
-        let seal = |table, row| sealed(app, therapist, client, Place { table, column: "content_enc", row });
+        let seal = |table, row| sealed(app, therapist, client, SealedColumn { table, column: "content_enc", row });
         let (answers, words) = (seal("consultations", consultation), seal("clinical_notes", note));
         let (clinic, author, user) = (therapist.clinic, therapist.user, Uuid::now_v7());
         // Every client gets a day of their own, so that no two appointments meet.
@@ -116,7 +116,7 @@ impl Objects {
             "note" => self.note.to_string(),
             "administrator" => self.administrator.to_string(),
             "clinic_id" => self.applicant.to_string(),
-            "look" => sheet::url(&Brand::PRODUCT, Scope::Page).trim_start_matches("/brands/").to_owned(),
+            "look" => sheet::url(&Brand::PRODUCT, SheetScope::Page).trim_start_matches("/brands/").to_owned(),
             "logo" => format!("{}.png", "0".repeat(32)),
             "plan" => "alpha".to_owned(),
             "document" => self.document.to_string(),
@@ -152,7 +152,7 @@ pub fn names_an_object(pattern: &str) -> bool {
 }
 
 /// An empty document, sealed as the application would, in hex.
-fn sealed(app: &TestApp, therapist: &Actor, client: ClientId, place: Place) -> String {
+fn sealed(app: &TestApp, therapist: &Actor, client: ClientId, place: SealedColumn) -> String {
     let bytes = app.data().tenant_now(therapist, |tx| {
         diesel::sql_query("SELECT 1").execute(tx.conn())?;
         tx.seal(client, place, &serde_json::json!({}))

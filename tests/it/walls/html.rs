@@ -58,7 +58,7 @@ fn is_page(page: &Page) -> bool {
 }
 
 #[test]
-fn every_page_is_sound() {
+fn every_page_is_valid_html() {
     let app = TestApp::start();
     let (mut found, mut pages) = (Found::new(), 0);
     for who in WHO {
@@ -87,7 +87,7 @@ fn every_page_is_sound() {
 }
 
 #[test]
-fn every_form_that_comes_back_is_sound() {
+fn every_form_shown_again_is_valid_html() {
     let app = TestApp::start();
     let (mut found, mut pages) = (Found::new(), 0);
     for who in WHO {
@@ -111,7 +111,7 @@ fn every_form_that_comes_back_is_sound() {
 }
 
 #[test]
-fn every_page_is_told_apart_by_its_title() {
+fn every_page_has_a_title_of_its_own() {
     let app = TestApp::start();
     let mut found = Found::new();
     for who in WHO {
@@ -131,7 +131,7 @@ fn every_page_is_told_apart_by_its_title() {
 }
 
 #[test]
-fn what_is_unsound_is_noticed() {
+fn invalid_html_is_noticed() {
     let unsound = "<!doctype html><html lang=en><title>t</title><main><h1>a</h1><h1 id=x>b</h1><p id=x></p>
         <label for=nobody>n</label><input name=a><a href='#nowhere'>w</a><a href=/x><svg></svg></a><button></button>
         <button popovertarget=y>m</button><form hx-target='#z'></form>⟨key⟩</main></div>";

@@ -95,7 +95,7 @@ fn every_answer_carries_the_headers_of_protection() {
 }
 
 #[test]
-fn pages_are_not_kept_and_assets_are_kept_for_ever() {
+fn pages_are_not_cached_and_assets_are_cached_for_ever() {
     let app = TestApp::start();
     assert_eq!(app.visitor().get("/sign-in").header("cache-control"), Some("no-store"));
     assert_eq!(app.sign_in("ratih").get("/").header("cache-control"), Some("no-store"));
@@ -169,7 +169,7 @@ fn gzip_bomb(n: usize) -> Vec<u8> {
 }
 
 #[test]
-fn a_packed_body_is_refused_unopened() {
+fn a_compressed_body_is_refused() {
     let app = TestApp::start();
     // A megabyte that would be 160.
     let bomb = gzip_bomb(620_000);
@@ -200,7 +200,7 @@ fn a_body_larger_than_any_form_is_refused() {
 }
 
 #[test]
-fn a_body_that_does_not_arrive_is_not_waited_for() {
+fn a_slow_body_is_timed_out() {
     let app = TestApp::start();
     let begun = Instant::now();
     let answer = raw_post(&app, "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000", b"email=slow");
@@ -209,14 +209,14 @@ fn a_body_that_does_not_arrive_is_not_waited_for() {
 }
 
 #[test]
-fn nor_is_a_report_of_a_browser() {
+fn a_slow_csp_report_is_timed_out() {
     let app = TestApp::start();
     let answer = raw(&app, b"POST /csp-reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/csp-report\r\nContent-Length: 1000\r\n\r\n{");
     assert_eq!(status(&answer), 408, "{answer}");
 }
 
 #[test]
-fn headers_that_do_not_arrive_are_not_waited_for() {
+fn slow_headers_are_timed_out() {
     let app = TestApp::start();
     let begun = Instant::now();
     let answer = raw(&app, b"GET /sign-in HTTP/1.1\r\nHost: x\r\nX-Slow: ");
@@ -225,7 +225,7 @@ fn headers_that_do_not_arrive_are_not_waited_for() {
 }
 
 #[test]
-fn junk_in_a_path_or_query_is_no_fault_of_ours() {
+fn junk_in_a_path_or_query_is_no_500() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let cookie = format!("Cookie: __Host-sid={}", ratih.cookie("__Host-sid").expect("a session"));
@@ -284,7 +284,7 @@ fn junk_in_a_path_or_query_is_no_fault_of_ours() {
 }
 
 #[test]
-fn nobody_is_sent_to_another_site() {
+fn redirects_stay_on_this_site() {
     let app = TestApp::start();
     for evil in [
         "//evil.example",
@@ -324,7 +324,7 @@ fn nobody_is_sent_to_another_site() {
 }
 
 #[test]
-fn after_signing_in_one_is_where_one_wanted_to_be() {
+fn signing_in_leads_back_to_the_requested_page() {
     let app = TestApp::start();
     let visitor = app.visitor();
     let wanted = "/c/teduh/clients?q=bima&page=2";
@@ -339,7 +339,7 @@ fn after_signing_in_one_is_where_one_wanted_to_be() {
 }
 
 #[test]
-fn cookies_are_ours_alone() {
+fn cookies_are_secure_http_only_and_same_site() {
     let app = TestApp::start();
     let visitor = app.visitor();
     let answers = [
@@ -361,7 +361,7 @@ fn cookies_are_ours_alone() {
 }
 
 #[test]
-fn an_unknown_session_cookie_is_nobody() {
+fn an_unknown_session_cookie_is_signed_out() {
     let app = TestApp::start();
     for value in ["", "x", "../../etc", "%00", &"a".repeat(4000), "'; DROP TABLE users; --"] {
         let visitor = app.visitor();

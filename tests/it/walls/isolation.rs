@@ -215,7 +215,7 @@ fn the_test_above_notices_a_hole() {
 }
 
 #[test]
-fn without_a_context_there_is_nothing_at_all() {
+fn without_a_scope_no_row_is_visible() {
     let world = World::new();
     let mut app = world.app.db.as_app();
     let all = app.texts("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND NOT relispartition AND relname <> '__diesel_schema_migrations'");

@@ -36,7 +36,7 @@ fn none(rule: &str, found: &BTreeSet<String>) {
 }
 
 #[test]
-fn both_languages_say_the_same_things() {
+fn both_languages_have_the_same_keys() {
     let (id, en) = (catalogue("id"), catalogue("en"));
     assert!(id.len() > 100, "the catalogues are found");
     let keys = |texts: &BTreeMap<String, BTreeSet<String>>| texts.keys().cloned().collect::<BTreeSet<_>>();
@@ -142,14 +142,14 @@ fn every_text_that_is_asked_for_exists() {
 }
 
 #[test]
-fn every_word_of_a_list_has_its_label() {
+fn every_value_of_an_enum_has_a_label() {
     let (known, enums) = (catalogue("id"), all_enums());
     assert!(enums.len() > 8, "the search finds the enums");
     none("a word without a label", &enum_keys(&enums).filter(|key| !known.contains_key(key)).collect());
 }
 
 #[test]
-fn no_text_lies_about_unused() {
+fn no_text_is_unused() {
     let used: BTreeSet<String> = literals().into_iter().chain(enum_keys(&all_enums())).collect();
     let unused = catalogue("id").into_keys().filter(|key| !used.contains(key) && !PUT_TOGETHER.iter().any(|(prefix, _)| key.starts_with(prefix)));
     none("in the catalogues, but used nowhere", &unused.collect());

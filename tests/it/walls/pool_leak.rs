@@ -33,7 +33,7 @@ fn read(tx: &mut TenantTx<'_, '_>) -> String {
 }
 
 #[test]
-fn a_connection_forgets_who_used_it() {
+fn a_pooled_connection_keeps_no_scope() {
     let app = TestApp::with(Setup { limits: connections(1), ..Setup::default() });
     let (teduh, cendana) = (&app.cast.ratih, &app.cast.otto);
     let mut pid = String::new();

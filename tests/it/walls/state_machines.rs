@@ -63,7 +63,7 @@ fn compared(line: &str) -> Vec<&str> {
 /// Words that stand for something else where they are compared, with what.
 const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
     ("src/features/across/today/decisions.rs", "guardian", "a kind of decision: a minor has no guardian in the record"),
-    ("src/features/care/clients/facts.rs", "guardian", "a section of the record"),
+    ("src/features/care/clients/record_fields.rs", "guardian", "a section of the record"),
     ("src/features/care/scheduling/hours.rs", "online", "a way of meeting that hours are for; there is one for both, too"),
     ("src/features/care/scheduling/hours.rs", "in_person", "a way of meeting that hours are for; there is one for both, too"),
     ("src/store/crypto/file.rs", "clinic", "whose key it is"),

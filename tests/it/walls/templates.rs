@@ -94,7 +94,7 @@ fn every_form_says_how_and_where_and_leaves_checking_to_the_server() {
 }
 
 #[test]
-fn what_others_wrote_is_what_they_published() {
+fn vendored_scripts_are_as_published() {
     let noted = std::fs::read_to_string(root().join("static/vendor/VERSIONS.txt")).expect("VERSIONS.txt");
     for (name, pinned) in PINNED {
         let bytes = std::fs::read(root().join("static/vendor").join(name)).expect("the file");
@@ -135,4 +135,15 @@ fn every_icon_that_is_named_is_drawn() {
     }
     assert!(seen > 20, "the search finds the icons");
     none("no such icon", found);
+}
+
+#[test]
+fn no_line_of_a_template_is_longer_than_160_characters() {
+    let mut found = Vec::new();
+    for source in files("templates", ".html") {
+        for (at, line) in source.text.lines().enumerate().filter(|(_, line)| line.chars().count() > 160) {
+            found.push(format!("{}:{}: {} characters", source.path, at + 1, line.chars().count()));
+        }
+    }
+    none("a line of a template that is too long", found);
 }

@@ -1,4 +1,4 @@
-//! A ZIP that is made while it is sent: what has been written is taken out and forgotten. And the lines of the tables in it.
+//! A ZIP that is streamed while it is made: what has been written is sent and dropped. And the CSV lines of its tables.
 
 use std::cell::RefCell;
 use std::io::Write;
@@ -12,9 +12,9 @@ use crate::store::error::{AppError, AppResult};
 
 /// Where the archive's bytes wait to be sent.
 #[derive(Debug, Clone, Default)]
-struct Basket(Rc<RefCell<Vec<u8>>>);
+struct OutputBuffer(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Basket {
+impl Write for OutputBuffer {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -27,8 +27,8 @@ impl Write for Basket {
 
 /// The archive.
 pub struct Archive {
-    zip: ZipWriter<StreamWriter<Basket>>,
-    basket: Basket,
+    zip: ZipWriter<StreamWriter<OutputBuffer>>,
+    buffer: OutputBuffer,
     options: SimpleFileOptions,
 }
 
@@ -39,7 +39,7 @@ fn failed(error: impl std::fmt::Display) -> AppError {
 impl Archive {
     /// An empty one; its files are of this time.
     pub fn new(at: NaiveDateTime) -> Self {
-        let basket = Basket::default();
+        let buffer = OutputBuffer::default();
         let parts = |value: u32| u8::try_from(value).unwrap_or_default();
         let year = u16::try_from(at.year()).unwrap_or(1980);
         let time =
@@ -48,37 +48,28 @@ impl Archive {
             .compression_method(zip::CompressionMethod::Deflated)
             .last_modified_time(time.unwrap_or_default())
             .unix_permissions(0o600);
-        Self { zip: ZipWriter::new_stream(basket.clone()), basket, options }
+        Self { zip: ZipWriter::new_stream(buffer.clone()), buffer, options }
     }
 
     /// Begins a file.
-    ///
-    /// # Errors
-    /// The library's.
     pub fn begin(&mut self, name: &str) -> AppResult<()> {
         self.zip.start_file(name, self.options).map_err(failed)
     }
 
     /// Goes on with the file that was begun last.
-    ///
-    /// # Errors
-    /// The library's.
     pub fn write(&mut self, bytes: &[u8]) -> AppResult<()> {
         self.zip.write_all(bytes).map_err(failed)
     }
 
     /// What has been made since it was last asked.
     pub fn take(&mut self) -> Bytes {
-        Bytes::from(std::mem::take(&mut *self.basket.0.borrow_mut()))
+        Bytes::from(std::mem::take(&mut *self.buffer.0.borrow_mut()))
     }
 
     /// The end of it.
-    ///
-    /// # Errors
-    /// The library's.
     pub fn finish(self) -> AppResult<Bytes> {
         self.zip.finish().map_err(failed)?;
-        Ok(Bytes::from(std::mem::take(&mut *self.basket.0.borrow_mut())))
+        Ok(Bytes::from(std::mem::take(&mut *self.buffer.0.borrow_mut())))
     }
 }
 
@@ -86,20 +77,17 @@ impl Archive {
 pub const BOM: &str = "\u{feff}";
 
 /// A cell that no spreadsheet takes for a formula. What begins like one gets an apostrophe, which they do not show.
-fn harmless(cell: &str) -> String {
+fn without_formula(cell: &str) -> String {
     let first = cell.trim_start_matches([' ', '\u{a0}', '\u{3000}']).chars().next();
     let is_formula = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '%' | '＝' | '＋' | '－' | '＠'));
     if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The lines of a table.
-///
-/// # Errors
-/// The library's.
 pub fn lines<R: AsRef<[String]>>(rows: &[R]) -> AppResult<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row.as_ref().iter().map(|cell| harmless(cell))).map_err(failed)?;
+        writer.write_record(row.as_ref().iter().map(|cell| without_formula(cell))).map_err(failed)?;
     }
     writer.into_inner().map_err(failed)
 }
@@ -113,10 +101,10 @@ mod tests {
     #[test]
     fn no_cell_is_a_formula() {
         for cell in ["=1+1", "+62812", "-2", "@SUM(A1)", "\t=1", " =1", "\u{3000}=1", "＝1", "|calc", "\r\n=1"] {
-            assert!(harmless(cell).starts_with('\''), "{cell:?}");
+            assert!(without_formula(cell).starts_with('\''), "{cell:?}");
         }
         for cell in ["", "Bima", "2026-11-26", "a=b", "'=1"] {
-            assert_eq!(harmless(cell), cell);
+            assert_eq!(without_formula(cell), cell);
         }
         let made = lines(&[vec!["a \"b\"".to_owned(), "c,d\ne".to_owned(), "=1".to_owned()]]).expect("lines");
         assert_eq!(String::from_utf8(made).as_deref(), Ok("\"a \"\"b\"\"\",\"c,d\ne\",'=1\r\n"));

@@ -16,7 +16,7 @@ pub enum Table {
 
 /// A part of an archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum ArchivePart {
     Table(Table),
     /// What the clinic has said of itself.
     Application,
@@ -24,7 +24,7 @@ pub enum Part {
     Writings,
 }
 
-impl Part {
+impl ArchivePart {
     /// What the archive of somebody with these roles holds.
     pub fn of(roles: &[Role]) -> Vec<Self> {
         let mut parts = Vec::new();
@@ -195,10 +195,10 @@ mod tests {
 
     #[test]
     fn everybody_takes_along_what_is_theirs_to_read() {
-        assert_eq!(Part::of(&[Role::Receptionist, Role::Staff]), []);
-        assert_eq!(Part::of(&[Role::Therapist]), [Part::Writings]);
-        let admin = Part::of(&[Role::ClinicAdmin]);
-        assert!(admin.len() == Table::ALL.len() + 1 && !admin.contains(&Part::Writings), "a clinic admin reads no notes");
-        assert!(Part::of(&[Role::ClinicAdmin, Role::Therapist]).contains(&Part::Writings));
+        assert_eq!(ArchivePart::of(&[Role::Receptionist, Role::Staff]), []);
+        assert_eq!(ArchivePart::of(&[Role::Therapist]), [ArchivePart::Writings]);
+        let admin = ArchivePart::of(&[Role::ClinicAdmin]);
+        assert!(admin.len() == Table::ALL.len() + 1 && !admin.contains(&ArchivePart::Writings), "a clinic admin reads no notes");
+        assert!(ArchivePart::of(&[Role::ClinicAdmin, Role::Therapist]).contains(&ArchivePart::Writings));
     }
 }

@@ -1,10 +1,10 @@
-//! What a clinic's people take along: one archive of tables and texts, made while it is sent. It holds what the person who asks may read, no
-//! more: every line of it is asked for in their name.
+//! Exports: one archive of tables and texts, made while it is sent. It holds what the person may read, no
+//! more: every row is queried with their rights.
 
 mod archive;
+mod archive_stream;
 mod contents;
 mod handlers;
-mod making;
 mod pages;
 mod queries;
 mod texts;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::contents::Part;
+use super::contents::ArchivePart;
 use crate::web::Shell;
 
 /// What can be taken along.
@@ -10,11 +10,11 @@ use crate::web::Shell;
 #[template(path = "across/exports/show.html")]
 pub struct ShowPage {
     pub shell: Shell,
-    pub parts: Vec<Part>,
+    pub parts: Vec<ArchivePart>,
 }
 
 /// A file of the archive.
-pub struct Listed {
+pub struct ArchiveFile {
     pub file: &'static str,
     pub what: String,
     pub count: String,
@@ -27,5 +27,5 @@ pub struct Overview {
     pub shell: Shell,
     pub clinic: String,
     pub at: String,
-    pub listed: Vec<Listed>,
+    pub listed: Vec<ArchiveFile>,
 }

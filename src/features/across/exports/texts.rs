@@ -1,7 +1,7 @@
 //! What somebody has written about a client, as a text to read without any program of ours.
 
 use super::archive::BOM;
-use super::queries::Written;
+use super::queries::ClientWritings;
 use crate::features::care::consultations::{Consultation, ConsultationContent};
 use crate::features::care::notes::OpenNote;
 use crate::web::Shell;
@@ -10,7 +10,7 @@ use crate::web::Shell;
 const MAX_NAME: usize = 60;
 
 /// The name of a client's file: what a person recognises, and what tells two of one name apart.
-pub fn file_name(written: &Written) -> String {
+pub fn file_name(written: &ClientWritings) -> String {
     let plain: String =
         written.name.chars().map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.') { c } else { '_' }).take(MAX_NAME).collect();
     let number = written.client.0.as_u128();
@@ -18,7 +18,7 @@ pub fn file_name(written: &Written) -> String {
 }
 
 /// Its text.
-pub fn text(shell: &Shell, written: &Written) -> String {
+pub fn text(shell: &Shell, written: &ClientWritings) -> String {
     let mut text = format!("{BOM}{}\r\n{}\r\n", written.name, "=".repeat(40));
     for (consultation, content) in &written.consultations {
         text += &of_consultation(shell, consultation, content);

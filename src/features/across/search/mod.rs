@@ -1,9 +1,9 @@
 //! One field for everything: clients, therapists, actions, pages, each as far as the person may. A page of its own that works alone; with a
 //! script the same answers stand in a dialog over any page. Nothing of what is typed is written down anywhere; opening a record is.
 
+mod destinations;
 mod handlers;
 mod pages;
-mod places;
 mod queries;
 mod results;
 mod words;

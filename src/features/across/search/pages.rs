@@ -2,13 +2,13 @@
 
 use askama::Template;
 
-use super::places::Leads;
-use super::results::{Group, Mark};
-use super::words::Typed;
+use super::destinations::ResultAction;
+use super::results::{ResultGroup, ResultMark};
+use super::words::SearchText;
 use crate::web::Shell;
 
 /// How many answers, in words.
-fn count(shell: &Shell, typed: &Typed, groups: &[Group]) -> String {
+fn count(shell: &Shell, typed: &SearchText, groups: &[ResultGroup]) -> String {
     let count: usize = groups.iter().map(|group| group.items.len()).sum();
     if count == 0 { shell.t1("search-nothing", "typed", &typed.text) } else { shell.t1("search-count", "count", count) }
 }
@@ -18,8 +18,8 @@ fn count(shell: &Shell, typed: &Typed, groups: &[Group]) -> String {
 #[template(path = "across/search/show.html")]
 pub struct ShowPage {
     pub shell: Shell,
-    pub typed: Typed,
-    pub groups: Vec<Group>,
+    pub typed: SearchText,
+    pub groups: Vec<ResultGroup>,
 }
 
 impl ShowPage {
@@ -31,13 +31,13 @@ impl ShowPage {
 /// The options of the dialog's list.
 #[derive(Template)]
 #[template(path = "across/search/palette.html")]
-pub struct Palette<'a> {
+pub struct SearchOptions<'a> {
     pub shell: &'a Shell,
-    pub typed: &'a Typed,
-    pub groups: &'a [Group],
+    pub typed: &'a SearchText,
+    pub groups: &'a [ResultGroup],
 }
 
-impl Palette<'_> {
+impl SearchOptions<'_> {
     fn count(&self) -> String {
         count(self.shell, self.typed, self.groups)
     }

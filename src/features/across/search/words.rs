@@ -1,4 +1,4 @@
-//! What was typed, and whether a label of ours answers it: in any order, with or without accents and capitals, with one slip of the fingers.
+//! What was typed, and whether a label of ours answers it: in any order, with or without accents and capitals, with one typo.
 //! Pure. (People and clinics are found by the database.)
 
 use unicode_normalization::UnicodeNormalization;
@@ -11,7 +11,7 @@ const MOST: usize = 100;
 
 /// What was typed into the field.
 #[derive(Debug, Clone, Default)]
-pub struct Typed {
+pub struct SearchText {
     /// As it is shown again.
     pub text: String,
     words: Vec<String>,
@@ -19,7 +19,7 @@ pub struct Typed {
     verb: Option<String>,
 }
 
-impl Typed {
+impl SearchText {
     /// Reads it. No control characters: the database refuses NUL, and nothing that can be found holds one.
     pub fn read(text: &str, lang: Lang) -> Self {
         let text: String = text.chars().filter(|c| !c.is_control()).take(MOST).collect::<String>().trim().to_owned();
@@ -58,9 +58,9 @@ impl Typed {
     }
 
     /// Whether a label of ours, or one of the other words for it, answers all of it.
-    pub fn finds(&self, label: &str, others: &str) -> bool {
+    pub fn matches_label(&self, label: &str, others: &str) -> bool {
         let known: Vec<String> = label.split_whitespace().chain(others.split_whitespace()).map(folded).collect();
-        self.verb.iter().chain(&self.words).all(|word| known.iter().any(|known| begins(known, word) || is_slip(known, word)))
+        self.verb.iter().chain(&self.words).all(|word| known.iter().any(|known| begins(known, word) || is_typo(known, word)))
     }
 }
 
@@ -73,9 +73,9 @@ fn begins(known: &str, word: &str) -> bool {
     folded(known).starts_with(word)
 }
 
-/// Whether a word of four letters or more is the beginning of a known one but for one slip: a letter too many, one missing, another one, or
+/// Whether a word of four letters or more is the beginning of a known one but for one typo: a letter too many, one missing, another one, or
 /// two the wrong way round.
-fn is_slip(known: &str, word: &str) -> bool {
+fn is_typo(known: &str, word: &str) -> bool {
     let (known, word): (Vec<char>, Vec<char>) = (known.chars().collect(), word.chars().collect());
     let length = word.len();
     length > 3 && (length - 1..=length + 1).filter_map(|cut| known.get(..cut)).any(|known| differ_once(known, &word))
@@ -92,11 +92,11 @@ fn differ_once(a: &[char], b: &[char]) -> bool {
 }
 
 /// A piece of a label, and whether it is what was typed.
-pub type Piece = (String, bool);
+pub type LabelPart = (String, bool);
 
 /// A label in pieces, with what was typed marked in its words: at their beginnings, and within them for three letters or more.
-pub fn marked(label: &str, words: &[String]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub fn marked(label: &str, words: &[String]) -> Vec<LabelPart> {
+    let mut pieces: Vec<LabelPart> = Vec::new();
     for (n, part) in label.split(' ').enumerate() {
         let (from, to) = words.iter().find_map(|word| place(part, word)).unwrap_or_default();
         let before = format!("{}{}", if n > 0 { " " } else { "" }, &part[..from]);
@@ -117,25 +117,25 @@ fn place(part: &str, word: &str) -> Option<(usize, usize)> {
 mod tests {
     use super::*;
 
-    fn typed(text: &str) -> Typed {
-        Typed::read(text, Lang::Id)
+    fn typed(text: &str) -> SearchText {
+        SearchText::read(text, Lang::Id)
     }
 
     #[test]
     fn a_label_is_found_in_any_order_and_with_a_slip() {
         for text in ["jadwal", "JADWAL", "jad", "jadwla", "jdwal", "jadawl", "jadwall", "jadwel", "schedule", "schedle", "sched"] {
-            assert!(typed(text).finds("Jadwal", "schedule kalender"), "{text}");
+            assert!(typed(text).matches_label("Jadwal", "schedule kalender"), "{text}");
         }
-        assert!(typed("klien daftarkan").finds("Daftarkan klien", ""));
-        assert!(typed("papán").finds("Papan klien", ""));
+        assert!(typed("klien daftarkan").matches_label("Daftarkan klien", ""));
+        assert!(typed("papán").matches_label("Papan klien", ""));
         for text in ["xyz", "jdl", "wal", "jadwal xyz"] {
-            assert!(!typed(text).finds("Jadwal", "schedule"), "{text}");
+            assert!(!typed(text).matches_label("Jadwal", "schedule"), "{text}");
         }
     }
 
     #[test]
     fn short_words_forgive_nothing() {
-        assert!(!typed("kle").finds("Klien", "") && typed("kl").finds("Klien", ""));
+        assert!(!typed("kle").matches_label("Klien", "") && typed("kl").matches_label("Klien", ""));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use super::pages::ShowPage;
-use super::queries::{Faces, Today};
+use super::queries::{ReaderRoles, Today};
 use crate::domain::permissions::ViewClients;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
@@ -12,7 +12,7 @@ use crate::web::{Shell, page};
 
 /// `GET /c/{clinic}/today`
 pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db) -> AppResult<HttpResponse> {
-    let (faces, format) = (Faces::of(&me), shell.format);
-    let today = db.tenant(&me, move |tx| Today::load(tx, faces, format)).await?;
-    page(&ShowPage { shell, faces, today })
+    let (reader, format) = (ReaderRoles::of(&me), shell.format);
+    let today = db.tenant(&me, move |tx| Today::load(tx, reader, format)).await?;
+    page(&ShowPage { shell, reader, today })
 }

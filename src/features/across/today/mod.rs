@@ -1,4 +1,4 @@
-//! The first page of the day: what has to be decided or finished, today's sessions, how the clinic stands. One page with three faces that
+//! The first page of the day: what has to be decided or finished, today's sessions, how the clinic stands. One page for three kinds of roles that
 //! add up: the clinic's admin decides, a therapist treats, the desk receives. Everything on the clinic's day, by the clinic's clock.
 
 mod agenda;
@@ -9,7 +9,7 @@ mod mine;
 mod pages;
 mod queries;
 
-pub use queries::{Faces, Today};
+pub use queries::{ReaderRoles, Today};
 
 use crate::web::route::{Route, get};
 

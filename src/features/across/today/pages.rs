@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use super::agenda::{Call, Line, Person, Step, View, person};
+use super::agenda::{AgendaAction, AgendaLine, AgendaView, PersonBadge, PhoneLink, person};
 use super::chart::Chart;
-use super::decisions::{Decision, decisions};
+use super::decisions::{PendingDecision, decisions};
 use super::mine::{self, Attention, Unfinished};
-use super::queries::{ClinicSide, Faces, Mine, Newcomer, Today};
+use super::queries::{ClinicFigures, OwnWork, ReaderRoles, Today, UnassignedClient};
 use crate::domain::client::ClientStatus;
 use crate::domain::permissions::Permission;
 use crate::domain::therapist::TherapistStatus;
@@ -26,7 +26,7 @@ pub struct Stage {
 
 /// The load of one therapist.
 pub struct Load {
-    pub person: Person,
+    pub person: PersonBadge,
     pub load: i32,
     pub max: i32,
     pub label: String,
@@ -37,7 +37,7 @@ pub struct Load {
 #[template(path = "across/today/show.html")]
 pub struct ShowPage {
     pub shell: Shell,
-    pub faces: Faces,
+    pub reader: ReaderRoles,
     pub today: Today,
 }
 
@@ -48,14 +48,14 @@ impl ShowPage {
 
     fn lede(&self) -> String {
         let agenda = &self.today.agenda;
-        let sessions = if self.faces.sees_all() {
+        let sessions = if self.reader.sees_all() {
             self.shell.t2("today-lede-clinic", "sessions", agenda.total, "therapists", agenda.therapists)
         } else {
             self.shell.t1("today-lede-mine", "sessions", agenda.total)
         };
         let waiting = match (self.decisions().len(), self.unfinished_total()) {
-            (count, _) if self.faces.is_admin => self.shell.t1("today-lede-decisions", "count", count),
-            (_, count) if self.faces.therapist.is_some() => self.shell.t1("today-lede-unfinished", "count", count),
+            (count, _) if self.reader.is_admin => self.shell.t1("today-lede-decisions", "count", count),
+            (_, count) if self.reader.therapist.is_some() => self.shell.t1("today-lede-unfinished", "count", count),
             _ => self.shell.t1("today-lede-tomorrow", "count", agenda.tomorrow_total),
         };
         format!("{sessions} {waiting}")
@@ -69,15 +69,15 @@ impl ShowPage {
         self.shell.may(Permission::BookAppointments)
     }
 
-    fn decisions(&self) -> Vec<Decision> {
+    fn decisions(&self) -> Vec<PendingDecision> {
         self.today.clinic.as_ref().map(|side| decisions(&self.shell, side, self.today.day)).unwrap_or_default()
     }
 
-    fn view(&self) -> View<'_> {
-        View { shell: &self.shell, faces: self.faces, now: self.today.day.now }
+    fn view(&self) -> AgendaView<'_> {
+        AgendaView { shell: &self.shell, reader: self.reader, now: self.today.day.now }
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<AgendaLine> {
         self.today.agenda.today.iter().map(|row| self.view().line(row)).collect()
     }
 
@@ -92,7 +92,7 @@ impl ShowPage {
     }
 
     fn agenda_title(&self) -> String {
-        self.shell.t(if self.faces.sees_all() { "today-agenda" } else { "today-agenda-mine" })
+        self.shell.t(if self.reader.sees_all() { "today-agenda" } else { "today-agenda-mine" })
     }
 
     fn week_href(&self) -> String {
@@ -124,7 +124,7 @@ impl ShowPage {
         (title, shell.t("today-agenda-nothing-ahead"), book)
     }
 
-    fn tomorrow(&self) -> Vec<Line> {
+    fn tomorrow(&self) -> Vec<AgendaLine> {
         self.today.agenda.tomorrow.iter().map(|row| self.view().unconfirmed(row)).collect()
     }
 
@@ -147,11 +147,11 @@ impl ShowPage {
     }
 
     /// What a therapist could do about their own; nothing in a clinic that is stopped.
-    fn own_work(&self) -> Option<&Mine> {
+    fn own_work(&self) -> Option<&OwnWork> {
         self.today.mine.as_ref().filter(|_| self.shell.may(Permission::WriteClinicalRecord))
     }
 
-    fn attention(&self, own: &Mine) -> Vec<Attention> {
+    fn attention(&self, own: &OwnWork) -> Vec<Attention> {
         own.attention.iter().map(|row| mine::attention(&self.shell, row)).collect()
     }
 
@@ -164,16 +164,16 @@ impl ShowPage {
         }
     }
 
-    fn attention_note(&self, own: &Mine) -> String {
+    fn attention_note(&self, own: &OwnWork) -> String {
         self.of_all(own.attention.len(), own.attention.first().map_or(0, |row| row.total))
     }
 
-    fn my_week(&self, own: &Mine) -> String {
+    fn my_week(&self, own: &OwnWork) -> String {
         self.shell.t2("today-week-count", "held", own.upcoming.held, "booked", own.upcoming.booked)
     }
 
-    fn gap(&self, own: &Mine) -> Option<(String, String)> {
-        let at = own.upcoming.gap?;
+    fn next_free(&self, own: &OwnWork) -> Option<(String, String)> {
+        let at = own.upcoming.next_free?;
         let day = self.shell.format.day_of(at);
         let words = if day == self.today.day.date {
             self.shell.t1("today-gap-today", "time", self.shell.format.time(&at))
@@ -183,7 +183,7 @@ impl ShowPage {
         Some((self.shell.link(format!("/schedule?day={day}")), words))
     }
 
-    fn stages(&self, side: &ClinicSide) -> Vec<Stage> {
+    fn stages(&self, side: &ClinicFigures) -> Vec<Stage> {
         let row = |status: &ClientStatus| {
             let known = side.stages.iter().find(|row| row.status == *status);
             let median = known.map_or(0, |row| row.median_days);
@@ -203,13 +203,13 @@ impl ShowPage {
         ClientStatus::ALL.iter().map(row).collect()
     }
 
-    fn active(&self, side: &ClinicSide) -> String {
+    fn active(&self, side: &ClinicFigures) -> String {
         let active: i64 = side.stages.iter().filter(|row| row.status != ClientStatus::Done).map(|row| row.clients).sum();
         self.shell.t1("today-stages-active", "count", active)
     }
 
     /// The fullest first: there a decision is nearest.
-    fn loads(&self, side: &ClinicSide) -> Vec<Load> {
+    fn loads(&self, side: &ClinicFigures) -> Vec<Load> {
         let mut working: Vec<_> = side.therapists.iter().filter(|row| row.status == TherapistStatus::Active).collect();
         working.sort_by_key(|row| row.max_clients - row.current_load);
         let load = |row: &super::queries::TherapistRow| {
@@ -224,19 +224,19 @@ impl ShowPage {
         working.into_iter().take(LOADS).map(load).collect()
     }
 
-    fn chart(&self, side: &ClinicSide) -> Option<Chart> {
+    fn chart(&self, side: &ClinicFigures) -> Option<Chart> {
         Chart::new(&self.shell, &side.weeks)
     }
 
-    fn weeks(&self, side: &ClinicSide) -> String {
+    fn weeks(&self, side: &ClinicFigures) -> String {
         self.shell.t1("today-weeks-count", "count", side.weeks.len())
     }
 
-    fn waits(&self, newcomer: &Newcomer) -> String {
+    fn waits(&self, newcomer: &UnassignedClient) -> String {
         self.shell.t1("today-newcomer-days", "days", newcomer.days)
     }
 
-    fn call(&self, newcomer: &Newcomer) -> Option<Call> {
-        newcomer.phone.as_deref().map(Call::to)
+    fn call(&self, newcomer: &UnassignedClient) -> Option<PhoneLink> {
+        newcomer.phone.as_deref().map(PhoneLink::to)
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::seen::Seen;
 use super::service::Assign;
+use super::stale::ClientVersion;
 use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::ClientId;
@@ -22,7 +22,7 @@ pub struct AssignForm {
     pub reason: String,
     /// `yes`: the consultation starts at once.
     pub start: String,
-    /// How the page saw the client.
+    /// The version of the client the page was made from.
     pub from: String,
     pub version: String,
     /// Where to go afterwards.
@@ -30,7 +30,7 @@ pub struct AssignForm {
 }
 
 impl AssignForm {
-    /// The same form for the client as they are.
+    /// The same form for the present version of the client.
     pub fn seeing(mut self, client: &Client) -> Self {
         self.from = client.status.to_string();
         self.version = client.lock_version.to_string();
@@ -54,10 +54,10 @@ impl AssignForm {
         }
         let note = check.optional_text("note", &self.note, LONGEST);
         let reason = self.is_transfer().then(|| check.text("reason", &self.reason, LONGEST));
-        let seen = Some(Seen::read(&self.from, &self.version));
+        let expected = Some(ClientVersion::read(&self.from, &self.version));
         let start = self.start == "yes";
         match (check.finish(()), therapist) {
-            (Ok(()), Some(therapist)) => Ok(Assign { client, therapist, seen, note, start, reason }),
+            (Ok(()), Some(therapist)) => Ok(Assign { client, therapist, expected, note, start, reason }),
             (Err(errors), _) => Err(errors),
             (Ok(()), None) => Err(Errors::one("therapist", lang.t("field-choice-missing"))),
         }

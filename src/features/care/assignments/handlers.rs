@@ -4,10 +4,10 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::forms::AssignForm;
-use super::letters::Desk;
-use super::pages::{NewPage, Sheet};
-use super::seen::{Stale, StalePage, undo_of, way_back, way_on};
-use super::service::Assigned;
+use super::letters::ClinicContext;
+use super::pages::{AssignmentData, NewPage};
+use super::service::AssignOutcome;
+use super::stale::{Stale, StalePage, next_path, return_path, undo_of};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ReceiptId};
 use crate::domain::permissions::AssignTherapists;
@@ -19,10 +19,10 @@ use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, see_other};
 
 /// What came of a form.
-enum Answer {
+enum FormResult {
     Done { client: Client, therapist: String, cancelled: usize, receipt: ReceiptId },
     Stale(Stale),
-    Again(Sheet, Errors),
+    Again(AssignmentData, Errors),
 }
 
 /// `GET /c/{clinic}/clients/{client}/assignments/new`
@@ -34,9 +34,9 @@ pub async fn new(
     asked: web::Query<AssignForm>,
 ) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
-    let sheet = db.tenant(&me, move |tx| Sheet::load(tx, id)).await?;
-    let form = AssignForm { start: asked.start.clone(), back: asked.back.clone(), ..AssignForm::default() }.seeing(&sheet.client);
-    NewPage { shell, sheet, form, errors: Errors::default() }.answer(StatusCode::OK)
+    let data = db.tenant(&me, move |tx| AssignmentData::load(tx, id)).await?;
+    let form = AssignForm { start: asked.start.clone(), back: asked.back.clone(), ..AssignForm::default() }.seeing(&data.client);
+    NewPage { shell, data, form, errors: Errors::default() }.answer(StatusCode::OK)
 }
 
 /// `POST /c/{clinic}/clients/{client}/assignments`
@@ -48,23 +48,25 @@ pub async fn create(
     path: web::Path<(String, ClientId)>,
     Form(form): Form<AssignForm>,
 ) -> AppResult<HttpResponse> {
-    let ((_, id), desk, lang, typed) = (path.into_inner(), Desk::of(&shell, &state), shell.lang, form.clone());
-    match db.tenant(&me, move |tx| answer(tx, &desk, lang, id, &typed)).await? {
-        Answer::Done { client, therapist, cancelled, receipt } => done(&shell, &form, &client, therapist, cancelled, receipt),
-        Answer::Stale(stale) => StalePage::answer(shell, stale),
-        Answer::Again(sheet, errors) => NewPage { shell, sheet, form, errors }.answer(StatusCode::UNPROCESSABLE_ENTITY),
+    let ((_, id), context, lang, typed) = (path.into_inner(), ClinicContext::of(&shell, &state), shell.lang, form.clone());
+    match db.tenant(&me, move |tx| answer(tx, &context, lang, id, &typed)).await? {
+        FormResult::Done { client, therapist, cancelled, receipt } => done(&shell, &form, &client, therapist, cancelled, receipt),
+        FormResult::Stale(stale) => StalePage::answer(shell, stale),
+        FormResult::Again(data, errors) => NewPage { shell, data, form, errors }.answer(StatusCode::UNPROCESSABLE_ENTITY),
     }
 }
 
-fn answer(tx: &mut TenantTx<'_, '_>, desk: &Desk, lang: Lang, id: ClientId, form: &AssignForm) -> AppResult<Answer> {
+fn answer(tx: &mut TenantTx<'_, '_>, context: &ClinicContext, lang: Lang, id: ClientId, form: &AssignForm) -> AppResult<FormResult> {
     let assign = match form.parse(lang, id) {
         Ok(assign) => assign,
-        Err(errors) => return Ok(Answer::Again(Sheet::load(tx, id)?, errors)),
+        Err(errors) => return Ok(FormResult::Again(AssignmentData::load(tx, id)?, errors)),
     };
-    Ok(match assign.run(tx, desk)? {
-        Assigned::Done { client, therapist, cancelled, receipt } => Answer::Done { client, therapist: therapist.full_name, cancelled, receipt },
-        Assigned::Stale(stale) => Answer::Stale(stale),
-        Assigned::Refused(refusal) => Answer::Again(Sheet::load(tx, id)?, Errors::one("therapist", lang.t(refusal.key()))),
+    Ok(match assign.run(tx, context)? {
+        AssignOutcome::Done { client, therapist, cancelled, receipt } => {
+            FormResult::Done { client, therapist: therapist.full_name, cancelled, receipt }
+        }
+        AssignOutcome::Stale(stale) => FormResult::Stale(stale),
+        AssignOutcome::Refused(refusal) => FormResult::Again(AssignmentData::load(tx, id)?, Errors::one("therapist", lang.t(refusal.key()))),
     })
 }
 
@@ -72,5 +74,5 @@ fn done(shell: &Shell, form: &AssignForm, client: &Client, therapist: String, ca
     let values = [("client", client.full_name.as_str().into()), ("therapist", therapist.into()), ("cancelled", cancelled.into())];
     let key = if form.is_transfer() { "assignments-transferred" } else { "assignments-assigned" };
     shell.leave_undo(shell.lang.args(key, &values), undo_of(shell, client, receipt, &form.back));
-    see_other(way_on(shell, &way_back(shell, &form.back, client), client))
+    see_other(next_path(shell, &return_path(shell, &form.back, client), client))
 }

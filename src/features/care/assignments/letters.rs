@@ -1,11 +1,11 @@
 //! The letters that go with an assignment. None holds more of the client than initials; the record says the rest to whoever may open it.
 
 use super::queries::{address_of, language_of_client, language_of_clinic};
-use super::receipt::letters_wait;
+use super::receipt::letter_delay;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{LetterId, UserId};
 use crate::features::care::clients::Client;
-use crate::features::clinic::settings::Correspondence;
+use crate::features::clinic::settings::LetterSettings;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
 use crate::store::mail::Letter;
@@ -14,9 +14,9 @@ use crate::web::format::Format;
 use crate::web::shell::initials;
 use crate::web::state::AppState;
 
-/// From where something is done: the clinic, as letters and calendar days need it.
+/// The clinic in which something is done, as letters and calendar days need it.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct ClinicContext {
     /// The clinic's name.
     pub clinic: String,
     /// Its part of the path.
@@ -27,48 +27,49 @@ pub struct Desk {
     pub public_url: String,
 }
 
-/// The letters `D. A.` of a name: enough to know whom a letter is about, too little to tell a stranger.
+/// The letters `D. A.` of a name: enough for the reader to know the client, and nothing for anybody else.
 pub fn initials_of(name: &str) -> String {
     initials(name).chars().map(|letter| format!("{letter}.")).collect::<Vec<_>>().join(" ")
 }
 
-impl Desk {
+impl ClinicContext {
     /// The clinic of the page.
     pub fn of(shell: &Shell, state: &AppState) -> Self {
         let (clinic, slug) = shell.clinic.as_ref().map(|clinic| (clinic.name.clone(), clinic.slug.clone())).unwrap_or_default();
         Self { clinic, slug, format: shell.format, public_url: state.public_url.clone() }
     }
 
-    /// Writes to somebody of the clinic about a client, unless the clinic does without such letters. `linked`: they may open the record, so the letter leads there. Whoever did it
-    /// themselves gets no letter. It waits until what it tells cannot be taken back any more.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn tell(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, to: UserId, client: &Client, linked: bool) -> AppResult<Option<LetterId>> {
-        if to == tx.user() || !Correspondence::of(tx)?.assignments {
+    /// Writes to somebody of the clinic about a client, unless the clinic does without such letters. `linked`: they may open the record, so the letter leads there. The person who did it
+    /// themselves gets no letter. It is held until the move can no longer be undone.
+    pub fn write_to_member(
+        &self,
+        tx: &mut TenantTx<'_, '_>,
+        name: &'static str,
+        to: UserId,
+        client: &Client,
+        linked: bool,
+    ) -> AppResult<Option<LetterId>> {
+        if to == tx.user() || !LetterSettings::of(tx)?.assignments {
             return Ok(None);
         }
         let (email, language) = address_of(tx, to)?;
         let lang = self.lang(tx, language)?;
         let values: Vec<(&'static str, Value)> = vec![("client", initials_of(&client.full_name).into()), ("clinic", self.clinic.as_str().into())];
         let path = linked.then(|| format!("/c/{}{}", self.slug, client.path()));
-        tx.post_later(&Letter { name, lang, to: email, values, path, dedupe_key: None }, &self.public_url, letters_wait()).map(Some)
+        tx.post_later(&Letter { name, lang, to: email, values, path, dedupe_key: None }, &self.public_url, letter_delay()).map(Some)
     }
 
     /// Writes to the client about their therapy, if they left an address and the clinic wants such letters; the letter waits as well.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn write_to_client(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, client: &Client) -> AppResult<Option<LetterId>> {
         let Some(to) = client.email.clone() else { return Ok(None) };
-        if !Correspondence::of(tx)?.therapy {
+        if !LetterSettings::of(tx)?.therapy {
             return Ok(None);
         }
         let language = language_of_client(tx, client.id)?;
         let lang = self.lang(tx, language)?;
         let called = client.preferred_name.as_deref().unwrap_or(&client.full_name);
         let values: Vec<(&'static str, Value)> = vec![("name", called.into()), ("clinic", self.clinic.as_str().into())];
-        tx.post_later(&Letter { name, lang, to, values, path: None, dedupe_key: None }, &self.public_url, letters_wait()).map(Some)
+        tx.post_later(&Letter { name, lang, to, values, path: None, dedupe_key: None }, &self.public_url, letter_delay()).map(Some)
     }
 
     /// The language somebody chose, or the clinic's.
@@ -85,7 +86,7 @@ mod tests {
     use super::initials_of;
 
     #[test]
-    fn a_letter_tells_no_name() {
+    fn a_letter_holds_initials_and_no_name() {
         assert_eq!(initials_of("Dewi Kartika Anggraini"), "D. A.");
         assert_eq!(initials_of("Sukarno"), "S.");
     }

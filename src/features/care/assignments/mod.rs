@@ -11,15 +11,15 @@ mod model;
 mod pages;
 mod queries;
 mod receipt;
-mod seen;
 mod service;
+mod stale;
 
-pub use letters::{Desk, initials_of};
-pub use model::{Assignee, ClientAssignment, Refusal, refusal};
+pub use letters::{ClinicContext, initials_of};
+pub use model::{Assignee, AssignmentRefusal, ClientAssignment, refusal};
 pub use queries::{has_guardian, lock_in_order};
 pub use receipt::{Effects, Receipt, UNDO_FOR};
-pub use seen::{Seen, Stale, StalePage, undo_of, way_back, way_on};
-pub use service::{Assign, Assigned};
+pub use service::{Assign, AssignOutcome};
+pub use stale::{ClientVersion, Stale, StalePage, next_path, return_path, undo_of};
 
 use crate::web::route::{Route, get, post};
 

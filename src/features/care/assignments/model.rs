@@ -1,4 +1,4 @@
-//! The bond of a client and a therapist, and who may take on another client.
+//! Assignments of clients to therapists, and which therapists may take another client.
 
 use crate::domain::assignment::AssignmentStatus;
 use chrono::NaiveDate;
@@ -36,7 +36,7 @@ pub struct Assignee {
 
 /// Why a therapist cannot take on a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum AssignmentRefusal {
     /// Away, gone, or not set up yet.
     NotWorking,
     /// Has as many clients as they take.
@@ -47,7 +47,7 @@ pub enum Refusal {
     GuardianMissing,
 }
 
-impl Refusal {
+impl AssignmentRefusal {
     /// The sentence in the catalogue.
     pub const fn key(self) -> &'static str {
         match self {
@@ -60,13 +60,13 @@ impl Refusal {
 }
 
 /// Whether a therapist may take on one client more. `theirs`: those who treat the client already.
-pub fn refusal(therapist: &Therapist, theirs: &[TherapistId]) -> Option<Refusal> {
+pub fn refusal(therapist: &Therapist, theirs: &[TherapistId]) -> Option<AssignmentRefusal> {
     if theirs.contains(&therapist.id) {
-        Some(Refusal::AlreadyTheirs)
+        Some(AssignmentRefusal::AlreadyTheirs)
     } else if therapist.status != TherapistStatus::Active {
-        Some(Refusal::NotWorking)
+        Some(AssignmentRefusal::NotWorking)
     } else if !therapist.has_room() {
-        Some(Refusal::Full)
+        Some(AssignmentRefusal::Full)
     } else {
         None
     }
@@ -82,7 +82,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// The purpose for a client in a stage; none when therapy is done (the way back leads over a move).
+    /// The purpose for a client in a stage; none when therapy is done (reconnecting leads over a move).
     pub const fn of(status: ClientStatus) -> Option<Self> {
         match status {
             ClientStatus::New => Some(Self::Assign),
@@ -121,17 +121,17 @@ mod tests {
     #[test]
     fn only_whoever_works_and_has_room_takes_on_a_client() {
         assert_eq!(refusal(&therapist(TherapistStatus::Active, 2, 3), &[]), None);
-        assert_eq!(refusal(&therapist(TherapistStatus::Active, 3, 3), &[]), Some(Refusal::Full));
-        assert_eq!(refusal(&therapist(TherapistStatus::Active, 0, 0), &[]), Some(Refusal::Full));
+        assert_eq!(refusal(&therapist(TherapistStatus::Active, 3, 3), &[]), Some(AssignmentRefusal::Full));
+        assert_eq!(refusal(&therapist(TherapistStatus::Active, 0, 0), &[]), Some(AssignmentRefusal::Full));
         for status in TherapistStatus::ALL.iter().filter(|status| **status != TherapistStatus::Active) {
-            assert_eq!(refusal(&therapist(*status, 0, 3), &[]), Some(Refusal::NotWorking), "{status}");
+            assert_eq!(refusal(&therapist(*status, 0, 3), &[]), Some(AssignmentRefusal::NotWorking), "{status}");
         }
         let theirs = therapist(TherapistStatus::Active, 3, 3);
-        assert_eq!(refusal(&theirs, &[theirs.id]), Some(Refusal::AlreadyTheirs));
+        assert_eq!(refusal(&theirs, &[theirs.id]), Some(AssignmentRefusal::AlreadyTheirs));
     }
 
     #[test]
-    fn whoever_has_no_way_to_a_therapist_is_done() {
+    fn a_done_client_has_no_assignment_form() {
         assert_eq!(Purpose::of(ClientStatus::New), Some(Purpose::Assign));
         assert_eq!(Purpose::of(ClientStatus::Therapy), Some(Purpose::Transfer));
         assert_eq!(Purpose::of(ClientStatus::Done), None);

@@ -5,9 +5,9 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::forms::AssignForm;
-use super::model::{Assignee, ClientAssignment, Purpose, Refusal, refusal};
+use super::model::{Assignee, AssignmentRefusal, ClientAssignment, Purpose, refusal};
 use super::queries::has_guardian;
-use super::seen::way_back;
+use super::stale::return_path;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::domain::therapist::TherapistStatus;
 use crate::features::care::clients::Client;
@@ -22,7 +22,7 @@ use crate::web::{Errors, Shell};
 
 /// What the page shows, fresh from the database.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct AssignmentData {
     pub client: Client,
     pub purpose: Purpose,
     /// Who treats the client at present.
@@ -33,7 +33,7 @@ pub struct Sheet {
     ahead: i64,
 }
 
-impl Sheet {
+impl AssignmentData {
     /// Loads it for a client.
     ///
     /// # Errors
@@ -53,7 +53,7 @@ impl Sheet {
 }
 
 /// One therapist to choose.
-pub struct Choice {
+pub struct TherapistChoice {
     pub value: String,
     pub id: String,
     pub name: String,
@@ -75,27 +75,24 @@ pub struct Choice {
 #[template(path = "care/assignments/new.html", blocks = ["dialog"])]
 pub struct NewPage {
     pub shell: Shell,
-    pub sheet: Sheet,
+    pub data: AssignmentData,
     pub form: AssignForm,
     pub errors: Errors,
 }
 
 impl NewPage {
     /// Answers with the page, or over the board with its dialog.
-    ///
-    /// # Errors
-    /// The template's.
     pub fn answer(&self, status: StatusCode) -> AppResult<HttpResponse> {
         part(&self.shell, status, self, &self.as_dialog())
     }
 
     fn is_transfer(&self) -> bool {
-        self.sheet.purpose == Purpose::Transfer
+        self.data.purpose == Purpose::Transfer
     }
 
     fn heading(&self) -> String {
         let key = if self.is_transfer() { "assignments-transfer-heading" } else { "assignments-assign-heading" };
-        self.shell.t1(key, "client", &self.sheet.client.full_name)
+        self.shell.t1(key, "client", &self.data.client.full_name)
     }
 
     fn submit_label(&self) -> String {
@@ -103,28 +100,28 @@ impl NewPage {
     }
 
     fn present(&self) -> Option<String> {
-        let first = self.sheet.active.first()?;
+        let first = self.data.active.first()?;
         Some(self.shell.t1("assignments-present", "therapist", &first.name))
     }
 
     fn will_cancel(&self) -> Option<String> {
-        (self.is_transfer() && self.sheet.ahead > 0).then(|| self.shell.t1("assignments-will-cancel", "count", self.sheet.ahead))
+        (self.is_transfer() && self.data.ahead > 0).then(|| self.shell.t1("assignments-will-cancel", "count", self.data.ahead))
     }
 
     fn record(&self) -> String {
-        self.shell.link(self.sheet.client.path())
+        self.shell.link(self.data.client.path())
     }
 
     fn personal(&self) -> String {
-        self.shell.link(format!("{}/personal", self.sheet.client.path()))
+        self.shell.link(format!("{}/personal", self.data.client.path()))
     }
 
     fn action(&self) -> String {
-        self.shell.link(format!("{}/assignments", self.sheet.client.path()))
+        self.shell.link(format!("{}/assignments", self.data.client.path()))
     }
 
     fn back(&self) -> String {
-        way_back(&self.shell, &self.form.back, &self.sheet.client)
+        return_path(&self.shell, &self.form.back, &self.data.client)
     }
 
     fn starts(&self) -> bool {
@@ -140,23 +137,23 @@ impl NewPage {
     }
 
     /// Those who work or are away for a while; those who left are not offered.
-    fn choices(&self) -> Vec<Choice> {
-        let theirs: Vec<TherapistId> = self.sheet.active.iter().map(|assignee| assignee.assignment.therapist_id).collect();
-        let offered = self.sheet.therapists.iter().filter(|therapist| matches!(therapist.status, TherapistStatus::Active | TherapistStatus::OnLeave));
+    fn choices(&self) -> Vec<TherapistChoice> {
+        let theirs: Vec<TherapistId> = self.data.active.iter().map(|assignee| assignee.assignment.therapist_id).collect();
+        let offered = self.data.therapists.iter().filter(|therapist| matches!(therapist.status, TherapistStatus::Active | TherapistStatus::OnLeave));
         offered.enumerate().map(|(at, therapist)| self.choice(at, therapist, &theirs)).collect()
     }
 
-    fn choice(&self, at: usize, therapist: &Therapist, theirs: &[TherapistId]) -> Choice {
+    fn choice(&self, at: usize, therapist: &Therapist, theirs: &[TherapistId]) -> TherapistChoice {
         let shell = &self.shell;
         let refused = refusal(therapist, theirs).map(|refusal| {
             shell.t(match refusal {
-                Refusal::Full => "assignments-word-full",
-                Refusal::AlreadyTheirs => "assignments-word-theirs",
-                Refusal::NotWorking | Refusal::GuardianMissing => "assignments-word-away",
+                AssignmentRefusal::Full => "assignments-word-full",
+                AssignmentRefusal::AlreadyTheirs => "assignments-word-theirs",
+                AssignmentRefusal::NotWorking | AssignmentRefusal::GuardianMissing => "assignments-word-away",
             })
         });
         let value = therapist.id.to_string();
-        Choice {
+        TherapistChoice {
             id: if at == 0 { "therapist".to_owned() } else { format!("therapist-{}", at + 1) },
             initials: initials(&therapist.full_name),
             key: color_key(&therapist.full_name),

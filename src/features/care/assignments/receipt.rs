@@ -1,4 +1,4 @@
-//! A receipt: what a move of a client, or a change of their therapist, brought about, noted while it is done. With it, and for a minute, the
+//! A receipt: the effects of a move of a client, or of a change of their therapist. With it, for a minute, the
 //! person who made the move can take it back.
 
 use chrono::{DateTime, Duration, Utc};
@@ -14,11 +14,11 @@ use crate::features::care::clients::Client;
 pub const UNDO_FOR: Duration = Duration::seconds(60);
 
 /// How long the letters of a move wait: nobody reads of what was taken back.
-pub fn letters_wait() -> Duration {
+pub fn letter_delay() -> Duration {
     UNDO_FOR + Duration::seconds(15)
 }
 
-/// What a move brought about, as far as it must be put back: ids and states, nothing that anybody typed.
+/// The effects of a move that an undo reverts: ids and states, nothing that anybody typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Effects {
     /// Since when the client was in the stage they left.

@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::letters::Desk;
-use super::model::{ClientAssignment, Purpose, Refusal, refusal};
+use super::letters::ClinicContext;
+use super::model::{AssignmentRefusal, ClientAssignment, Purpose, refusal};
 use super::queries::{has_guardian, lock_in_order};
 use super::receipt::Effects;
-use super::seen::{Seen, Stale};
+use super::stale::{ClientVersion, Stale};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, ReceiptId, TherapistId};
@@ -17,13 +17,13 @@ use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 
-/// A client shall be treated by a therapist.
+/// A request to assign a therapist to a client.
 #[derive(Debug, Clone)]
 pub struct Assign {
     pub client: ClientId,
     pub therapist: TherapistId,
-    /// How the form saw the client; none where nobody else can have come between.
-    pub seen: Option<Seen>,
+    /// The version of the client the form was made from; none where nobody else can have changed it.
+    pub expected: Option<ClientVersion>,
     /// A word to the therapist, without clinical content.
     pub note: Option<String>,
     /// Whether the consultation starts at once. Without meaning for a client who has a therapist.
@@ -32,22 +32,22 @@ pub struct Assign {
     pub reason: Option<String>,
 }
 
-/// What came of it.
+/// The outcome.
 #[derive(Debug)]
-pub enum Assigned {
+pub enum AssignOutcome {
     /// Done.
     Done {
         client: Client,
         therapist: Box<Therapist>,
         /// Appointments with the former therapist that were cancelled.
         cancelled: usize,
-        /// What takes it back.
+        /// The receipt that undoes it.
         receipt: ReceiptId,
     },
-    /// Somebody else was faster.
+    /// Somebody else changed the client first.
     Stale(Stale),
     /// The therapist cannot; nothing was written.
-    Refused(Refusal),
+    Refused(AssignmentRefusal),
 }
 
 impl Assign {
@@ -55,41 +55,41 @@ impl Assign {
     ///
     /// # Errors
     /// Not found, for this clinic; [`AppError::Conflict`] for a client whose therapy is done.
-    pub fn run(self, tx: &mut TenantTx<'_, '_>, desk: &Desk) -> AppResult<Assigned> {
+    pub fn run(self, tx: &mut TenantTx<'_, '_>, context: &ClinicContext) -> AppResult<AssignOutcome> {
         let client = Client::lock(tx, self.client)?;
-        if let Some(seen) = self.seen
-            && let Some(stale) = seen.differs(tx, &client)?
+        if let Some(expected) = self.expected
+            && let Some(stale) = expected.stale_if_changed(tx, &client)?
         {
-            return Ok(Assigned::Stale(stale));
+            return Ok(AssignOutcome::Stale(stale));
         }
-        let today = desk.format.day_of(tx.now());
+        let today = context.format.day_of(tx.now());
         match Purpose::of(client.status) {
-            Some(Purpose::Assign) => self.first(tx, desk, client, today),
-            Some(Purpose::Transfer) => self.transfer(tx, desk, client, today),
+            Some(Purpose::Assign) => self.first(tx, context, client, today),
+            Some(Purpose::Transfer) => self.transfer(tx, context, client, today),
             None => Err(AppError::Conflict("assignments-not-when-done")),
         }
     }
 
-    fn first(self, tx: &mut TenantTx<'_, '_>, desk: &Desk, mut client: Client, today: NaiveDate) -> AppResult<Assigned> {
+    fn first(self, tx: &mut TenantTx<'_, '_>, context: &ClinicContext, mut client: Client, today: NaiveDate) -> AppResult<AssignOutcome> {
         if client.is_minor && !has_guardian(tx, client.id)? {
-            return Ok(Assigned::Refused(Refusal::GuardianMissing));
+            return Ok(AssignOutcome::Refused(AssignmentRefusal::GuardianMissing));
         }
         let therapist = Therapist::lock(tx, self.therapist)?;
         if let Some(refusal) = refusal(&therapist, &[]) {
-            return Ok(Assigned::Refused(refusal));
+            return Ok(AssignOutcome::Refused(refusal));
         }
         let mut effects = Effects::none(&client);
-        effects.steps.push(client.step(tx, ClientStatus::Assigned, None)?);
+        effects.steps.push(client.move_to(tx, ClientStatus::Assigned, None)?);
         effects.opened.push(ClientAssignment::open(tx, client.id, &therapist, today, self.note.as_deref())?);
         if self.start {
-            effects.steps.push(client.step(tx, ClientStatus::Consultation, None)?);
+            effects.steps.push(client.move_to(tx, ClientStatus::Consultation, None)?);
         }
-        effects.letters.extend(desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?);
-        let receipt = effects.keep(tx, &client, ClientStatus::New)?;
-        Ok(Assigned::Done { client, therapist: Box::new(therapist), cancelled: 0, receipt })
+        effects.letters.extend(context.write_to_member(tx, "therapist-assigned", therapist.user_id, &client, true)?);
+        let receipt = effects.store(tx, &client, ClientStatus::New)?;
+        Ok(AssignOutcome::Done { client, therapist: Box::new(therapist), cancelled: 0, receipt })
     }
 
-    fn transfer(self, tx: &mut TenantTx<'_, '_>, desk: &Desk, mut client: Client, today: NaiveDate) -> AppResult<Assigned> {
+    fn transfer(self, tx: &mut TenantTx<'_, '_>, context: &ClinicContext, mut client: Client, today: NaiveDate) -> AppResult<AssignOutcome> {
         let active = ClientAssignment::active(tx, client.id)?;
         let theirs: Vec<TherapistId> = active.iter().map(|assignee| assignee.assignment.therapist_id).collect();
         let before = active.into_iter().next();
@@ -97,7 +97,7 @@ impl Assign {
         let locked = lock_in_order(tx, touched)?;
         let therapist = locked.into_iter().find(|therapist| therapist.id == self.therapist).ok_or(AppError::NotFound)?;
         if let Some(refusal) = refusal(&therapist, &theirs) {
-            return Ok(Assigned::Refused(refusal));
+            return Ok(AssignOutcome::Refused(refusal));
         }
         // The record is another one afterwards: whoever has a form of it open shall see that before they send it.
         client.touch(tx)?;
@@ -112,11 +112,11 @@ impl Assign {
         effects.opened.push(successor);
         if let Some(before) = &before {
             before.assignment.hand_over_to(tx, successor)?;
-            effects.letters.extend(desk.tell(tx, "client-handed-over", before.user, &client, false)?);
+            effects.letters.extend(context.write_to_member(tx, "client-handed-over", before.user, &client, false)?);
         }
-        effects.letters.extend(desk.tell(tx, "therapist-assigned", therapist.user_id, &client, true)?);
+        effects.letters.extend(context.write_to_member(tx, "therapist-assigned", therapist.user_id, &client, true)?);
         let (cancelled, from) = (effects.cancelled.len(), client.status);
-        let receipt = effects.keep(tx, &client, from)?;
-        Ok(Assigned::Done { client, therapist: Box::new(therapist), cancelled, receipt })
+        let receipt = effects.store(tx, &client, from)?;
+        Ok(AssignOutcome::Done { client, therapist: Box::new(therapist), cancelled, receipt })
     }
 }

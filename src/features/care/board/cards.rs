@@ -19,34 +19,34 @@ pub struct Card {
     pub href: String,
     /// Age, and which consultation.
     pub about: String,
-    pub alerts: Vec<Alert>,
-    pub therapist: Option<Treats>,
+    pub alerts: Vec<CardAlert>,
+    pub therapist: Option<CardTherapist>,
     /// Somebody should be treating the client, or should soon.
     pub needs_therapist: bool,
-    pub next: Option<Next>,
+    pub next: Option<CardAppointment>,
     pub days: String,
     pub is_late: bool,
     /// What else one wants to know at this stage; empty where there is nothing.
-    pub aside: String,
+    pub detail: String,
     pub menu: Option<Menu>,
 }
 
 /// Who treats the client.
-pub struct Treats {
+pub struct CardTherapist {
     pub name: String,
     pub initials: String,
     pub key: u8,
 }
 
 /// Something that wants to be done.
-pub struct Alert {
+pub struct CardAlert {
     pub tone: &'static str,
     pub icon: &'static str,
     pub text: String,
 }
 
 /// The next appointment, or the one that is under way.
-pub struct Next {
+pub struct CardAppointment {
     pub when: String,
     /// The client has said that they come.
     pub is_confirmed: bool,
@@ -62,7 +62,7 @@ impl Card {
             href: shell.link(format!("/clients/{}", row.id)),
             about: about(shell, row, now),
             alerts: alerts(shell, row),
-            therapist: row.therapist.as_ref().map(|name| Treats { name: name.clone(), initials: initials(name), key: color_key(name) }),
+            therapist: row.therapist.as_ref().map(|name| CardTherapist { name: name.clone(), initials: initials(name), key: color_key(name) }),
             needs_therapist: row.status != Done,
             next: next(shell, row, now),
             days: match row.status.target_days().filter(|_| is_late) {
@@ -70,7 +70,7 @@ impl Card {
                 None => shell.t1("board-days", "days", row.days),
             },
             is_late,
-            aside: aside(shell, row),
+            detail: detail(shell, row),
             menu: Menu::of(shell, row, roles, back),
         }
     }
@@ -83,8 +83,8 @@ fn about(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> String {
     }
 }
 
-fn alerts(shell: &Shell, row: &CardRow) -> Vec<Alert> {
-    let alert = |applies: bool, tone, icon, text: &dyn Fn() -> String| applies.then(|| Alert { tone, icon, text: text() });
+fn alerts(shell: &Shell, row: &CardRow) -> Vec<CardAlert> {
+    let alert = |applies: bool, tone, icon, text: &dyn Fn() -> String| applies.then(|| CardAlert { tone, icon, text: text() });
     // Days without a session say more than days in therapy; before the first they are the same.
     let idle = row.since_session.filter(|days| row.status == Therapy && *days > 0);
     [
@@ -101,7 +101,7 @@ fn alerts(shell: &Shell, row: &CardRow) -> Vec<Alert> {
     .collect()
 }
 
-fn next(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> Option<Next> {
+fn next(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> Option<CardAppointment> {
     let (starts, ends) = (row.next_starts_at?, row.next_ends_at?);
     let (format, status) = (shell.format, row.next_status);
     let when = if status == Some(AppointmentStatus::InProgress) {
@@ -111,12 +111,12 @@ fn next(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> Option<Next> {
     } else {
         format.short_date_time(&starts)
     };
-    Some(Next { when, is_confirmed: status == Some(AppointmentStatus::Confirmed) })
+    Some(CardAppointment { when, is_confirmed: status == Some(AppointmentStatus::Confirmed) })
 }
 
 /// Where the client comes from, how far the consultation is, how many sessions there were; of a minor who answers for them, where nothing
 /// else is to be said.
-fn aside(shell: &Shell, row: &CardRow) -> String {
+fn detail(shell: &Shell, row: &CardRow) -> String {
     let guardian = || row.guardian.map(|guardian| shell.t1("board-guardian", "who", shell.label(&guardian).to_lowercase()));
     let sessions = || (row.total_sessions > 0).then(|| shell.t1("board-sessions", "count", row.total_sessions));
     let said = match row.status {

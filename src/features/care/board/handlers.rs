@@ -6,12 +6,12 @@ use actix_web::{HttpResponse, web};
 use super::pages::{Lanes, ShowPage};
 use super::queries::Board;
 use crate::domain::permissions::ViewClients;
-use crate::features::care::clients::{Narrowing, NarrowingQuery};
+use crate::features::care::clients::{ClientFilters, ClientFiltersQuery};
 use crate::store::db::Db;
 use crate::store::error::AppResult;
 use crate::web::Shell;
 use crate::web::auth::Can;
-use crate::web::kept::{Rendered, Sight};
+use crate::web::page_cache::{CacheKey, Rendered};
 use crate::web::respond::part;
 use crate::web::state::AppState;
 
@@ -21,15 +21,15 @@ pub async fn show(
     shell: Shell,
     db: Db,
     state: web::Data<AppState>,
-    asked: web::Query<NarrowingQuery>,
+    asked: web::Query<ClientFiltersQuery>,
 ) -> AppResult<HttpResponse> {
-    let (format, narrowing, now) = (shell.format, Narrowing::from(&*asked), db.clock().now());
-    let sight = Sight { eyes: me.eyes(), lang: shell.lang, what: shell.here.clone() };
+    let (format, filters, now) = (shell.format, ClientFilters::from(&*asked), db.clock().now());
+    let key = CacheKey { audience: me.audience(), lang: shell.lang, what: shell.here.clone() };
     let make = async || {
-        let board = db.tenant(&me, move |tx| Ok(Board::load(tx, narrowing, format)?)).await?;
-        Rendered::of(&Lanes::new(&shell, &board, narrowing, &me.membership().roles))
+        let board = db.tenant(&me, move |tx| Ok(Board::load(tx, filters, format)?)).await?;
+        Rendered::of(&Lanes::new(&shell, &board, filters, &me.membership().roles))
     };
-    let lanes = state.kept.parts.get(sight, me.membership().version, now, make).await?;
+    let lanes = state.caches.parts.get(key, me.membership().version, now, make).await?;
     let page = ShowPage { shell, lanes };
     part(&page.shell, StatusCode::OK, &page, &page.as_lanes())
 }

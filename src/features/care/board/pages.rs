@@ -6,10 +6,10 @@ use super::cards::Card;
 use super::queries::{Board, CardRow};
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::permissions::{Permission, Role};
-use crate::features::care::clients::Narrowing;
+use crate::features::care::clients::ClientFilters;
 use crate::web::Shell;
 use crate::web::fields::OptionView;
-use crate::web::kept::Rendered;
+use crate::web::page_cache::Rendered;
 
 /// One stage.
 pub struct Lane {
@@ -40,7 +40,7 @@ impl ShowPage {
     }
 }
 
-/// The part of the board that changes: the same for everybody with the same eyes, until the clinic does.
+/// The part of the board that changes: cached for everybody with the same rights until the clinic's version rises.
 #[derive(Template)]
 #[template(path = "care/board/_lanes.html")]
 pub struct Lanes<'a> {
@@ -49,21 +49,21 @@ pub struct Lanes<'a> {
     /// Whom one can narrow by; empty for a therapist, who sees the caseload only.
     therapists: Vec<OptionView>,
     forms: Vec<OptionView>,
-    narrowing: Narrowing,
+    filters: ClientFilters,
     attention_total: i64,
 }
 
 impl<'a> Lanes<'a> {
     /// The lanes of a board, for somebody with these roles.
-    pub fn new(shell: &'a Shell, board: &Board, narrowing: Narrowing, roles: &[Role]) -> Self {
-        let here = narrowing.url(&shell.link("/board"));
+    pub fn new(shell: &'a Shell, board: &Board, filters: ClientFilters, roles: &[Role]) -> Self {
+        let here = filters.url(&shell.link("/board"));
         let sees_all = roles.iter().any(|role| *role != Role::Therapist);
         Self {
             shell,
-            lanes: ClientStatus::ALL.iter().map(|stage| lane(shell, board, *stage, roles, narrowing, &here)).collect(),
-            therapists: if sees_all { narrowing.therapists(shell, &board.therapists) } else { Vec::new() },
-            forms: narrowing.forms(shell),
-            narrowing,
+            lanes: ClientStatus::ALL.iter().map(|stage| lane(shell, board, *stage, roles, filters, &here)).collect(),
+            therapists: if sees_all { filters.therapists(shell, &board.therapists) } else { Vec::new() },
+            forms: filters.forms(shell),
+            filters,
             attention_total: board.cards.first().map_or(0, |card| card.attention_total),
         }
     }
@@ -74,11 +74,11 @@ impl<'a> Lanes<'a> {
 
     /// Whether the filters leave nothing over.
     fn nothing_matches(&self) -> bool {
-        self.narrowing.narrows() && self.lanes.iter().all(|lane| lane.count == 0)
+        self.filters.is_narrowed() && self.lanes.iter().all(|lane| lane.count == 0)
     }
 }
 
-fn lane(shell: &Shell, board: &Board, stage: ClientStatus, roles: &[Role], narrowing: Narrowing, here: &str) -> Lane {
+fn lane(shell: &Shell, board: &Board, stage: ClientStatus, roles: &[Role], filters: ClientFilters, here: &str) -> Lane {
     let rows: Vec<&CardRow> = board.cards.iter().filter(|row| row.status == stage).collect();
     let first = rows.first().copied();
     let count = first.map_or(0, |row| row.in_lane);
@@ -89,14 +89,14 @@ fn lane(shell: &Shell, board: &Board, stage: ClientStatus, roles: &[Role], narro
         count,
         subtitle: subtitle(shell, board, stage, first),
         empty: shell.t(match stage {
-            _ if narrowing.narrows() => "board-empty-filtered",
+            _ if filters.is_narrowed() => "board-empty-filtered",
             New => "board-empty-new",
             Assigned => "board-empty-assigned",
             Consultation => "board-empty-consultation",
             Therapy => "board-empty-therapy",
             Done => "board-empty-done",
         }),
-        more: (rest > 0).then(|| (shell.t1("board-more", "count", rest), narrowing.url_with(&shell.link("/clients"), "stage", stage.as_str()))),
+        more: (rest > 0).then(|| (shell.t1("board-more", "count", rest), filters.url_with(&shell.link("/clients"), "stage", stage.as_str()))),
         cards: rows.into_iter().map(|row| Card::new(shell, row, board.now, roles, here)).collect(),
     }
 }

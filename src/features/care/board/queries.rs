@@ -7,10 +7,10 @@ use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, SmallInt, Text, T
 
 use crate::domain::client::{ClientStatus, FormType, GuardianRelationship};
 use crate::domain::ids::{ClientId, TherapistId};
-use crate::features::care::clients::Narrowing;
+use crate::features::care::clients::ClientFilters;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::web::format::Format;
 use crate::web::pagination::PER_PAGE;
 
@@ -96,10 +96,7 @@ pub struct Board {
 
 impl Board {
     /// Loads the board this person may see.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn load(tx: &mut TenantTx<'_, '_>, narrowing: Narrowing, format: Format) -> QueryResult<Self> {
+    pub fn load(tx: &mut TenantTx<'_, '_>, filters: ClientFilters, format: Format) -> QueryResult<Self> {
         let (clinic, now) = (tx.clinic(), tx.now());
         let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
         let cards = statement(include_str!("board.sql"))
@@ -110,9 +107,9 @@ impl Board {
             .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
             .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
             .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))
-            .bind::<Nullable<SqlUuid>, _>(narrowing.therapist)
-            .bind::<Nullable<Text>, _>(narrowing.form)
-            .bind::<Bool, _>(narrowing.only_attention)
+            .bind::<Nullable<SqlUuid>, _>(filters.therapist)
+            .bind::<Nullable<Text>, _>(filters.form)
+            .bind::<Bool, _>(filters.only_attention)
             .bind::<BigInt, _>(PER_PAGE)
             .load(tx.conn())?;
         Ok(Self { cards, therapists: Therapist::names(tx)?, now })

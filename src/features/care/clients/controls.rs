@@ -1,6 +1,6 @@
 //! The controls of the registration form, section by section: the template only walks through them.
 
-use super::forms::{ClientForm, Terms};
+use super::forms::{ClientForm, FormTerms};
 use super::provinces::PROVINCES;
 use crate::domain::client::{
     Education, FormType, Gender, GuardianMaritalStatus, GuardianRelationship, MaritalStatus, PreferredLanguage, Religion, SpouseRelationship,
@@ -22,7 +22,7 @@ pub enum Control {
 
 /// Controls that belong together; some matter only after a certain answer.
 #[derive(Debug, Clone)]
-pub struct Group {
+pub struct ControlGroup {
     /// `field=value,value`: see static/js/reveal.js.
     pub reveal_when: Option<&'static str>,
     pub controls: Vec<Control>,
@@ -35,7 +35,7 @@ pub struct Section {
     pub hint: Option<String>,
     /// `field:age`: see static/js/reveal.js.
     pub reveal_under: Option<String>,
-    pub groups: Vec<Group>,
+    pub groups: Vec<ControlGroup>,
 }
 
 use Control::{Area, Radio, Select, Text};
@@ -52,12 +52,12 @@ pub fn error_lines(sections: &[Section], errors: &Errors) -> Vec<ErrorLine> {
     errors.lines_with(&labels)
 }
 
-fn always(controls: Vec<Control>) -> Group {
-    Group { reveal_when: None, controls }
+fn always(controls: Vec<Control>) -> ControlGroup {
+    ControlGroup { reveal_when: None, controls }
 }
 
-fn after(answer: &'static str, controls: Vec<Control>) -> Group {
-    Group { reveal_when: Some(answer), controls }
+fn after(answer: &'static str, controls: Vec<Control>) -> ControlGroup {
+    ControlGroup { reveal_when: Some(answer), controls }
 }
 
 /// What a full registration asks for, and a short one leaves free.
@@ -65,7 +65,7 @@ const FREE_IN_SHORT: [&str; 10] =
     ["gender", "religion", "birth_place", "birth_date", "occupation", "education", "phone", "address", "marital_status", "first_visit"];
 
 /// The sections of a form with what was typed into it.
-pub fn sections(lang: Lang, form: &ClientForm, errors: &Errors, terms: Terms) -> Vec<Section> {
+pub fn sections(lang: Lang, form: &ClientForm, errors: &Errors, terms: FormTerms) -> Vec<Section> {
     let mut sections = all_sections(lang, form, errors, terms);
     if terms.minimal {
         for control in sections.iter_mut().flat_map(|section| &mut section.groups).flat_map(|group| &mut group.controls) {
@@ -91,7 +91,7 @@ pub fn short_section(lang: Lang, form: &ClientForm, errors: &Errors) -> Vec<Sect
     vec![Section { title, hint, reveal_under: None, groups: vec![always(controls)] }]
 }
 
-fn all_sections(lang: Lang, form: &ClientForm, errors: &Errors, terms: Terms) -> Vec<Section> {
+fn all_sections(lang: Lang, form: &ClientForm, errors: &Errors, terms: FormTerms) -> Vec<Section> {
     let (fields, private) = (Fields::new(lang, errors), terms.private);
     let section = |title: &str, groups| Section { title: lang.t(title), hint: None, reveal_under: None, groups };
     let hinted = |title: &str, hint: &str, groups| Section { hint: Some(lang.t(hint)), ..section(title, groups) };
@@ -114,7 +114,7 @@ fn all_sections(lang: Lang, form: &ClientForm, errors: &Errors, terms: Terms) ->
     sections
 }
 
-fn identity(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+fn identity(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> Vec<ControlGroup> {
     vec![always(vec![
         Text(fields.input("full_name", "clients-field-full-name", &form.full_name).hint(lang.t("clients-field-full-name-hint"))),
         Text(fields.input("preferred_name", "clients-field-preferred-name", &form.preferred_name).optional()),
@@ -134,7 +134,7 @@ fn identity(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
     ])]
 }
 
-fn contact(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+fn contact(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> Vec<ControlGroup> {
     let option = |name: &&str| OptionView { value: (*name).to_owned(), label: (*name).to_owned(), selected: *name == form.province, hint: None };
     let provinces = PROVINCES.iter().map(option).collect();
     vec![always(vec![
@@ -148,7 +148,7 @@ fn contact(lang: Lang, form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
     ])]
 }
 
-fn family(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+fn family(form: &ClientForm, fields: &Fields<'_>) -> Vec<ControlGroup> {
     vec![
         always(vec![Select(fields.choice::<MaritalStatus>("marital_status", "clients-field-marital-status", &form.marital_status))]),
         after(
@@ -166,7 +166,7 @@ fn family(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
     ]
 }
 
-fn visit(lang: Lang, form: &ClientForm, fields: &Fields<'_>, terms: Terms) -> Vec<Group> {
+fn visit(lang: Lang, form: &ClientForm, fields: &Fields<'_>, terms: FormTerms) -> Vec<ControlGroup> {
     let mut groups = vec![always(vec![Radio(fields.choice::<YesNo>("first_visit", "clients-field-first-visit", &form.first_visit))])];
     if terms.private {
         let details = fields.input("previous_visit_details", "clients-field-previous-visit", &form.previous_visit_details).optional();
@@ -191,7 +191,7 @@ fn form_type(lang: Lang, form: &ClientForm, fields: &Fields<'_>, majority: i32) 
     fields.choices("form_type", "clients-field-form-type", options).hint(lang.t("clients-field-form-type-hint"))
 }
 
-fn emergency(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+fn emergency(form: &ClientForm, fields: &Fields<'_>) -> Vec<ControlGroup> {
     vec![always(vec![
         Text(fields.input("emergency_name", "clients-field-emergency-name", &form.emergency_name).optional()),
         Text(fields.input("emergency_relationship", "clients-field-emergency-relationship", &form.emergency_relationship).optional()),
@@ -200,7 +200,7 @@ fn emergency(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
     ])]
 }
 
-fn guardian(form: &ClientForm, fields: &Fields<'_>) -> Vec<Group> {
+fn guardian(form: &ClientForm, fields: &Fields<'_>) -> Vec<ControlGroup> {
     let relationship = &form.guardian_relationship;
     vec![always(vec![
         Text(fields.input("school", "clients-field-school", &form.school).optional()),

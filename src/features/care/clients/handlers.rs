@@ -3,11 +3,11 @@
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::facts;
-use super::forms::{ClientForm, Terms};
+use super::forms::{ClientForm, FormTerms};
 use super::model::Client;
 use super::pages::{EditPage, HistoryPage, NewPage, PersonalPage, ShowPage};
-use super::queries::{OpenRecord, Reach, Registered, Saved, UnwrittenNote, registration_of};
+use super::queries::{ClientSaveOutcome, DueNote, LoadDepth, OpenRecord, RegisterOutcome, registration_of};
+use super::record_fields;
 use crate::domain::ids::ClientId;
 use crate::domain::permissions::{EditClients, Role, ViewClients};
 use crate::store::audit::Event;
@@ -17,7 +17,7 @@ use crate::web::auth::{Can, Staff};
 use crate::web::respond::conflict;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
-type OfClient = web::Path<(String, ClientId)>;
+type ClientPath = web::Path<(String, ClientId)>;
 
 /// Whether the person reads and writes what is sealed in a client's own row. The database function asks the same of the transaction.
 fn writes_private(me: &Staff) -> bool {
@@ -25,15 +25,15 @@ fn writes_private(me: &Staff) -> bool {
 }
 
 /// What a form of this clinic goes by, today and for this person.
-fn terms(me: &Staff, shell: &Shell, db: &Db) -> Terms {
+fn terms(me: &Staff, shell: &Shell, db: &Db) -> FormTerms {
     let clinic = me.membership();
     let today = shell.format.day_of(db.clock().now());
-    Terms { today, private: writes_private(me), majority: clinic.age_of_majority, minimal: clinic.registers_minimally() }
+    FormTerms { today, private: writes_private(me), majority: clinic.age_of_majority, minimal: clinic.registers_minimally() }
 }
 
 /// A record that somebody opens, and the line about it in the audit.
-fn open(tx: &mut TenantTx<'_, '_>, id: ClientId, reach: Reach) -> AppResult<OpenRecord> {
-    let open = OpenRecord::load(tx, id, reach)?;
+fn open(tx: &mut TenantTx<'_, '_>, id: ClientId, depth: LoadDepth) -> AppResult<OpenRecord> {
+    let open = OpenRecord::load(tx, id, depth)?;
     tx.audit(&Event::ClientViewed { client: id })?;
     Ok(open)
 }
@@ -41,33 +41,33 @@ fn open(tx: &mut TenantTx<'_, '_>, id: ClientId, reach: Reach) -> AppResult<Open
 /// What is known of somebody before they are registered: the name they were looked for by.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Named {
+pub struct NewClientQuery {
     full_name: String,
 }
 
 /// `GET /c/{clinic}/clients/new`
-pub async fn new(me: Can<EditClients>, shell: Shell, db: Db, named: web::Query<Named>) -> AppResult<HttpResponse> {
-    let form = ClientForm { full_name: named.into_inner().full_name.chars().filter(|c| !c.is_control()).take(200).collect(), ..ClientForm::blank() };
+pub async fn new(me: Can<EditClients>, shell: Shell, db: Db, query: web::Query<NewClientQuery>) -> AppResult<HttpResponse> {
+    let form = ClientForm { full_name: query.into_inner().full_name.chars().filter(|c| !c.is_control()).take(200).collect(), ..ClientForm::blank() };
     let terms = terms(&me, &shell, &db);
-    page(&NewPage { shell, form, errors: Errors::default(), known: Vec::new(), terms })
+    page(&NewPage { shell, form, errors: Errors::default(), duplicates: Vec::new(), terms })
 }
 
 /// `POST /c/{clinic}/clients`
 pub async fn create(me: Can<EditClients>, shell: Shell, db: Db, Form(form): Form<ClientForm>) -> AppResult<HttpResponse> {
     let terms = terms(&me, &shell, &db);
     let registration = match form.parse(shell.lang, terms) {
-        Err(errors) => return invalid(&NewPage { shell, form, errors, known: Vec::new(), terms }),
+        Err(errors) => return invalid(&NewPage { shell, form, errors, duplicates: Vec::new(), terms }),
         Ok(registration) => registration,
     };
     let (name, anyway) = (registration.details.full_name.clone(), form.register_anyway == "yes");
     match db.tenant(&me, move |tx| Client::register(tx, &registration, terms.today, anyway)).await {
         Err(AppError::NoRoom(room)) => {
             let errors = Errors::one("plan", shell.format.no_room(room));
-            conflict(&NewPage { shell, form, errors, known: Vec::new(), terms })
+            conflict(&NewPage { shell, form, errors, duplicates: Vec::new(), terms })
         }
         Err(error) => Err(error),
-        Ok(Registered::PerhapsKnown(known)) => invalid(&NewPage { shell, form, errors: Errors::default(), known, terms }),
-        Ok(Registered::Now(id)) => {
+        Ok(RegisterOutcome::PossibleDuplicates(duplicates)) => invalid(&NewPage { shell, form, errors: Errors::default(), duplicates, terms }),
+        Ok(RegisterOutcome::Done(id)) => {
             shell.leave_flash("ok", shell.t1("clients-registered", "name", name));
             see_other(shell.link(format!("/clients/{id}")))
         }
@@ -75,11 +75,11 @@ pub async fn create(me: Can<EditClients>, shell: Shell, db: Db, Form(form): Form
 }
 
 /// `GET /c/{clinic}/clients/{client}`
-pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) -> AppResult<HttpResponse> {
+pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: ClientPath) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        let open = open(tx, id, Reach::History)?;
-        let header = open.header(tx).with_note(UnwrittenNote::oldest(tx, id)?);
+        let open = open(tx, id, LoadDepth::History)?;
+        let header = open.header(tx).with_note(DueNote::oldest(tx, id)?);
         Ok((header, open.history(), open.record(tx)?))
     };
     let (header, history, record) = db.tenant(&me, load).await?;
@@ -87,10 +87,10 @@ pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) ->
 }
 
 /// `GET /c/{clinic}/clients/{client}/personal`
-pub async fn personal(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) -> AppResult<HttpResponse> {
+pub async fn personal(me: Can<ViewClients>, shell: Shell, db: Db, path: ClientPath) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        let open = open(tx, id, Reach::Head)?;
+        let open = open(tx, id, LoadDepth::Header)?;
         Ok((open.header(tx), open.record(tx)?))
     };
     let (header, record) = db.tenant(&me, load).await?;
@@ -98,10 +98,10 @@ pub async fn personal(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient
 }
 
 /// `GET /c/{clinic}/clients/{client}/history`
-pub async fn history(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient) -> AppResult<HttpResponse> {
+pub async fn history(me: Can<ViewClients>, shell: Shell, db: Db, path: ClientPath) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        let open = open(tx, id, Reach::History)?;
+        let open = open(tx, id, LoadDepth::History)?;
         Ok((open.history(), open.header(tx)))
     };
     let (history, header) = db.tenant(&me, load).await?;
@@ -109,10 +109,10 @@ pub async fn history(me: Can<ViewClients>, shell: Shell, db: Db, path: OfClient)
 }
 
 /// `GET /c/{clinic}/clients/{client}/personal/edit`
-pub async fn edit(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient) -> AppResult<HttpResponse> {
+pub async fn edit(me: Can<EditClients>, shell: Shell, db: Db, path: ClientPath) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        let open = open(tx, id, Reach::Head)?;
+        let open = open(tx, id, LoadDepth::Header)?;
         Ok((open.client.clone(), open.record(tx)?))
     };
     let (client, record) = db.tenant(&me, load).await?;
@@ -122,7 +122,7 @@ pub async fn edit(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient) ->
 }
 
 /// `POST /c/{clinic}/clients/{client}/personal`
-pub async fn update(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient, Form(mut form): Form<ClientForm>) -> AppResult<HttpResponse> {
+pub async fn update(me: Can<EditClients>, shell: Shell, db: Db, path: ClientPath, Form(mut form): Form<ClientForm>) -> AppResult<HttpResponse> {
     let ((_, id), terms, lang) = (path.into_inner(), terms(&me, &shell, &db), shell.lang);
     let typed = form.clone();
     let save = move |tx: &mut TenantTx<'_, '_>| {
@@ -136,12 +136,12 @@ pub async fn update(me: Can<EditClients>, shell: Shell, db: Db, path: OfClient, 
     let (client, terms, parsed, saved) = db.tenant(&me, save).await?;
     match (parsed, saved) {
         (Err(errors), _) => invalid(&EditPage { shell, client, form, errors, terms, stale: None }),
-        (Ok(registration), Some(Saved::Done)) => {
+        (Ok(registration), Some(ClientSaveOutcome::Done)) => {
             shell.leave_flash("ok", shell.t1("clients-saved", "name", registration.details.full_name));
             see_other(shell.link(format!("{}/personal", client.path())))
         }
-        (Ok(registration), Some(Saved::Stale(present))) => {
-            let stale = Some(facts::differences(&shell, &registration, &present.registration));
+        (Ok(registration), Some(ClientSaveOutcome::Stale(present))) => {
+            let stale = Some(record_fields::differences(&shell, &registration, &present.registration));
             form.lock_version = present.lock_version.to_string();
             conflict(&EditPage { shell, client, form, errors: Errors::default(), terms, stale })
         }

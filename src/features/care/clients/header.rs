@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::{Client, Transition};
-use super::queries::{CalendarLine, OpenRecord, Reach, TreatingTherapist, UnwrittenNote};
+use super::queries::{DueNote, LoadDepth, OpenRecord, RecordAppointment, TreatingTherapist};
 use crate::domain::client::{ClientStatus, ContactKind};
 use crate::domain::ids::{ClientId, StepId};
 use crate::domain::permissions::{Permission, Role};
@@ -23,11 +23,11 @@ pub struct RecordHeader {
     /// Who did last, where the client is done.
     pub last_therapists: Vec<TreatingTherapist>,
     /// The next appointment, or the one that is under way.
-    pub next: Option<CalendarLine>,
+    pub next: Option<RecordAppointment>,
     /// The way so far, oldest step first.
-    pub way: Vec<Transition>,
-    /// The note the reader owes, where the page asked for it.
-    unwritten: Option<UnwrittenNote>,
+    pub transitions: Vec<Transition>,
+    /// The note the reader still has to sign, where the page loads it.
+    due_note: Option<DueNote>,
     has_guardian: bool,
     roles: Vec<Role>,
     now: DateTime<Utc>,
@@ -44,7 +44,7 @@ pub struct Tab {
 
 /// One of the five stages on the path.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub struct StageStep {
     pub label: String,
     /// When it was reached, in words; empty where it was not.
     pub when: String,
@@ -54,7 +54,7 @@ pub struct Step {
 
 /// Something about the client that asks for attention.
 #[derive(Debug, Clone)]
-pub struct Alert {
+pub struct RecordAlert {
     pub icon: &'static str,
     pub text: String,
     /// Where it can be put right: address and words.
@@ -63,7 +63,7 @@ pub struct Alert {
 
 /// Something that may be done with the client.
 #[derive(Debug, Clone)]
-pub struct Action {
+pub struct RecordAction {
     pub href: String,
     pub icon: &'static str,
     pub label: String,
@@ -76,8 +76,8 @@ impl OpenRecord {
             therapists: self.therapists(),
             last_therapists: self.last_therapists(),
             next: self.next(tx.now()),
-            way: self.way.0.clone(),
-            unwritten: None,
+            transitions: self.transitions.0.clone(),
+            due_note: None,
             has_guardian: self.contacts.0.iter().any(|contact| contact.kind == ContactKind::Guardian),
             roles: Role::ALL.iter().copied().filter(|role| tx.has_role(*role)).collect(),
             now: tx.now(),
@@ -92,20 +92,17 @@ impl RecordHeader {
     /// # Errors
     /// Not found, for this clinic and this person.
     pub fn load(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<Self> {
-        Ok(OpenRecord::load(tx, id, Reach::Head)?.header(tx))
+        Ok(OpenRecord::load(tx, id, LoadDepth::Header)?.header(tx))
     }
 
     /// The same for a client the caller has found already.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>, client: Client) -> AppResult<Self> {
         Ok(Self { client: client.clone(), ..Self::load(tx, client.id)? })
     }
 
-    /// The same with the note the reader owes.
-    pub fn with_note(self, unwritten: Option<UnwrittenNote>) -> Self {
-        Self { unwritten, ..self }
+    /// The same with the note the reader still has to sign.
+    pub fn with_note(self, due_note: Option<DueNote>) -> Self {
+        Self { due_note, ..self }
     }
 
     /// The tabs this person may open; `current` is the last part of the path of the one that is open.
@@ -195,15 +192,15 @@ impl RecordHeader {
     }
 
     /// The five stages, with the day each was last reached.
-    pub fn steps(&self, shell: &Shell) -> Vec<Step> {
-        // What was taken back led nowhere.
-        let taken_back: Vec<StepId> = self.way.iter().filter_map(|line| line.undoes).collect();
-        let stands = || self.way.iter().filter(|line| line.undoes.is_none() && !taken_back.contains(&line.id));
+    pub fn steps(&self, shell: &Shell) -> Vec<StageStep> {
+        // Undone transitions are not shown.
+        let taken_back: Vec<StepId> = self.transitions.iter().filter_map(|line| line.undoes).collect();
+        let stands = || self.transitions.iter().filter(|line| line.undoes.is_none() && !taken_back.contains(&line.id));
         let step = |status: &ClientStatus| {
             let reached = stands().rev().find(|line| line.to_status == *status).filter(|_| *status <= self.client.status);
             let day = reached.map(|line| shell.format.near_date(&shell.format.day_of(line.occurred_at), &self.today(shell)));
             let current = *status == self.client.status;
-            Step {
+            StageStep {
                 label: shell.label(status),
                 when: day.map_or(String::new(), |day| if current { self.since(shell, day) } else { day }),
                 done: *status < self.client.status,
@@ -222,13 +219,13 @@ impl RecordHeader {
     }
 
     /// What asks for attention.
-    pub fn alerts(&self, shell: &Shell) -> Vec<Alert> {
+    pub fn alerts(&self, shell: &Shell) -> Vec<RecordAlert> {
         let mut alerts = Vec::new();
         let path = self.client.path();
         let link = |allowed: Permission, href: String, label: &str| shell.may(allowed).then(|| (shell.link(href), shell.t(label)));
         if self.client.is_minor && !self.has_guardian {
             let href = format!("{path}/personal/edit#guardian-name");
-            alerts.push(Alert {
+            alerts.push(RecordAlert {
                 icon: "shield-alert",
                 text: shell.t("clients-alert-guardian"),
                 link: link(Permission::EditClients, href, "clients-alert-guardian-link"),
@@ -238,23 +235,23 @@ impl RecordHeader {
         if let Some(target) = self.client.status.target_days().filter(|target| days > *target) {
             let stage = shell.label(&self.client.status);
             let text = shell.lang.args("clients-alert-over-target", &[("days", days.into()), ("target", target.into()), ("stage", stage.into())]);
-            alerts.push(Alert { icon: "clock-alert", text, link: None });
+            alerts.push(RecordAlert { icon: "clock-alert", text, link: None });
         }
-        if let Some(note) = &self.unwritten {
+        if let Some(note) = &self.due_note {
             let (key, words) =
                 if note.is_draft { ("clients-alert-note-draft", "today-note-go-on") } else { ("clients-alert-note", "today-note-write") };
-            alerts.push(Alert {
+            alerts.push(RecordAlert {
                 icon: "notebook-pen",
                 text: shell.t1(key, "day", shell.format.short_date(&shell.format.day_of(note.starts_at))),
                 link: link(Permission::WriteClinicalRecord, format!("/appointments/{}/note", note.appointment), words),
             });
         }
         if self.client.status == ClientStatus::New && !shell.may(Permission::AssignTherapists) {
-            alerts.push(Alert { icon: "user-round-search", text: shell.t("clients-alert-waits"), link: None });
+            alerts.push(RecordAlert { icon: "user-round-search", text: shell.t("clients-alert-waits"), link: None });
         }
         if self.client.status == ClientStatus::Therapy && self.next.is_none() {
             let href = format!("{path}/appointments/new");
-            alerts.push(Alert {
+            alerts.push(RecordAlert {
                 icon: "calendar-off",
                 text: shell.t("clients-alert-no-appointment"),
                 link: link(Permission::BookAppointments, href, "clients-book"),
@@ -263,34 +260,34 @@ impl RecordHeader {
         alerts
     }
 
-    /// The likeliest next step: the session that is about to begin, the move that leads on, otherwise booking.
-    pub fn primary(&self, shell: &Shell) -> Option<Action> {
-        let onward = || self.onward(shell).map(|to| self.move_action(shell, to));
-        self.session(shell).or_else(onward).or_else(|| self.may_book(shell).then(|| self.book(shell)))
+    /// The primary action: the session that is about to begin, the next move, otherwise booking.
+    pub fn primary(&self, shell: &Shell) -> Option<RecordAction> {
+        let next_stage = || self.next_stage(shell).map(|to| self.move_action(shell, to));
+        self.session(shell).or_else(next_stage).or_else(|| self.may_book(shell).then(|| self.book(shell)))
     }
 
     /// Every other move that may be made.
-    pub fn others(&self, shell: &Shell) -> Vec<Action> {
-        let primary = self.onward(shell).filter(|_| self.session(shell).is_none());
+    pub fn others(&self, shell: &Shell) -> Vec<RecordAction> {
+        let primary = self.next_stage(shell).filter(|_| self.session(shell).is_none());
         self.moves(shell).into_iter().filter(|to| Some(*to) != primary).map(|to| self.move_action(shell, to)).collect()
     }
 
     /// Booking, beside a primary action that is something else.
-    pub fn booking(&self, shell: &Shell) -> Option<Action> {
-        let is_secondary = self.session(shell).is_some() || self.onward(shell).is_some();
+    pub fn booking(&self, shell: &Shell) -> Option<RecordAction> {
+        let is_secondary = self.session(shell).is_some() || self.next_stage(shell).is_some();
         (is_secondary && self.may_book(shell)).then(|| self.book(shell))
     }
 
-    /// The move that leads on. The end of a therapy is never the likeliest step: most of its days another session follows.
-    fn onward(&self, shell: &Shell) -> Option<ClientStatus> {
+    /// The next stage. The end of a therapy is never the primary action: usually another session follows.
+    fn next_stage(&self, shell: &Shell) -> Option<ClientStatus> {
         self.moves(shell).into_iter().find(|to| *to > self.client.status && *to != ClientStatus::Done)
     }
 
     /// The session that is under way or begins within half an hour, for those who hold sessions.
-    fn session(&self, shell: &Shell) -> Option<Action> {
+    fn session(&self, shell: &Shell) -> Option<RecordAction> {
         let next = self.next.as_ref().filter(|next| next.starts_at - chrono::Duration::minutes(30) <= self.now)?;
         let href = shell.link(format!("/appointments/{}", next.id));
-        shell.may(Permission::HoldAppointments).then(|| Action { href, icon: "notebook-pen", label: shell.t("clients-open-session") })
+        shell.may(Permission::HoldAppointments).then(|| RecordAction { href, icon: "notebook-pen", label: shell.t("clients-open-session") })
     }
 
     /// Appointments are booked for those who have a therapist and are not done.
@@ -299,8 +296,8 @@ impl RecordHeader {
         is_treated && shell.may(Permission::BookAppointments)
     }
 
-    fn book(&self, shell: &Shell) -> Action {
-        Action { href: shell.link(format!("{}/appointments/new", self.client.path())), icon: "calendar-plus", label: shell.t("clients-book") }
+    fn book(&self, shell: &Shell) -> RecordAction {
+        RecordAction { href: shell.link(format!("{}/appointments/new", self.client.path())), icon: "calendar-plus", label: shell.t("clients-book") }
     }
 
     /// Where the person may move the client. A new cycle takes a therapist: one who is still there, or one whom an admin chooses.
@@ -314,7 +311,7 @@ impl RecordHeader {
         from.moves(&self.roles).into_iter().filter(|to| has_therapist || takes_nobody(to)).collect()
     }
 
-    fn move_action(&self, shell: &Shell, to: ClientStatus) -> Action {
+    fn move_action(&self, shell: &Shell, to: ClientStatus) -> RecordAction {
         let path = self.client.path();
         let from = self.client.status;
         let href = match (from, to) {
@@ -329,6 +326,6 @@ impl RecordHeader {
             ClientStatus::Therapy => ("arrow-right", "clients-move-therapy"),
             ClientStatus::Done => ("circle-check", "clients-move-done"),
         };
-        Action { href: shell.link(href), icon, label: shell.t(key) }
+        RecordAction { href: shell.link(href), icon, label: shell.t(key) }
     }
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::header::RecordHeader;
 use super::model::Transition;
-use super::queries::{Bond, CalendarLine, OpenRecord};
+use super::queries::{OpenRecord, RecordAppointment, RecordAssignment};
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::UserId;
 use crate::domain::permissions::Permission;
@@ -17,15 +17,15 @@ use crate::web::Shell;
 /// The raw lines beyond what the head of the record knows already.
 #[derive(Debug, Clone)]
 pub struct History {
-    bonds: Vec<Bond>,
+    assignments: Vec<RecordAssignment>,
     /// Appointments, past and coming; none where they are told elsewhere.
-    sessions: Vec<CalendarLine>,
+    sessions: Vec<RecordAppointment>,
     names: HashMap<UserId, String>,
 }
 
 /// One line of the timeline.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct TimelineEntry {
     at: DateTime<Utc>,
     pub tone: &'static str,
     pub icon: &'static str,
@@ -33,21 +33,21 @@ pub struct Entry {
     pub what: String,
     /// Where it is told in full.
     pub href: Option<String>,
-    pub change: Option<Change>,
+    pub change: Option<StageChange>,
     pub by: String,
     pub reason: Option<String>,
 }
 
 /// From which stage to which.
 #[derive(Debug, Clone)]
-pub struct Change {
+pub struct StageChange {
     pub from: &'static str,
     pub from_label: String,
     pub to: &'static str,
     pub to_label: String,
 }
 
-impl Change {
+impl StageChange {
     fn of(shell: &Shell, from: ClientStatus, to: ClientStatus) -> Self {
         Self { from: from.as_str(), from_label: shell.label(&from), to: to.as_str(), to_label: shell.label(&to) }
     }
@@ -57,7 +57,7 @@ impl OpenRecord {
     /// The history beyond what the head knows, of a record that was read with it.
     pub fn history(&self) -> History {
         History {
-            bonds: self.bonds.0.clone(),
+            assignments: self.assignments.0.clone(),
             sessions: self.calendar.0.clone(),
             names: self.names.0.iter().map(|one| (one.user_id, one.full_name.clone())).collect(),
         }
@@ -77,24 +77,24 @@ impl History {
     }
 
     /// The timeline, newest first.
-    pub fn entries(&self, shell: &Shell, header: &RecordHeader) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = header
-            .way
+    pub fn entries(&self, shell: &Shell, header: &RecordHeader) -> Vec<TimelineEntry> {
+        let mut entries: Vec<TimelineEntry> = header
+            .transitions
             .iter()
             .map(|line| (line, look(line)))
-            .map(|(line, (tone, icon, what))| Entry {
+            .map(|(line, (tone, icon, what))| TimelineEntry {
                 at: line.occurred_at,
                 tone,
                 icon,
                 when: shell.format.date_time(&line.occurred_at),
                 what: shell.t(what),
                 href: None,
-                change: line.from_status.map(|from| Change::of(shell, from, line.to_status)),
+                change: line.from_status.map(|from| StageChange::of(shell, from, line.to_status)),
                 by: self.by(shell, line.user_id),
                 reason: line.reason.as_ref().map(|reason| shell.t1("clients-history-reason", "reason", reason)),
             })
             .collect();
-        for line in &self.bonds {
+        for line in &self.assignments {
             entries.push(self.begun(shell, line));
             entries.extend(ended(shell, line));
         }
@@ -105,8 +105,8 @@ impl History {
         entries
     }
 
-    fn begun(&self, shell: &Shell, line: &Bond) -> Entry {
-        Entry {
+    fn begun(&self, shell: &Shell, line: &RecordAssignment) -> TimelineEntry {
+        TimelineEntry {
             at: line.created_at,
             tone: "mute",
             icon: "user-check",
@@ -135,7 +135,7 @@ fn look(line: &Transition) -> (&'static str, &'static str, &'static str) {
 }
 
 /// An appointment that took place, or should have.
-fn session(shell: &Shell, line: &CalendarLine) -> Option<Entry> {
+fn session(shell: &Shell, line: &RecordAppointment) -> Option<TimelineEntry> {
     let (tone, icon, key) = match line.status {
         AppointmentStatus::InProgress => ("ok", "activity", "clients-history-running"),
         AppointmentStatus::Completed => ("mute", "circle-check", "clients-history-held"),
@@ -147,7 +147,7 @@ fn session(shell: &Shell, line: &CalendarLine) -> Option<Entry> {
         None if line.kind == AppointmentKind::Other => shell.t("clients-history-appointment"),
         None => shell.label(&line.kind),
     };
-    Some(Entry {
+    Some(TimelineEntry {
         at: line.starts_at,
         tone,
         icon,
@@ -161,14 +161,14 @@ fn session(shell: &Shell, line: &CalendarLine) -> Option<Entry> {
 }
 
 /// The end of an assignment. Of it only the day is kept: it stands at the end of that day.
-fn ended(shell: &Shell, line: &Bond) -> Option<Entry> {
+fn ended(shell: &Shell, line: &RecordAssignment) -> Option<TimelineEntry> {
     let day = line.ended_on?;
     let key = match line.status {
         AssignmentStatus::Transferred => "clients-history-transferred",
         AssignmentStatus::Cancelled => "clients-history-cancelled",
         _ => "clients-history-completed",
     };
-    Some(Entry {
+    Some(TimelineEntry {
         at: shell.format.bounds_of(day).1 - chrono::Duration::seconds(1),
         tone: "mute",
         icon: "user-x",

@@ -7,10 +7,10 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
-use super::facts;
+use super::filters::{ClientFilters, ClientFiltersQuery};
 use super::model::Client;
-use super::narrowing::{Narrowing, NarrowingQuery};
 use super::queries::{self, ClientSort, Search, TreatingTherapist};
+use super::record_fields;
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::domain::permissions::{Permission, ViewClients};
@@ -20,7 +20,7 @@ use crate::store::error::AppResult;
 use crate::web::auth::Can;
 use crate::web::fields::{OptionView, enum_options};
 use crate::web::format::{Format, age_on};
-use crate::web::kept::{Rendered, RenderedList, Sight};
+use crate::web::page_cache::{CacheKey, Rendered, RenderedList};
 use crate::web::pagination::{PageNumber, PagerView};
 use crate::web::shell::{color_key, initials};
 use crate::web::state::AppState;
@@ -33,20 +33,20 @@ pub struct ListQuery {
     q: String,
     stage: String,
     #[serde(flatten)]
-    narrowing: NarrowingQuery,
+    filters: ClientFiltersQuery,
     sort: String,
     page: PageNumber,
 }
 
 impl ListQuery {
-    fn narrowing(&self) -> Narrowing {
-        Narrowing::from(&self.narrowing)
+    fn filters(&self) -> ClientFilters {
+        ClientFilters::from(&self.filters)
     }
 
     fn search(&self, format: Format) -> Search {
         Search {
             stage: self.stage.parse().ok(),
-            narrowing: self.narrowing(),
+            filters: self.filters(),
             format: Some(format),
             sort: ClientSort::from_word(&self.sort),
             ..Search::typed(&self.q)
@@ -55,13 +55,13 @@ impl ListQuery {
 
     /// What decides how many there are.
     fn counted(&self) -> String {
-        format!("clients {:?} {:?}", self.stage.parse::<ClientStatus>(), self.narrowing())
+        format!("clients {:?} {:?}", self.stage.parse::<ClientStatus>(), self.filters())
     }
 
     /// The list's address with these questions and another sort, ready for one more parameter.
     fn url(&self, shell: &Shell, sort: &str) -> String {
         let own = [("q", self.q.clone()), ("stage", self.stage.clone()), ("sort", sort.to_owned())];
-        let asked: Vec<_> = own.into_iter().filter(|(_, value)| !value.is_empty()).chain(self.narrowing().pairs()).collect();
+        let asked: Vec<_> = own.into_iter().filter(|(_, value)| !value.is_empty()).chain(self.filters().pairs()).collect();
         let query = serde_html_form::to_string(&asked).unwrap_or_default();
         let mark = if query.is_empty() { "" } else { "&" };
         format!("{}?{query}{mark}", shell.link("/clients"))
@@ -69,7 +69,7 @@ impl ListQuery {
 }
 
 /// What the database answered.
-pub struct Found {
+pub struct LoadedList {
     rows: Vec<Client>,
     total: i64,
     is_empty_clinic: bool,
@@ -80,7 +80,7 @@ pub struct Found {
     today: NaiveDate,
 }
 
-impl Found {
+impl LoadedList {
     fn load(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, total: Option<i64>, format: Format) -> AppResult<Self> {
         let (rows, total) = queries::page_of(tx, search, page, total)?;
         let ids: Vec<ClientId> = rows.iter().map(|client| client.id).collect();
@@ -88,7 +88,7 @@ impl Found {
         for therapist in queries::treating_therapists(tx, &rows)? {
             treating.entry(therapist.client).or_default().push(therapist);
         }
-        let is_empty_clinic = total == 0 && !(search.narrows() && queries::any(tx)?);
+        let is_empty_clinic = total == 0 && !(search.is_narrowed() && queries::any(tx)?);
         let next = queries::next_times(tx, &ids)?;
         Ok(Self { rows, total, is_empty_clinic, treating, next, colleagues: Therapist::names(tx)?, today: format.day_of(tx.now()) })
     }
@@ -103,7 +103,7 @@ struct Column {
 }
 
 /// One client in the list.
-struct ClientRow {
+struct ListRow {
     href: String,
     name: String,
     /// Number, age, and what the client is called.
@@ -124,18 +124,18 @@ struct IndexPage {
     list: RenderedList,
 }
 
-/// The part of the page that changes: the same for everybody with the same eyes, until the clinic does.
+/// The part of the page that changes: cached for everybody with the same rights until the clinic's version rises.
 #[derive(Template)]
 #[template(path = "care/clients/_list.html")]
 struct List<'a> {
     shell: &'a Shell,
     query: &'a ListQuery,
-    found: Found,
+    found: LoadedList,
 }
 
 impl List<'_> {
-    fn narrows(&self) -> bool {
-        self.query.search(self.shell.format).narrows()
+    fn is_narrowed(&self) -> bool {
+        self.query.search(self.shell.format).is_narrowed()
     }
 
     fn stages(&self) -> Vec<OptionView> {
@@ -143,15 +143,15 @@ impl List<'_> {
     }
 
     fn therapists(&self) -> Vec<OptionView> {
-        self.query.narrowing().therapists(self.shell, &self.found.colleagues)
+        self.query.filters().therapists(self.shell, &self.found.colleagues)
     }
 
     fn forms(&self) -> Vec<OptionView> {
-        self.query.narrowing().forms(self.shell)
+        self.query.filters().forms(self.shell)
     }
 
     fn only_attention(&self) -> bool {
-        self.query.narrowing().only_attention
+        self.query.filters().only_attention
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -182,12 +182,12 @@ impl List<'_> {
         ]
     }
 
-    fn rows(&self) -> Vec<ClientRow> {
+    fn rows(&self) -> Vec<ListRow> {
         let none = || self.shell.t("clients-none");
         let row = |client: &Client| {
             let treating = self.found.treating.get(&client.id).map(Vec::as_slice).unwrap_or_default();
             let names = treating.iter().map(|therapist| therapist.full_name.as_str()).collect::<Vec<_>>().join(", ");
-            ClientRow {
+            ListRow {
                 href: self.shell.link(client.path()),
                 name: client.full_name.clone(),
                 about: self.about(client),
@@ -195,7 +195,7 @@ impl List<'_> {
                 therapist: treating.first().map(|first| (initials(&first.full_name), color_key(&first.full_name), names)),
                 next: self.found.next.get(&client.id).map_or_else(none, |at| self.shell.format.short_date_time(at)),
                 last_session: client.last_session_on.map_or_else(none, |day| self.shell.format.short_date(&day)),
-                phone: client.phone.as_deref().map_or_else(none, facts::phone),
+                phone: client.phone.as_deref().map_or_else(none, record_fields::phone),
                 joined: self.shell.format.short_date(&client.joined_on),
             }
         };
@@ -228,20 +228,20 @@ pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, state: web::Data<
         let total = if search.is_typed() {
             None
         } else {
-            let (search, sight) = (search.clone(), Sight { eyes: me.eyes(), lang: shell.lang, what: query.counted() });
+            let (search, key) = (search.clone(), CacheKey { audience: me.audience(), lang: shell.lang, what: query.counted() });
             let count = async || db.tenant(&me, move |tx| Ok(queries::total(tx, &search)?)).await;
-            Some(state.kept.counts.get(sight, version, db.clock().now(), count).await?)
+            Some(state.caches.counts.get(key, version, db.clock().now(), count).await?)
         };
         let search = search.clone();
-        let found = db.tenant(&me, move |tx| Found::load(tx, &search, number, total, format)).await?;
+        let found = db.tenant(&me, move |tx| LoadedList::load(tx, &search, number, total, format)).await?;
         let (total, is_empty) = (found.total, found.is_empty_clinic);
         Ok(RenderedList { total, is_empty, html: Rendered::of(&List { shell: &shell, query: &query, found })? })
     };
     let list = if search.is_typed() {
         make().await?
     } else {
-        let sight = Sight { eyes: me.eyes(), lang: shell.lang, what: shell.here.clone() };
-        state.kept.lists.get(sight, version, db.clock().now(), make).await?
+        let key = CacheKey { audience: me.audience(), lang: shell.lang, what: shell.here.clone() };
+        state.caches.lists.get(key, version, db.clock().now(), make).await?
     };
     page(&IndexPage { shell, list })
 }

@@ -1,27 +1,25 @@
 //! Clients: registering them, their record, and the steps of their way.
 
 mod controls;
-mod facts;
+mod filters;
 mod forms;
 mod handlers;
 mod header;
 mod history;
 mod index;
-mod journey;
 mod model;
-mod narrowing;
 mod pages;
 mod provinces;
 mod queries;
+mod record_fields;
 
-pub use facts::{FactSection, sections as fact_sections};
-pub use header::{Action, Alert, RecordHeader, Step, Tab};
-pub use history::{Entry, History};
-pub use journey::record;
+pub use filters::{ClientFilters, ClientFiltersQuery};
+pub use header::{RecordAction, RecordAlert, RecordHeader, StageStep, Tab};
+pub use history::{History, TimelineEntry};
 pub use model::details::{ClientDetails, Contact, PrivateText, Registration};
 pub use model::{Client, Transition};
-pub use narrowing::{Narrowing, NarrowingQuery};
-pub use queries::{CalendarLine, OpenRecord, Reach, Record, Registered, TreatingTherapist, treating_therapists};
+pub use queries::{LoadDepth, OpenRecord, Record, RecordAppointment, RegisterOutcome, TreatingTherapist, insert_transition, treating_therapists};
+pub use record_fields::{RecordSection, sections as record_sections};
 
 use crate::web::route::{Route, get, post};
 

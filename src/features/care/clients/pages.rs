@@ -5,13 +5,13 @@ use askama::Template;
 
 use super::controls::Section;
 use super::controls::{self, Control};
-use super::facts::{self, Difference, Fact, FactSection};
-use super::forms::{ClientForm, Terms};
+use super::forms::{ClientForm, FormTerms};
 use super::header::RecordHeader;
-use super::history::{Entry, History};
+use super::history::{History, TimelineEntry};
 use super::model::Client;
 use super::model::details::{Contact, Registration};
-use super::queries::{CalendarLine, Record, TreatingTherapist};
+use super::queries::{Record, RecordAppointment, TreatingTherapist};
+use super::record_fields::{self, RecordDifference, RecordField, RecordSection};
 use crate::domain::client::{ClientStatus, ContactKind};
 use crate::domain::permissions::Permission;
 use crate::web::form::ErrorLine;
@@ -26,8 +26,8 @@ pub struct NewPage {
     pub form: ClientForm,
     pub errors: Errors,
     /// Who it might be.
-    pub known: Vec<Client>,
-    pub terms: Terms,
+    pub duplicates: Vec<Client>,
+    pub terms: FormTerms,
 }
 
 impl NewPage {
@@ -53,7 +53,7 @@ impl NewPage {
     }
 
     fn guard(&self) -> &'static str {
-        if self.errors.is_empty() && self.known.is_empty() { "" } else { "dirty" }
+        if self.errors.is_empty() && self.duplicates.is_empty() { "" } else { "dirty" }
     }
 
     fn known_line(&self, client: &Client) -> String {
@@ -76,9 +76,9 @@ pub struct EditPage {
     pub client: Client,
     pub form: ClientForm,
     pub errors: Errors,
-    pub terms: Terms,
+    pub terms: FormTerms,
     /// Filled when somebody else saved first.
-    pub stale: Option<Vec<Difference>>,
+    pub stale: Option<Vec<RecordDifference>>,
 }
 
 impl EditPage {
@@ -115,9 +115,9 @@ impl ShowPage {
         &self.record.registration
     }
 
-    fn contact_facts(&self) -> Vec<Fact> {
+    fn contact_facts(&self) -> Vec<RecordField> {
         let details = &self.registration().details;
-        let fact = |label: &str, value: Option<String>| value.map(|value| Fact { label: self.shell.t(label), value });
+        let fact = |label: &str, value: Option<String>| value.map(|value| RecordField { label: self.shell.t(label), value });
         let place = [&details.address, &details.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
         [
             fact("clients-field-address", Some(place).filter(|place| !place.is_empty())),
@@ -135,17 +135,17 @@ impl ShowPage {
     }
 
     fn contact_line(&self, contact: &Contact) -> String {
-        match facts::relationship(&self.shell, contact) {
+        match record_fields::relationship(&self.shell, contact) {
             Some(relationship) => format!("{} ({relationship})", contact.full_name),
             None => contact.full_name.clone(),
         }
     }
 
     fn phone(&self, stored: &str) -> String {
-        facts::phone(stored)
+        record_fields::phone(stored)
     }
 
-    fn appointment(&self, next: &CalendarLine) -> String {
+    fn appointment(&self, next: &RecordAppointment) -> String {
         self.shell.link(format!("/appointments/{}", next.id))
     }
 
@@ -165,7 +165,7 @@ impl ShowPage {
         self.shell.t1(key, "day", self.shell.format.date(day))
     }
 
-    fn day_of(&self, next: &CalendarLine) -> String {
+    fn day_of(&self, next: &RecordAppointment) -> String {
         self.shell.format.long_date(&self.shell.format.day_of(next.starts_at))
     }
 
@@ -195,7 +195,7 @@ impl ShowPage {
     }
 
     /// The newest lines of the way.
-    fn latest(&self) -> Vec<Entry> {
+    fn latest(&self) -> Vec<TimelineEntry> {
         self.history.entries(&self.shell, &self.header).into_iter().take(6).collect()
     }
 }
@@ -211,8 +211,8 @@ pub struct PersonalPage {
 }
 
 impl PersonalPage {
-    fn sections(&self) -> Vec<FactSection> {
-        facts::sections(&self.shell, &self.record.registration)
+    fn sections(&self) -> Vec<RecordSection> {
+        record_fields::sections(&self.shell, &self.record.registration)
     }
 }
 
@@ -227,7 +227,7 @@ pub struct HistoryPage {
 }
 
 impl HistoryPage {
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self) -> Vec<TimelineEntry> {
         self.history.entries(&self.shell, &self.header)
     }
 }

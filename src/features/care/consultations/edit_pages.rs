@@ -223,7 +223,7 @@ pub struct Difference {
     pub stored: String,
 }
 
-/// Both texts, after another window was faster.
+/// Both texts, after another window saved first.
 #[derive(Template)]
 #[template(path = "care/consultations/conflict.html")]
 pub struct ConflictPage {

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use super::edit_pages::{ConflictPage, EditPage, SaveState};
 use super::forms::{CancellationForm, ConsultationForm, OpeningForm};
 use super::model::{Consultation, Details, may_hold, path};
-use super::pages::{IndexPage, NewPage, Offer, Row, ShowPage};
-use super::queries::{Counts, treats};
-use super::saving::{BACKGROUND, Outcome, Saving, save};
+use super::pages::{ConsultationItem, IndexPage, NewPage, NextMove, ShowPage};
+use super::queries::{CycleCounts, treats};
+use super::saving::{BACKGROUND, SaveOutcome, SaveResult, save};
 use super::steps::Step;
 use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
 use crate::domain::permissions::{Permission, ReadClinicalRecord, WriteClinicalRecord};
@@ -45,14 +45,14 @@ pub async fn index(me: Can<ReadClinicalRecord>, shell: Shell, db: Db, path: Clie
             let header = RecordHeader::load(tx, client)?;
             let may_open =
                 may_hold(header.client.status) && treats(tx, therapist, client)? && Consultation::open_one(tx, client, therapist)?.is_none();
-            let counts = Counts::of(tx, &header.client)?;
+            let counts = CycleCounts::of(tx, &header.client)?;
             Ok((header, Consultation::list(tx, client)?, counts, may_open))
         })
         .await?;
-    let rows = list.into_iter().map(|(consultation, name)| Row::of(&shell, &consultation, name)).collect();
+    let rows = list.into_iter().map(|(consultation, name)| ConsultationItem::of(&shell, &consultation, name)).collect();
     let new_href =
         (may_open && shell.may(Permission::WriteClinicalRecord)).then(|| shell.link(format!("{}/consultations/new", header.client.path())));
-    let offer = Offer::of(&shell, &header, counts);
+    let offer = NextMove::of(&shell, &header, counts);
     page(&IndexPage { shell, header, tab: TAB, rows, new_href, offer })
 }
 
@@ -85,16 +85,16 @@ pub async fn create(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: Cl
     see_other(shell.link(format!("{}/edit", self::path(client, id))))
 }
 
-struct Reading {
+struct LoadedConsultation {
     header: RecordHeader,
     consultation: Consultation,
     details: Details,
     therapist: String,
-    counts: Counts,
+    counts: CycleCounts,
     may_reopen: bool,
 }
 
-fn read(tx: &mut TenantTx<'_, '_>, client: ClientId, id: ConsultationId, me: TherapistId) -> AppResult<Reading> {
+fn read(tx: &mut TenantTx<'_, '_>, client: ClientId, id: ConsultationId, me: TherapistId) -> AppResult<LoadedConsultation> {
     let header = RecordHeader::load(tx, client)?;
     let consultation = Consultation::find(tx, client, id)?;
     let details = consultation.read(tx)?;
@@ -104,23 +104,23 @@ fn read(tx: &mut TenantTx<'_, '_>, client: ClientId, id: ConsultationId, me: The
         && may_hold(header.client.status)
         && treats(tx, me, client)?
         && Consultation::open_one(tx, client, me)?.is_none();
-    let counts = Counts::of(tx, &header.client)?;
-    Ok(Reading { header, consultation, details, therapist, counts, may_reopen })
+    let counts = CycleCounts::of(tx, &header.client)?;
+    Ok(LoadedConsultation { header, consultation, details, therapist, counts, may_reopen })
 }
 
-fn show_page(shell: Shell, reading: Reading, me: TherapistId, cancellation: CancellationForm, errors: Errors) -> ShowPage {
-    let Reading { header, consultation, details, therapist, counts, may_reopen } = reading;
+fn show_page(shell: Shell, loaded: LoadedConsultation, me: TherapistId, cancellation: CancellationForm, errors: Errors) -> ShowPage {
+    let LoadedConsultation { header, consultation, details, therapist, counts, may_reopen } = loaded;
     let may_write = shell.may(Permission::WriteClinicalRecord);
     let (may_edit, may_reopen) = (may_write && consultation.may_edit(me), may_write && may_reopen);
-    let offer = Offer::of(&shell, &header, counts);
+    let offer = NextMove::of(&shell, &header, counts);
     ShowPage { shell, header, tab: TAB, consultation, therapist, details, may_edit, may_reopen, offer, cancellation, errors }
 }
 
 /// `GET …/consultations/{consultation}`
 pub async fn show(me: Can<ReadClinicalRecord>, shell: Shell, db: Db, path: ConsultationPath) -> AppResult<HttpResponse> {
     let (therapist, (_, client, id)) = (author(&me)?, path.into_inner());
-    let reading = db.tenant(&me, move |tx| read(tx, client, id, therapist)).await?;
-    page(&show_page(shell, reading, therapist, CancellationForm::default(), Errors::default()))
+    let loaded = db.tenant(&me, move |tx| read(tx, client, id, therapist)).await?;
+    page(&show_page(shell, loaded, therapist, CancellationForm::default(), Errors::default()))
 }
 
 /// `GET …/consultations/{consultation}/edit?step=…`
@@ -132,7 +132,7 @@ pub async fn edit(
     query: web::Query<StepQuery>,
 ) -> AppResult<HttpResponse> {
     let (therapist, (_, client, id)) = (author(&me)?, path.into_inner());
-    let Reading { header, consultation, details, .. } = db.tenant(&me, move |tx| read(tx, client, id, therapist)).await?;
+    let LoadedConsultation { header, consultation, details, .. } = db.tenant(&me, move |tx| read(tx, client, id, therapist)).await?;
     if !consultation.may_edit(therapist) {
         return see_other(shell.link(consultation.path()));
     }
@@ -148,25 +148,26 @@ pub async fn update(
     Form(form): Form<ConsultationForm>,
 ) -> AppResult<HttpResponse> {
     let (therapist, (_, client, id), format) = (author(&me)?, path.into_inner(), shell.format);
-    let Saving { header, consultation, details, typed, outcome } = db.tenant(&me, move |tx| save(tx, therapist, client, id, form, format)).await?;
+    let SaveResult { header, consultation, details, typed, outcome } =
+        db.tenant(&me, move |tx| save(tx, therapist, client, id, form, format)).await?;
     match outcome {
-        Outcome::Saved => {
+        SaveOutcome::Saved => {
             let to = typed.then.parse().ok().or_else(|| typed.step().next().filter(|_| typed.then == "next"));
             if to.is_none() {
                 shell.leave_flash("ok", shell.t("consultations-draft-saved"));
             }
             see_other(shell.link(to.map_or(consultation.path(), |step: Step| format!("{}/edit?step={step}", consultation.path()))))
         }
-        Outcome::Completed => {
+        SaveOutcome::Completed => {
             shell.leave_flash("ok", shell.t("consultations-completed-flash"));
             see_other(shell.link(consultation.path()))
         }
-        Outcome::Incomplete(errors) => invalid(&EditPage { errors, ..EditPage::fresh(shell, header, consultation, details, typed.step()) }),
-        Outcome::Refused(errors) => {
+        SaveOutcome::Incomplete(errors) => invalid(&EditPage { errors, ..EditPage::fresh(shell, header, consultation, details, typed.step()) }),
+        SaveOutcome::Refused(errors) => {
             let save_state = SaveState::not(&shell, "consultations-not-saved");
             invalid(&EditPage { shell, header, consultation, details, form: typed, errors, is_dirty: true, save_state })
         }
-        Outcome::Stale | Outcome::Closed => {
+        SaveOutcome::Stale | SaveOutcome::Closed => {
             let stored = ConsultationForm::of(&details, format);
             conflict(&ConflictPage { shell, header, consultation, stored, form: typed })
         }
@@ -185,10 +186,10 @@ pub async fn save_draft(
     let form = ConsultationForm { then: BACKGROUND.to_owned(), ..form };
     let saving = db.tenant(&me, move |tx| save(tx, therapist, client, id, form, format)).await?;
     page(&match saving.outcome {
-        Outcome::Saved | Outcome::Completed | Outcome::Incomplete(_) => SaveState::saved(&shell, &saving.consultation),
-        Outcome::Refused(_) => SaveState::not(&shell, "consultations-draft-refused"),
-        Outcome::Stale => SaveState::not(&shell, "consultations-draft-stale"),
-        Outcome::Closed => SaveState::not(&shell, "consultations-draft-closed"),
+        SaveOutcome::Saved | SaveOutcome::Completed | SaveOutcome::Incomplete(_) => SaveState::saved(&shell, &saving.consultation),
+        SaveOutcome::Refused(_) => SaveState::not(&shell, "consultations-draft-refused"),
+        SaveOutcome::Stale => SaveState::not(&shell, "consultations-draft-stale"),
+        SaveOutcome::Closed => SaveState::not(&shell, "consultations-draft-closed"),
     })
 }
 
@@ -203,8 +204,8 @@ pub async fn cancel(
     let (therapist, (_, client, id)) = (author(&me)?, path.into_inner());
     match form.parse(shell.lang) {
         Err(errors) => {
-            let reading = db.tenant(&me, move |tx| read(tx, client, id, therapist)).await?;
-            invalid(&show_page(shell, reading, therapist, form, errors))
+            let loaded = db.tenant(&me, move |tx| read(tx, client, id, therapist)).await?;
+            invalid(&show_page(shell, loaded, therapist, form, errors))
         }
         Ok(reason) => {
             db.tenant(&me, move |tx| Consultation::cancel(tx, client, id, therapist, &reason)).await?;

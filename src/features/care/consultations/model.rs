@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::client::{ClientStatus, FormType};
 use crate::domain::ids::{ClientId, ClinicId, ConsultationId, TherapistId};
-use crate::store::crypto::Place;
+use crate::store::crypto::SealedColumn;
 use crate::store::schema::consultations;
 
 /// How long after completing the author may open a consultation again.
@@ -38,8 +38,8 @@ pub struct Consultation {
 
 impl Consultation {
     /// Where the words of a consultation are sealed.
-    pub const fn place(id: ConsultationId) -> Place {
-        Place { table: "consultations", column: "content_enc", row: id.0 }
+    pub const fn sealed_column(id: ConsultationId) -> SealedColumn {
+        SealedColumn { table: "consultations", column: "content_enc", row: id.0 }
     }
 
     /// The consultation's path inside the clinic.

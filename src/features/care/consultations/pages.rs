@@ -14,15 +14,15 @@ use crate::web::{Errors, Shell};
 
 /// A place to go from here, and why.
 #[derive(Debug, Clone)]
-pub struct Offer {
+pub struct NextMove {
     pub text: String,
     pub href: String,
     pub label: String,
 }
 
-impl Offer {
+impl NextMove {
     /// The move that the consultations of this cycle make possible, for those who may move clients: on to therapy, or back to the start.
-    pub fn of(shell: &Shell, header: &RecordHeader, counts: super::queries::Counts) -> Option<Self> {
+    pub fn of(shell: &Shell, header: &RecordHeader, counts: super::queries::CycleCounts) -> Option<Self> {
         let to = match (counts.open_count, counts.completed_count) {
             _ if header.client.status != ClientStatus::Consultation => return None,
             (0, 1..) => ClientStatus::Therapy,
@@ -40,23 +40,23 @@ impl Offer {
 }
 
 /// One consultation in the list.
-pub struct Row {
+pub struct ConsultationItem {
     pub href: String,
     pub date: String,
     pub form: String,
-    pub badge: Badge,
+    pub badge: StatusBadge,
     pub therapist: String,
     pub severity: Option<String>,
 }
 
 /// A status as a badge.
-pub struct Badge {
+pub struct StatusBadge {
     pub tone: &'static str,
     pub icon: &'static str,
     pub label: String,
 }
 
-impl Badge {
+impl StatusBadge {
     fn of(shell: &Shell, consultation: &Consultation) -> Self {
         let (tone, icon) = match consultation.status {
             ConsultationStatus::Draft | ConsultationStatus::InProgress => ("info", "pencil"),
@@ -80,20 +80,20 @@ pub struct IndexPage {
     pub shell: Shell,
     pub header: RecordHeader,
     pub tab: &'static str,
-    pub rows: Vec<Row>,
+    pub rows: Vec<ConsultationItem>,
     /// Whether a new one may be opened; its path.
     pub new_href: Option<String>,
-    pub offer: Option<Offer>,
+    pub offer: Option<NextMove>,
 }
 
-impl Row {
+impl ConsultationItem {
     /// One row of the list.
     pub fn of(shell: &Shell, consultation: &Consultation, therapist: String) -> Self {
         Self {
             href: shell.link(consultation.path()),
             date: shell.format.date(&consultation.session_on),
             form: shell.t(form_title(consultation.form_type)),
-            badge: Badge::of(shell, consultation),
+            badge: StatusBadge::of(shell, consultation),
             therapist,
             severity: severity_text(shell, consultation.severity()),
         }
@@ -148,20 +148,20 @@ pub struct ShowPage {
     pub details: Details,
     pub may_edit: bool,
     pub may_reopen: bool,
-    pub offer: Option<Offer>,
+    pub offer: Option<NextMove>,
     pub cancellation: CancellationForm,
     pub errors: Errors,
 }
 
 /// What one step holds.
-pub struct Section {
+pub struct AnswerSection {
     pub id: &'static str,
     pub title: String,
-    pub answers: Vec<Answer>,
+    pub answers: Vec<AnswerView>,
 }
 
 /// One question with what was said.
-pub struct Answer {
+pub struct AnswerView {
     pub label: String,
     pub lines: Vec<String>,
     /// Whether the lines are entries of a list.
@@ -173,8 +173,8 @@ impl ShowPage {
         self.shell.t(form_title(self.consultation.form_type))
     }
 
-    fn badge(&self) -> Badge {
-        Badge::of(&self.shell, &self.consultation)
+    fn badge(&self) -> StatusBadge {
+        StatusBadge::of(&self.shell, &self.consultation)
     }
 
     fn date(&self) -> String {
@@ -208,10 +208,10 @@ impl ShowPage {
         fields.input("reason", "consultations-reason", &self.cancellation.reason).hint(self.shell.t("consultations-reason-hint")).rows(3)
     }
 
-    fn sections(&self) -> Vec<Section> {
+    fn sections(&self) -> Vec<AnswerSection> {
         Step::ALL
             .iter()
-            .map(|step| Section {
+            .map(|step| AnswerSection {
                 id: step.as_str(),
                 title: self.shell.label(step),
                 answers: step.fields().map(|field| self.answer(field)).filter(|answer| !answer.lines.is_empty()).collect(),
@@ -219,7 +219,7 @@ impl ShowPage {
             .collect()
     }
 
-    fn answer(&self, field: &str) -> Answer {
+    fn answer(&self, field: &str) -> AnswerView {
         let (details, content, shell) = (&self.details, &self.details.content, &self.shell);
         let yes_no = |is_yes: bool| vec![shell.label(&if is_yes { crate::domain::yes_no::YesNo::Yes } else { crate::domain::yes_no::YesNo::No })];
         let text = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
@@ -244,7 +244,7 @@ impl ShowPage {
             "recommended_treatment_plan" => text(&content.recommended_treatment_plan),
             _ => Vec::new(),
         };
-        Answer { label: shell.t(label_key(field)), lines, is_list: matches!(field, "secondary_concerns" | "treatment_goals") }
+        AnswerView { label: shell.t(label_key(field)), lines, is_list: matches!(field, "secondary_concerns" | "treatment_goals") }
     }
 }
 

@@ -12,25 +12,22 @@ use crate::features::care::clients::Client;
 use crate::features::clinic::staff::Therapist;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{client_assignments, clients, consultations, therapists};
 use crate::web::format::Format;
 
 /// How many consultations of the present cycle are open and how many completed.
 #[derive(Debug, Clone, Copy, Default, QueryableByName)]
-pub struct Counts {
+pub struct CycleCounts {
     #[diesel(sql_type = Integer)]
     pub open_count: i32,
     #[diesel(sql_type = Integer)]
     pub completed_count: i32,
 }
 
-impl Counts {
+impl CycleCounts {
     /// Counts those of a client.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Self> {
         let since = client.cycle_start(tx)?;
         statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
@@ -41,9 +38,6 @@ impl Counts {
 }
 
 /// Whether a therapist treats a client at present.
-///
-/// # Errors
-/// The database's.
 pub fn treats(tx: &mut TenantTx<'_, '_>, therapist: TherapistId, client: ClientId) -> QueryResult<bool> {
     let clinic = tx.clinic();
     let active = client_assignments::table
@@ -79,9 +73,6 @@ impl Consultation {
     }
 
     /// All of a client with their therapists' names, newest first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn list(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<(Self, String)>> {
         let clinic = tx.clinic();
         consultations::table
@@ -105,15 +96,12 @@ impl Consultation {
             .order((consultations::session_on.desc(), consultations::id.desc()))
             .select((Self::as_select(), consultations::content_enc, therapists::full_name))
             .load(tx.conn())?;
-        let sealed: Vec<_> = found.iter().map(|(consultation, sealed, _)| (Self::place(consultation.id), sealed.as_slice())).collect();
+        let sealed: Vec<_> = found.iter().map(|(consultation, sealed, _)| (Self::sealed_column(consultation.id), sealed.as_slice())).collect();
         let contents = tx.open_all(client, &sealed)?;
         Ok(found.into_iter().zip(contents).map(|((consultation, _, therapist), content)| (consultation, content, therapist)).collect())
     }
 
     /// The one a therapist is writing about a client, if any.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn open_one(tx: &mut TenantTx<'_, '_>, client: ClientId, me: TherapistId) -> QueryResult<Option<Self>> {
         let clinic = tx.clinic();
         consultations::table
@@ -130,7 +118,7 @@ impl Consultation {
     /// The database's, or it does not open.
     pub fn read(&self, tx: &mut TenantTx<'_, '_>) -> AppResult<Details> {
         let sealed: Vec<u8> = consultations::table.find((self.clinic_id, self.id)).select(consultations::content_enc).first(tx.conn())?;
-        let content: ConsultationContent = tx.open(self.client_id, Self::place(self.id), &sealed)?;
+        let content: ConsultationContent = tx.open(self.client_id, Self::sealed_column(self.id), &sealed)?;
         Ok(Details {
             session_on: self.session_on,
             session_minutes: self.session_minutes,
@@ -159,7 +147,7 @@ impl Consultation {
         }
         let (id, now, user) = (ConsultationId::new(), tx.now(), tx.user());
         let minutes = Therapist::find(tx, me)?.session_minutes;
-        let sealed = tx.seal(client.id, Self::place(id), &ConsultationContent::default())?;
+        let sealed = tx.seal(client.id, Self::sealed_column(id), &ConsultationContent::default())?;
         diesel::insert_into(consultations::table)
             .values((
                 consultations::clinic_id.eq(client.clinic_id),
@@ -176,17 +164,14 @@ impl Consultation {
             .execute(tx.conn())?;
         tx.audit(&Event::ConsultationChanged { client: client.id, consultation: id, action: "begin" })?;
         if client.status == ClientStatus::Assigned {
-            client.step(tx, ClientStatus::Consultation, None)?;
+            client.move_to(tx, ClientStatus::Consultation, None)?;
         }
         Ok(id)
     }
 
     /// Stores what is written in a locked, open consultation.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn write(&mut self, tx: &mut TenantTx<'_, '_>, details: &Details) -> AppResult<()> {
-        let sealed = tx.seal(self.client_id, Self::place(self.id), &details.content)?;
+        let sealed = tx.seal(self.client_id, Self::sealed_column(self.id), &details.content)?;
         diesel::update(consultations::table.find((self.clinic_id, self.id)))
             .set((
                 consultations::status.eq(ConsultationStatus::InProgress),
@@ -205,9 +190,6 @@ impl Consultation {
     }
 
     /// Completes a locked consultation that lacks nothing.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn complete(&mut self, tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
         let (now, user) = (tx.now(), tx.user());
         diesel::update(consultations::table.find((self.clinic_id, self.id)))
@@ -278,9 +260,6 @@ impl Consultation {
     }
 
     /// Notes that somebody read it.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn note_reading(&self, tx: &mut TenantTx<'_, '_>) -> QueryResult<()> {
         tx.audit(&Event::ConsultationViewed { client: self.client_id, consultation: self.id })
     }

@@ -15,7 +15,7 @@ use crate::web::format::Format;
 pub const BACKGROUND: &str = "background";
 
 /// What became of a saving.
-pub enum Outcome {
+pub enum SaveOutcome {
     /// It is stored.
     Saved,
     /// It is stored, and the consultation is complete.
@@ -31,20 +31,17 @@ pub enum Outcome {
 }
 
 /// What became of a saving, and how things are now.
-pub struct Saving {
+pub struct SaveResult {
     pub header: RecordHeader,
     pub consultation: Consultation,
     /// What is stored.
     pub details: Details,
     /// What was typed, in the way it would have been stored.
     pub typed: ConsultationForm,
-    pub outcome: Outcome,
+    pub outcome: SaveOutcome,
 }
 
 /// Saves one step, and completes the consultation if its form asks for that and may.
-///
-/// # Errors
-/// As [`Consultation::lock`].
 pub fn save(
     tx: &mut TenantTx<'_, '_>,
     me: TherapistId,
@@ -52,11 +49,11 @@ pub fn save(
     id: ConsultationId,
     form: ConsultationForm,
     format: Format,
-) -> AppResult<Saving> {
+) -> AppResult<SaveResult> {
     let (_, mut consultation) = Consultation::lock(tx, client, id, me)?;
     let mut details = consultation.read(tx)?;
     let (outcome, typed) = attempt(tx, &mut consultation, &mut details, form, format)?;
-    Ok(Saving { header: RecordHeader::load(tx, client)?, consultation, details, typed, outcome })
+    Ok(SaveResult { header: RecordHeader::load(tx, client)?, consultation, details, typed, outcome })
 }
 
 fn attempt(
@@ -65,13 +62,13 @@ fn attempt(
     details: &mut Details,
     form: ConsultationForm,
     format: Format,
-) -> AppResult<(Outcome, ConsultationForm)> {
+) -> AppResult<(SaveOutcome, ConsultationForm)> {
     let lang: Lang = format.lang;
     let is_current = form.is_current(consultation.lock_version, details);
     let mut wanted = match form.apply(lang, details) {
         Ok(wanted) => wanted,
-        Err(_) if !consultation.is_open() => return Ok((Outcome::Closed, form)),
-        Err(errors) => return Ok((Outcome::Refused(errors), form)),
+        Err(_) if !consultation.is_open() => return Ok((SaveOutcome::Closed, form)),
+        Err(errors) => return Ok((SaveOutcome::Refused(errors), form)),
     };
     let typed = ConsultationForm {
         step: form.step.clone(),
@@ -81,11 +78,11 @@ fn attempt(
         ..ConsultationForm::of(&wanted, format)
     };
     if !consultation.is_open() {
-        return Ok((Outcome::Closed, typed));
+        return Ok((SaveOutcome::Closed, typed));
     }
     let is_same = wanted == *details;
     if !is_current && !is_same {
-        return Ok((Outcome::Stale, typed));
+        return Ok((SaveOutcome::Stale, typed));
     }
     // Whoever presses a button has begun, even if the answers were right as they stood; a page left open has not.
     if !is_same || (consultation.lock_version == 0 && form.then != BACKGROUND) {
@@ -95,12 +92,12 @@ fn attempt(
         *details = wanted;
     }
     if form.then != "complete" {
-        return Ok((Outcome::Saved, typed));
+        return Ok((SaveOutcome::Saved, typed));
     }
     let errors = missing(lang, details, format.day_of(tx.now()));
     if !errors.is_empty() {
-        return Ok((Outcome::Incomplete(errors), typed));
+        return Ok((SaveOutcome::Incomplete(errors), typed));
     }
     consultation.complete(tx)?;
-    Ok((Outcome::Completed, typed))
+    Ok((SaveOutcome::Completed, typed))
 }

@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-use super::rules::{Answers, Sessions};
+use super::rules::{FutureSessions, MoveAnswers};
 use super::service::Move;
 use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::ClientId;
-use crate::features::care::assignments::Seen;
+use crate::features::care::assignments::ClientVersion;
 use crate::features::care::clients::Client;
 use crate::web::{Check, Errors};
 
@@ -23,7 +23,7 @@ pub struct MoveForm {
     /// `yes`.
     pub confirm: String,
     pub therapist: String,
-    /// How the page saw the client.
+    /// The version of the client the page was made from.
     pub from: String,
     pub version: String,
     /// Where to go afterwards.
@@ -49,19 +49,19 @@ impl MoveForm {
     /// Messages beside the fields.
     pub fn parse(&self, lang: Lang, client: ClientId, to: ClientStatus) -> Result<Move, Errors> {
         let mut check = Check::new(lang);
-        let seen = Seen::read(&self.from, &self.version);
-        let answers = Answers {
-            reason: seen.from.asks_reason(to).then(|| check.text("reason", &self.reason, 500)),
+        let expected = ClientVersion::read(&self.from, &self.version);
+        let answers = MoveAnswers {
+            reason: expected.from.asks_reason(to).then(|| check.text("reason", &self.reason, 500)),
             progress: (to == ClientStatus::Done).then(|| check.number("progress", &self.progress, 0..=100)).and_then(|number| number.try_into().ok()),
             sessions: match self.sessions.as_str() {
-                "keep" => Some(Sessions::Keep),
-                "cancel" => Some(Sessions::Cancel),
+                "keep" => Some(FutureSessions::Keep),
+                "cancel" => Some(FutureSessions::Cancel),
                 _ => None,
             },
             confirmed: self.confirm == "yes",
             therapist: self.therapist.trim().parse().ok(),
         };
-        check.finish(Move { client, to, seen: Some(seen), answers })
+        check.finish(Move { client, to, expected: Some(expected), answers })
     }
 }
 

@@ -5,17 +5,17 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::facts::Facts;
+use super::conditions::MoveConditions;
 use super::forms::MoveForm;
-use super::pages::{NewPage, Sheet, words};
+use super::pages::{MoveData, NewPage, texts};
 use super::rules::permitted;
-use super::service::{Moved, roles_of};
-use super::undo::{self, Undone};
+use super::service::{MoveOutcome, roles_of};
+use super::undo::{self, UndoResult};
 use crate::domain::client::ClientStatus::{self, Consultation, Done, New};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ReceiptId};
 use crate::domain::permissions::{MoveClients, Permission};
-use crate::features::care::assignments::{Desk, Stale, StalePage, undo_of, way_back, way_on};
+use crate::features::care::assignments::{ClinicContext, Stale, StalePage, next_path, return_path, undo_of};
 use crate::features::care::clients::Client;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::{Db, TenantTx};
@@ -27,14 +27,14 @@ use crate::web::{Errors, Form, Shell, see_other};
 /// Which move is asked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct MoveQuery {
     to: String,
     back: String,
 }
 
 /// What a request for a move comes to.
-enum Answer {
-    Sheet(Box<Sheet>, Errors),
+enum MoveFormResult {
+    MoveData(Box<MoveData>, Errors),
     /// The way out of New takes a therapist: another form.
     AssignFirst,
     Stale(Stale),
@@ -46,10 +46,10 @@ enum Answer {
     },
 }
 
-impl Sheet {
+impl MoveData {
     fn load(tx: &mut TenantTx<'_, '_>, client: Client, to: ClientStatus) -> AppResult<Self> {
         let therapists = if (client.status, to) == (Done, Consultation) { Therapist::list(tx)? } else { Vec::new() };
-        Ok(Self { facts: Facts::load(tx, client)?, therapists })
+        Ok(Self { conditions: MoveConditions::load(tx, client)?, therapists })
     }
 }
 
@@ -59,18 +59,19 @@ pub async fn new(
     shell: Shell,
     db: Db,
     path: web::Path<(String, ClientId)>,
-    asked: web::Query<Asked>,
+    asked: web::Query<MoveQuery>,
 ) -> AppResult<HttpResponse> {
     let (_, id) = path.into_inner();
     let (to, back) = (asked.to.parse::<ClientStatus>().ok(), asked.into_inner().back);
-    let (to, answer) = db.tenant(&me, move |tx| known_stage(tx, id, to, AppError::BadRequest).and_then(|to| Ok((to, look(tx, id, to)?)))).await?;
+    let (to, answer) =
+        db.tenant(&me, move |tx| known_stage(tx, id, to, AppError::BadRequest).and_then(|to| Ok((to, load_page(tx, id, to)?)))).await?;
     match answer {
-        Answer::Sheet(sheet, errors) => {
-            let form = MoveForm::of(&sheet.facts.client, to, &back);
-            NewPage { shell, sheet: *sheet, to, form, errors }.answer(StatusCode::OK)
+        MoveFormResult::MoveData(data, errors) => {
+            let form = MoveForm::of(&data.conditions.client, to, &back);
+            NewPage { shell, data: *data, to, form, errors }.answer(StatusCode::OK)
         }
-        Answer::Stale(stale) => StalePage::answer(shell, stale),
-        Answer::AssignFirst | Answer::Done { .. } => assign_first(&shell, id, to, &back),
+        MoveFormResult::Stale(stale) => StalePage::answer(shell, stale),
+        MoveFormResult::AssignFirst | MoveFormResult::Done { .. } => assign_first(&shell, id, to, &back),
     }
 }
 
@@ -80,16 +81,16 @@ fn known_stage(tx: &mut TenantTx<'_, '_>, id: ClientId, to: Option<ClientStatus>
     to.ok_or(unknown)
 }
 
-fn look(tx: &mut TenantTx<'_, '_>, id: ClientId, to: ClientStatus) -> AppResult<Answer> {
+fn load_page(tx: &mut TenantTx<'_, '_>, id: ClientId, to: ClientStatus) -> AppResult<MoveFormResult> {
     let client = Client::find(tx, id)?;
     if !client.status.leads_to(to) {
-        return Ok(Answer::Stale(Stale::now(tx, client)?));
+        return Ok(MoveFormResult::Stale(Stale::now(tx, client)?));
     }
     permitted(client.status, to, &roles_of(tx))?;
     if client.status == New {
-        return Ok(Answer::AssignFirst);
+        return Ok(MoveFormResult::AssignFirst);
     }
-    Ok(Answer::Sheet(Box::new(Sheet::load(tx, client, to)?), Errors::default()))
+    Ok(MoveFormResult::MoveData(Box::new(MoveData::load(tx, client, to)?), Errors::default()))
 }
 
 /// `POST /c/{clinic}/clients/{client}/moves`
@@ -101,45 +102,52 @@ pub async fn create(
     path: web::Path<(String, ClientId)>,
     Form(form): Form<MoveForm>,
 ) -> AppResult<HttpResponse> {
-    let ((_, id), desk, lang, typed) = (path.into_inner(), Desk::of(&shell, &state), shell.lang, form.clone());
+    let ((_, id), context, lang, typed) = (path.into_inner(), ClinicContext::of(&shell, &state), shell.lang, form.clone());
     let to = form.to.parse::<ClientStatus>().ok();
     let work = move |tx: &mut TenantTx<'_, '_>| {
         let to = known_stage(tx, id, to, AppError::Conflict("moves-not-possible"))?;
-        Ok((to, answer(tx, &desk, lang, id, to, &typed)?))
+        Ok((to, answer(tx, &context, lang, id, to, &typed)?))
     };
     let (to, answer) = db.tenant(&me, work).await?;
     match answer {
-        Answer::Sheet(sheet, errors) => NewPage { shell, sheet: *sheet, to, form, errors }.answer(StatusCode::UNPROCESSABLE_ENTITY),
-        Answer::AssignFirst => assign_first(&shell, id, to, &form.back),
-        Answer::Stale(stale) => StalePage::answer(shell, stale),
-        Answer::Done { client, from, cancelled, receipt } => {
+        MoveFormResult::MoveData(data, errors) => NewPage { shell, data: *data, to, form, errors }.answer(StatusCode::UNPROCESSABLE_ENTITY),
+        MoveFormResult::AssignFirst => assign_first(&shell, id, to, &form.back),
+        MoveFormResult::Stale(stale) => StalePage::answer(shell, stale),
+        MoveFormResult::Done { client, from, cancelled, receipt } => {
             let values = [("client", client.full_name.as_str().into()), ("cancelled", cancelled.into())];
-            let text = shell.lang.args(words(from, client.status).done, &values);
+            let text = shell.lang.args(texts(from, client.status).done, &values);
             shell.leave_undo(text, undo_of(&shell, &client, receipt, &form.back));
             go_on(&shell, &form.back, &client)
         }
     }
 }
 
-fn answer(tx: &mut TenantTx<'_, '_>, desk: &Desk, lang: Lang, id: ClientId, to: ClientStatus, form: &MoveForm) -> AppResult<Answer> {
+fn answer(
+    tx: &mut TenantTx<'_, '_>,
+    context: &ClinicContext,
+    lang: Lang,
+    id: ClientId,
+    to: ClientStatus,
+    form: &MoveForm,
+) -> AppResult<MoveFormResult> {
     let errors = match form.parse(lang, id, to) {
         Err(errors) => errors,
-        Ok(go) => match go.run(tx, desk) {
-            Ok(Moved::Done { client, from, cancelled, receipt }) => return Ok(Answer::Done { client, from, cancelled, receipt }),
-            Ok(Moved::Stale(stale)) => return Ok(Answer::Stale(stale)),
-            Ok(Moved::Refused(obstacles)) => {
+        Ok(go) => match go.run(tx, context) {
+            Ok(MoveOutcome::Done { client, from, cancelled, receipt }) => return Ok(MoveFormResult::Done { client, from, cancelled, receipt }),
+            Ok(MoveOutcome::Stale(stale)) => return Ok(MoveFormResult::Stale(stale)),
+            Ok(MoveOutcome::Refused(obstacles)) => {
                 let mut errors = Errors::default();
                 for (field, key) in obstacles.into_iter().map(super::Obstacle::message) {
                     errors.add(field, lang.t(key));
                 }
                 errors
             }
-            Err(AppError::Conflict("moves-assign-first")) => return Ok(Answer::AssignFirst),
+            Err(AppError::Conflict("moves-assign-first")) => return Ok(MoveFormResult::AssignFirst),
             Err(other) => return Err(other),
         },
     };
-    match look(tx, id, to)? {
-        Answer::Sheet(sheet, _) => Ok(Answer::Sheet(sheet, errors)),
+    match load_page(tx, id, to)? {
+        MoveFormResult::MoveData(data, _) => Ok(MoveFormResult::MoveData(data, errors)),
         other => Ok(other),
     }
 }
@@ -158,7 +166,7 @@ fn go_on(shell: &Shell, back: &str, client: &Client) -> AppResult<HttpResponse> 
     if client.status == New && !shell.may(Permission::AssignTherapists) {
         return see_other(shell.link("/board"));
     }
-    see_other(way_on(shell, &way_back(shell, back, client), client))
+    see_other(next_path(shell, &return_path(shell, back, client), client))
 }
 
 /// What takes a move back.
@@ -179,10 +187,10 @@ pub async fn undo(
     path: web::Path<(String, ClientId)>,
     Form(form): Form<UndoForm>,
 ) -> AppResult<HttpResponse> {
-    let ((_, id), desk) = (path.into_inner(), Desk::of(&shell, &state));
+    let ((_, id), context) = (path.into_inner(), ClinicContext::of(&shell, &state));
     // Whoever has no receipt has made no move.
     let receipt: ReceiptId = form.receipt.parse().map_err(|_| AppError::NotFound)?;
-    let Undone { client, lost } = db.tenant(&me, move |tx| undo::undo(tx, &desk, id, receipt)).await?;
+    let UndoResult { client, lost } = db.tenant(&me, move |tx| undo::undo(tx, &context, id, receipt)).await?;
     let text = shell.t2("moves-undone", "client", &client.full_name, "stage", shell.label(&client.status));
     if lost.is_empty() {
         shell.leave_flash("ok", text);
@@ -190,5 +198,5 @@ pub async fn undo(
         let times = lost.iter().map(|at| shell.format.short_date_time(at)).collect::<Vec<_>>().join("; ");
         shell.leave_flash("warn", format!("{text} {}", shell.t2("moves-undone-lost", "count", lost.len(), "times", times)));
     }
-    see_other(way_on(&shell, &way_back(&shell, &form.back, &client), &client))
+    see_other(next_path(&shell, &return_path(&shell, &form.back, &client), &client))
 }

@@ -3,7 +3,7 @@
 //! The way out of New leads over [`crate::features::care::assignments`], because it takes a therapist. For a minute, whoever made a move can take
 //! it back with everything it brought about.
 
-mod facts;
+mod conditions;
 mod forms;
 mod handlers;
 mod pages;
@@ -12,9 +12,9 @@ mod rules;
 mod service;
 mod undo;
 
-pub use facts::Facts;
-pub use rules::{Answers, Obstacle, Sessions};
-pub use service::{Move, Moved};
+pub use conditions::MoveConditions;
+pub use rules::{FutureSessions, MoveAnswers, Obstacle};
+pub use service::{Move, MoveOutcome};
 
 use crate::web::route::{Route, get, post};
 

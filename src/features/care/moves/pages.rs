@@ -4,13 +4,13 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::facts::Facts;
+use super::conditions::MoveConditions;
 use super::forms::MoveForm;
-use super::rules::{Questions, standing};
+use super::rules::{Questions, standing_obstacles};
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::permissions::Permission;
 use crate::domain::therapist::TherapistStatus;
-use crate::features::care::assignments::{refusal, way_back};
+use crate::features::care::assignments::{refusal, return_path};
 use crate::features::clinic::staff::Therapist;
 use crate::store::error::AppResult;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
@@ -19,22 +19,22 @@ use crate::web::{Errors, Shell};
 
 /// What the page shows, fresh from the database.
 #[derive(Debug)]
-pub struct Sheet {
-    pub facts: Facts,
+pub struct MoveData {
+    pub conditions: MoveConditions,
     /// Whom a new cycle may be given to.
     pub therapists: Vec<Therapist>,
 }
 
 /// The words of one arc: the heading, the button, and what is said when it is done.
-pub struct Words {
+pub struct MoveTexts {
     pub heading: &'static str,
     pub action: &'static str,
     pub done: &'static str,
 }
 
 /// The catalogue keys of an arc.
-pub fn words(from: ClientStatus, to: ClientStatus) -> Words {
-    let words = |heading, action, done| Words { heading, action, done };
+pub fn texts(from: ClientStatus, to: ClientStatus) -> MoveTexts {
+    let words = |heading, action, done| MoveTexts { heading, action, done };
     match (from, to) {
         (Assigned, Consultation) => words("moves-begin-heading", "moves-begin-action", "moves-begin-done"),
         (_, Therapy) => words("moves-therapy-heading", "moves-therapy-action", "moves-therapy-done"),
@@ -51,7 +51,7 @@ pub fn words(from: ClientStatus, to: ClientStatus) -> Words {
 #[template(path = "care/moves/new.html", blocks = ["dialog"])]
 pub struct NewPage {
     pub shell: Shell,
-    pub sheet: Sheet,
+    pub data: MoveData,
     pub to: ClientStatus,
     pub form: MoveForm,
     pub errors: Errors,
@@ -59,15 +59,12 @@ pub struct NewPage {
 
 impl NewPage {
     /// Answers with the page, or over the board with its dialog.
-    ///
-    /// # Errors
-    /// The template's.
     pub fn answer(&self, status: StatusCode) -> AppResult<HttpResponse> {
         part(&self.shell, status, self, &self.as_dialog())
     }
 
     fn from(&self) -> ClientStatus {
-        self.sheet.facts.client.status
+        self.data.conditions.client.status
     }
 
     fn stage_label(&self) -> String {
@@ -75,53 +72,53 @@ impl NewPage {
     }
 
     fn asked(&self) -> Questions {
-        Questions::of(&self.sheet.facts, self.to, self.shell.may(Permission::AssignTherapists))
+        Questions::of(&self.data.conditions, self.to, self.shell.may(Permission::AssignTherapists))
     }
 
     fn heading(&self) -> String {
-        self.shell.t1(words(self.from(), self.to).heading, "client", &self.sheet.facts.client.full_name)
+        self.shell.t1(texts(self.from(), self.to).heading, "client", &self.data.conditions.client.full_name)
     }
 
     fn action_label(&self) -> String {
-        self.shell.t(words(self.from(), self.to).action)
+        self.shell.t(texts(self.from(), self.to).action)
     }
 
     fn record(&self) -> String {
-        self.shell.link(self.sheet.facts.client.path())
+        self.shell.link(self.data.conditions.client.path())
     }
 
     fn action(&self) -> String {
-        self.shell.link(format!("{}/moves", self.sheet.facts.client.path()))
+        self.shell.link(format!("{}/moves", self.data.conditions.client.path()))
     }
 
     fn back(&self) -> String {
-        way_back(&self.shell, &self.form.back, &self.sheet.facts.client)
+        return_path(&self.shell, &self.form.back, &self.data.conditions.client)
     }
 
     /// What is known to stand in the way before anybody answers; the messages of a form that came back say it themselves.
-    fn in_the_way(&self) -> Vec<String> {
+    fn known_obstacles(&self) -> Vec<String> {
         if !self.errors.is_empty() {
             return Vec::new();
         }
-        let found = standing(&self.sheet.facts, self.to, self.shell.may(Permission::AssignTherapists));
+        let found = standing_obstacles(&self.data.conditions, self.to, self.shell.may(Permission::AssignTherapists));
         found.into_iter().map(|obstacle| self.shell.t(obstacle.message().1)).collect()
     }
 
     /// What follows from the move, besides the move.
     fn consequences(&self) -> Vec<String> {
-        let (facts, shell) = (&self.sheet.facts, &self.shell);
+        let (conditions, shell) = (&self.data.conditions, &self.shell);
         let mut lines = Vec::new();
         let gives_back = self.to == New && self.from() != Done;
         if gives_back || self.to == Done {
-            lines.extend(facts.active.iter().map(|assignee| shell.t1("moves-ends-assignment", "therapist", &assignee.name)));
+            lines.extend(conditions.active.iter().map(|assignee| shell.t1("moves-ends-assignment", "therapist", &assignee.name)));
         }
-        if gives_back && facts.ahead > 0 {
-            lines.push(shell.t1("moves-cancels-appointments", "count", facts.ahead));
+        if gives_back && conditions.ahead > 0 {
+            lines.push(shell.t1("moves-cancels-appointments", "count", conditions.ahead));
         }
-        if gives_back && facts.open_consultations > 0 {
-            lines.push(shell.t1("moves-cancels-consultations", "count", facts.open_consultations));
+        if gives_back && conditions.open_consultations > 0 {
+            lines.push(shell.t1("moves-cancels-consultations", "count", conditions.open_consultations));
         }
-        if self.to == Done && facts.client.email.is_some() {
+        if self.to == Done && conditions.client.email.is_some() {
             lines.push(shell.t("moves-writes-to-client"));
         }
         lines
@@ -140,7 +137,7 @@ impl NewPage {
     }
 
     fn confirm(&self) -> ChoiceView {
-        let label = self.shell.t1("moves-confirm", "count", self.sheet.facts.ahead);
+        let label = self.shell.t1("moves-confirm", "count", self.data.conditions.ahead);
         let option = OptionView { value: "yes".to_owned(), label, selected: self.form.confirm == "yes", hint: None };
         self.fields().choices("confirm", "moves-confirm-legend", vec![option])
     }
@@ -148,14 +145,14 @@ impl NewPage {
     fn sessions(&self) -> ChoiceView {
         let option = |value: &str, label: String| OptionView { value: value.to_owned(), label, selected: self.form.sessions == value, hint: None };
         let options = vec![
-            option("keep", self.shell.t1("moves-sessions-keep", "count", self.sheet.facts.sessions_ahead)),
-            option("cancel", self.shell.t1("moves-sessions-cancel", "count", self.sheet.facts.sessions_ahead)),
+            option("keep", self.shell.t1("moves-sessions-keep", "count", self.data.conditions.sessions_ahead)),
+            option("cancel", self.shell.t1("moves-sessions-cancel", "count", self.data.conditions.sessions_ahead)),
         ];
         self.fields().choices("sessions", "moves-sessions", options)
     }
 
     fn therapist(&self) -> ChoiceView {
-        let working = self.sheet.therapists.iter().filter(|therapist| therapist.status == TherapistStatus::Active);
+        let working = self.data.therapists.iter().filter(|therapist| therapist.status == TherapistStatus::Active);
         let options = working.filter(|therapist| refusal(therapist, &[]).is_none() || self.form.therapist == therapist.id.to_string());
         let options = options.map(|therapist| {
             let values =

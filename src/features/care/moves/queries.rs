@@ -4,31 +4,28 @@ use crate::domain::appointment::AppointmentStatus;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text, Timestamptz, Uuid as SqlUuid};
 
-use super::facts::Facts;
+use super::conditions::MoveConditions;
 use crate::domain::ids::ClientId;
 use crate::features::care::assignments::{ClientAssignment, has_guardian};
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::{EVERY_KIND, THERAPY_SESSIONS, count_future};
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::schema::{appointments, clients};
 
 #[derive(QueryableByName)]
-struct Consultations {
+struct CycleConsultations {
     #[diesel(sql_type = Integer)]
     open_count: i32,
     #[diesel(sql_type = Integer)]
     completed_count: i32,
 }
 
-impl Facts {
+impl MoveConditions {
     /// Counts them for a client this person may see.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, client: Client) -> QueryResult<Self> {
         let (id, since) = (client.id, client.cycle_start(tx)?);
-        let consultations: Consultations = statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
+        let consultations: CycleConsultations = statement("SELECT open_count, completed_count FROM app.consultation_counts($1, $2)")
             .bind::<SqlUuid, _>(id)
             .bind::<Timestamptz, _>(since)
             .get_result(tx.conn())?;
@@ -54,9 +51,6 @@ impl Facts {
 }
 
 /// Closes the consultations of a client that are open, whoever writes them.
-///
-/// # Errors
-/// The database's.
 pub fn cancel_open_consultations(tx: &mut TenantTx<'_, '_>, client: ClientId, reason: &str) -> QueryResult<()> {
     let now = tx.now();
     statement("SELECT app.cancel_open_consultations($1, $2, $3)")
@@ -68,17 +62,11 @@ pub fn cancel_open_consultations(tx: &mut TenantTx<'_, '_>, client: ClientId, re
 }
 
 /// How far a client has come, and whether they come for the first time.
-///
-/// # Errors
-/// The database's.
 pub fn progress_of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<(i16, bool)> {
     clients::table.find((client.clinic_id, client.id)).select((clients::progress, clients::first_visit)).first(tx.conn())
 }
 
 /// Writes both down.
-///
-/// # Errors
-/// The database's.
 pub fn set_progress(tx: &mut TenantTx<'_, '_>, client: &Client, progress: i16, first_visit: bool) -> QueryResult<()> {
     diesel::update(clients::table.find((client.clinic_id, client.id)))
         .set((clients::progress.eq(progress), clients::first_visit.eq(first_visit)))

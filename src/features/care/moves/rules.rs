@@ -1,28 +1,28 @@
-//! The guards, without the database: what a move asks, and what stands in its way.
+//! The rules of moves, without the database: what a move asks, and what prevents it.
 
-use super::facts::Facts;
+use super::conditions::MoveConditions;
 use crate::domain::arcs::Arcs;
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::ids::TherapistId;
 use crate::domain::permissions::Role;
-use crate::features::care::assignments::Refusal;
+use crate::features::care::assignments::AssignmentRefusal;
 use crate::store::error::AppError;
 
-/// What becomes of the therapy sessions ahead when therapy pauses.
+/// What happens to the future therapy sessions when therapy pauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sessions {
+pub enum FutureSessions {
     Keep,
     Cancel,
 }
 
 /// What somebody answered to the questions of a move.
 #[derive(Debug, Clone, Default)]
-pub struct Answers {
+pub struct MoveAnswers {
     /// Why back.
     pub reason: Option<String>,
     /// How far the client has come, in percent, when therapy ends.
     pub progress: Option<i16>,
-    pub sessions: Option<Sessions>,
+    pub sessions: Option<FutureSessions>,
     /// What is ahead may be cancelled.
     pub confirmed: bool,
     /// Who treats the client in the new cycle.
@@ -37,7 +37,7 @@ pub enum Obstacle {
     NobodyAssigned,
     /// The new cycle takes a therapist, and none was chosen.
     TherapistNotChosen,
-    TherapistRefused(Refusal),
+    TherapistRefused(AssignmentRefusal),
     NoConsultationCompleted,
     ConsultationOpen,
     /// There is a completed consultation already: the way back to New is closed in this cycle.
@@ -91,31 +91,31 @@ pub struct Questions {
 
 impl Questions {
     /// Those of one move, for somebody who may or may not assign therapists.
-    pub fn of(facts: &Facts, to: ClientStatus, may_assign: bool) -> Self {
-        let from = facts.client.status;
+    pub fn of(conditions: &MoveConditions, to: ClientStatus, may_assign: bool) -> Self {
+        let from = conditions.client.status;
         Self {
             reason: from.asks_reason(to),
             progress: to == Done,
-            confirm: to == Done && facts.ahead > 0,
-            sessions: (from, to) == (Therapy, Consultation) && facts.sessions_ahead > 0,
-            therapist: (from, to) == (Done, Consultation) && facts.active.is_empty() && may_assign,
+            confirm: to == Done && conditions.ahead > 0,
+            sessions: (from, to) == (Therapy, Consultation) && conditions.sessions_ahead > 0,
+            therapist: (from, to) == (Done, Consultation) && conditions.active.is_empty() && may_assign,
         }
     }
 }
 
 /// What stands in the way whatever is answered: shown before anybody fills in the form.
-pub fn standing(facts: &Facts, to: ClientStatus, may_assign: bool) -> Vec<Obstacle> {
-    let from = facts.client.status;
-    let unassigned = facts.active.is_empty();
+pub fn standing_obstacles(conditions: &MoveConditions, to: ClientStatus, may_assign: bool) -> Vec<Obstacle> {
+    let from = conditions.client.status;
+    let unassigned = conditions.active.is_empty();
     let when = |applies: bool, obstacle| applies.then_some(obstacle);
     [
-        when(from == New && facts.guardian_missing, Obstacle::GuardianMissing),
+        when(from == New && conditions.guardian_missing, Obstacle::GuardianMissing),
         when((from, to) == (Assigned, Consultation) && unassigned, Obstacle::NobodyAssigned),
         when((from, to) == (Done, Consultation) && unassigned && !may_assign, Obstacle::NobodyAssigned),
-        when((from, to) == (Assigned, New) && facts.completed_consultations > 0, Obstacle::ConsultationCompleted),
-        when((from, to) == (Consultation, Therapy) && facts.completed_consultations == 0, Obstacle::NoConsultationCompleted),
-        when((from, to) == (Consultation, Therapy) && facts.open_consultations > 0, Obstacle::ConsultationOpen),
-        when((to == Done || to == New) && from != Done && facts.session_running, Obstacle::SessionRunning),
+        when((from, to) == (Assigned, New) && conditions.completed_consultations > 0, Obstacle::ConsultationCompleted),
+        when((from, to) == (Consultation, Therapy) && conditions.completed_consultations == 0, Obstacle::NoConsultationCompleted),
+        when((from, to) == (Consultation, Therapy) && conditions.open_consultations > 0, Obstacle::ConsultationOpen),
+        when((to == Done || to == New) && from != Done && conditions.session_running, Obstacle::SessionRunning),
     ]
     .into_iter()
     .flatten()
@@ -123,9 +123,9 @@ pub fn standing(facts: &Facts, to: ClientStatus, may_assign: bool) -> Vec<Obstac
 }
 
 /// All that stands in the way of a move with these answers. Whether a chosen therapist has room is seen when their row is locked.
-pub fn obstacles(facts: &Facts, to: ClientStatus, answers: &Answers, may_assign: bool) -> Vec<Obstacle> {
-    let asked = Questions::of(facts, to, may_assign);
-    let mut found = standing(facts, to, may_assign);
+pub fn obstacles(conditions: &MoveConditions, to: ClientStatus, answers: &MoveAnswers, may_assign: bool) -> Vec<Obstacle> {
+    let asked = Questions::of(conditions, to, may_assign);
+    let mut found = standing_obstacles(conditions, to, may_assign);
     if asked.therapist && answers.therapist.is_none() {
         found.push(Obstacle::TherapistNotChosen);
     }
@@ -149,7 +149,7 @@ mod tests {
     use crate::features::care::assignments::{Assignee, ClientAssignment};
     use crate::features::care::clients::Client;
 
-    fn facts(status: ClientStatus) -> Facts {
+    fn conditions(status: ClientStatus) -> MoveConditions {
         let (clinic_id, id, day) = (ClinicId::new(), ClientId::new(), NaiveDate::default());
         let client = Client {
             clinic_id,
@@ -182,7 +182,7 @@ mod tests {
         };
         let active =
             if matches!(status, New | Done) { Vec::new() } else { vec![Assignee { assignment, name: "Anindya".to_owned(), user: UserId::new() }] };
-        Facts {
+        MoveConditions {
             client,
             active,
             guardian_missing: false,
@@ -194,65 +194,68 @@ mod tests {
         }
     }
 
-    fn found(facts: &Facts, to: ClientStatus) -> Vec<Obstacle> {
-        obstacles(facts, to, &Answers::default(), true)
+    fn found(conditions: &MoveConditions, to: ClientStatus) -> Vec<Obstacle> {
+        obstacles(conditions, to, &MoveAnswers::default(), true)
     }
 
     #[test]
     fn a_consultation_takes_a_therapist() {
-        assert_eq!(found(&facts(Assigned), Consultation), []);
-        assert_eq!(found(&Facts { active: Vec::new(), ..facts(Assigned) }, Consultation), [Obstacle::NobodyAssigned]);
+        assert_eq!(found(&conditions(Assigned), Consultation), []);
+        assert_eq!(found(&MoveConditions { active: Vec::new(), ..conditions(Assigned) }, Consultation), [Obstacle::NobodyAssigned]);
     }
 
     #[test]
     fn therapy_takes_a_completed_consultation_and_none_open() {
-        assert_eq!(found(&facts(Consultation), Therapy), []);
-        let open = Facts { open_consultations: 1, ..facts(Consultation) };
+        assert_eq!(found(&conditions(Consultation), Therapy), []);
+        let open = MoveConditions { open_consultations: 1, ..conditions(Consultation) };
         assert_eq!(found(&open, Therapy), [Obstacle::ConsultationOpen]);
-        assert_eq!(found(&Facts { completed_consultations: 0, ..open }, Therapy), [Obstacle::NoConsultationCompleted, Obstacle::ConsultationOpen]);
+        assert_eq!(
+            found(&MoveConditions { completed_consultations: 0, ..open }, Therapy),
+            [Obstacle::NoConsultationCompleted, Obstacle::ConsultationOpen]
+        );
         // The way back does not ask for either.
-        assert_eq!(found(&Facts { open_consultations: 1, completed_consultations: 0, ..facts(Consultation) }, New), []);
+        assert_eq!(found(&MoveConditions { open_consultations: 1, completed_consultations: 0, ..conditions(Consultation) }, New), []);
     }
 
     #[test]
     fn an_assignment_is_taken_back_only_before_a_consultation_was_completed() {
-        assert_eq!(found(&facts(Assigned), New), [Obstacle::ConsultationCompleted]);
-        assert_eq!(found(&Facts { completed_consultations: 0, ..facts(Assigned) }, New), []);
+        assert_eq!(found(&conditions(Assigned), New), [Obstacle::ConsultationCompleted]);
+        assert_eq!(found(&MoveConditions { completed_consultations: 0, ..conditions(Assigned) }, New), []);
     }
 
     #[test]
     fn therapy_ends_with_no_session_running_and_what_is_ahead_confirmed() {
-        assert_eq!(found(&facts(Therapy), Done), []);
-        let busy = Facts { session_running: true, ahead: 2, ..facts(Therapy) };
+        assert_eq!(found(&conditions(Therapy), Done), []);
+        let busy = MoveConditions { session_running: true, ahead: 2, ..conditions(Therapy) };
         assert_eq!(found(&busy, Done), [Obstacle::SessionRunning, Obstacle::NotConfirmed]);
-        let sure = Answers { confirmed: true, ..Answers::default() };
-        assert_eq!(obstacles(&Facts { session_running: false, ..busy }, Done, &sure, true), []);
+        let sure = MoveAnswers { confirmed: true, ..MoveAnswers::default() };
+        assert_eq!(obstacles(&MoveConditions { session_running: false, ..busy }, Done, &sure, true), []);
     }
 
     #[test]
     fn a_pause_asks_what_becomes_of_the_sessions_ahead() {
-        let ahead = Facts { sessions_ahead: 1, ahead: 1, ..facts(Therapy) };
+        let ahead = MoveConditions { sessions_ahead: 1, ahead: 1, ..conditions(Therapy) };
         assert_eq!(found(&ahead, Consultation), [Obstacle::SessionsUndecided]);
-        for decided in [Sessions::Keep, Sessions::Cancel] {
-            assert_eq!(obstacles(&ahead, Consultation, &Answers { sessions: Some(decided), ..Answers::default() }, true), []);
+        for decided in [FutureSessions::Keep, FutureSessions::Cancel] {
+            assert_eq!(obstacles(&ahead, Consultation, &MoveAnswers { sessions: Some(decided), ..MoveAnswers::default() }, true), []);
         }
-        assert_eq!(found(&Facts { ahead: 1, ..facts(Therapy) }, Consultation), []);
+        assert_eq!(found(&MoveConditions { ahead: 1, ..conditions(Therapy) }, Consultation), []);
     }
 
     #[test]
     fn a_new_cycle_takes_a_therapist_whom_only_the_admin_chooses() {
-        assert_eq!(found(&facts(Done), Consultation), [Obstacle::TherapistNotChosen]);
-        assert_eq!(obstacles(&facts(Done), Consultation, &Answers::default(), false), [Obstacle::NobodyAssigned]);
-        let chosen = Answers { therapist: Some(TherapistId::new()), ..Answers::default() };
-        assert_eq!(obstacles(&facts(Done), Consultation, &chosen, true), []);
-        assert_eq!(found(&facts(Done), New), []);
-        let still = Facts { active: facts(Therapy).active, ..facts(Done) };
-        assert_eq!(obstacles(&still, Consultation, &Answers::default(), false), []);
+        assert_eq!(found(&conditions(Done), Consultation), [Obstacle::TherapistNotChosen]);
+        assert_eq!(obstacles(&conditions(Done), Consultation, &MoveAnswers::default(), false), [Obstacle::NobodyAssigned]);
+        let chosen = MoveAnswers { therapist: Some(TherapistId::new()), ..MoveAnswers::default() };
+        assert_eq!(obstacles(&conditions(Done), Consultation, &chosen, true), []);
+        assert_eq!(found(&conditions(Done), New), []);
+        let still = MoveConditions { active: conditions(Therapy).active, ..conditions(Done) };
+        assert_eq!(obstacles(&still, Consultation, &MoveAnswers::default(), false), []);
     }
 
     #[test]
     fn a_minor_without_guardian_stays_new() {
-        assert_eq!(found(&Facts { guardian_missing: true, ..facts(New) }, Assigned), [Obstacle::GuardianMissing]);
+        assert_eq!(found(&MoveConditions { guardian_missing: true, ..conditions(New) }, Assigned), [Obstacle::GuardianMissing]);
     }
 
     #[test]
@@ -267,13 +270,13 @@ mod tests {
         /// Whatever is answered, only a completed consultation opens the way to therapy, and only an idle client ends it.
         #[test]
         fn answers_open_no_guard(confirmed: bool, keep: bool, chosen: bool, open in 0_i32..3, completed in 0_i32..3, running: bool) {
-            let answers = Answers {
+            let answers = MoveAnswers {
                 confirmed,
-                sessions: Some(if keep { Sessions::Keep } else { Sessions::Cancel }),
+                sessions: Some(if keep { FutureSessions::Keep } else { FutureSessions::Cancel }),
                 therapist: chosen.then(TherapistId::new),
-                ..Answers::default()
+                ..MoveAnswers::default()
             };
-            let with = |status| Facts { open_consultations: open, completed_consultations: completed, session_running: running, ..facts(status) };
+            let with = |status| MoveConditions { open_consultations: open, completed_consultations: completed, session_running: running, ..conditions(status) };
             prop_assert_eq!(obstacles(&with(Consultation), Therapy, &answers, true).is_empty(), completed > 0 && open == 0);
             prop_assert_eq!(obstacles(&with(Therapy), Done, &answers, true).is_empty(), !running);
         }

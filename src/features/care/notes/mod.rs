@@ -9,7 +9,7 @@ mod queries;
 
 pub use forms::{NoteFields, NoteForm};
 pub use model::{ClinicalNote, NoteContent, NoteDetails, OpenNote};
-pub use queries::{NoteState, Saved, note_states, signed_among};
+pub use queries::{NoteSaveOutcome, NoteState, note_states, signed_among};
 
 use crate::web::route::{Route, get};
 

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, NoteId, TherapistId};
-use crate::store::crypto::Place;
+use crate::store::crypto::SealedColumn;
 use crate::store::schema::clinical_notes;
 
 /// The sealed part of a note. `v` is the version of this shape: later shapes must read the earlier ones.
@@ -47,7 +47,7 @@ pub struct ClinicalNote {
 pub struct OpenNote {
     pub note: ClinicalNote,
     pub content: NoteContent,
-    /// For the author's eyes alone; none for everybody else.
+    /// For the author only; none for everybody else.
     pub private_note: Option<String>,
 }
 
@@ -72,13 +72,13 @@ impl ClinicalNote {
     }
 
     /// Where its text is sealed.
-    pub fn content_place(id: NoteId) -> Place {
-        Place { table: "clinical_notes", column: "content_enc", row: id.0 }
+    pub fn content_column(id: NoteId) -> SealedColumn {
+        SealedColumn { table: "clinical_notes", column: "content_enc", row: id.0 }
     }
 
     /// Where the author's own lines are sealed.
-    pub fn private_place(id: NoteId) -> Place {
-        Place { table: "clinical_notes", column: "private_note_enc", row: id.0 }
+    pub fn private_column(id: NoteId) -> SealedColumn {
+        SealedColumn { table: "clinical_notes", column: "private_note_enc", row: id.0 }
     }
 
     /// The techniques this version knows; codes of another catalogue are left out.

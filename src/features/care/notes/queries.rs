@@ -11,7 +11,7 @@ use crate::domain::note::NoteStatus;
 use crate::store::audit::Event;
 use crate::store::crypto::sha256;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::error::{AppError, AppResult, violates};
 use crate::store::schema::{clinical_notes as notes, therapists};
 
@@ -27,17 +27,11 @@ pub struct NoteState {
 }
 
 /// The states of the notes of one client's appointments.
-///
-/// # Errors
-/// The database's.
 pub fn note_states(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<NoteState>> {
     statement("SELECT appointment_id, note_id, note_status FROM app.note_states($1)").bind::<SqlUuid, _>(client).load(tx.conn())
 }
 
 /// Which of these appointments have a signed note, as far as this therapist may see them.
-///
-/// # Errors
-/// The database's.
 pub fn signed_among(tx: &mut TenantTx<'_, '_>, appointments: &[AppointmentId]) -> QueryResult<HashSet<AppointmentId>> {
     let clinic = tx.clinic();
     let found: Vec<Option<AppointmentId>> = notes::table
@@ -49,10 +43,10 @@ pub fn signed_among(tx: &mut TenantTx<'_, '_>, appointments: &[AppointmentId]) -
 
 /// What became of saving.
 #[derive(Debug)]
-pub enum Saved {
+pub enum NoteSaveOutcome {
     /// It is stored.
     Done(NoteId),
-    /// Somebody (the author, in another tab) was faster: what is stored now.
+    /// The author saved in another tab first: the stored version.
     Stale(Box<OpenNote>),
 }
 
@@ -68,9 +62,6 @@ impl ClinicalNote {
     }
 
     /// The author's living note of an appointment, if there is one.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of_appointment(tx: &mut TenantTx<'_, '_>, appointment: AppointmentId, author: TherapistId) -> QueryResult<Option<Self>> {
         let clinic = tx.clinic();
         notes::table
@@ -87,9 +78,9 @@ impl ClinicalNote {
     /// # Errors
     /// The database's, or it does not open.
     pub fn open(self, tx: &mut TenantTx<'_, '_>, reader: Option<TherapistId>) -> AppResult<OpenNote> {
-        let content: NoteContent = tx.open(self.client_id, Self::content_place(self.id), &self.content_enc)?;
+        let content: NoteContent = tx.open(self.client_id, Self::content_column(self.id), &self.content_enc)?;
         let private_note = match &self.private_note_enc {
-            Some(sealed) if Some(self.therapist_id) == reader => Some(tx.open(self.client_id, Self::private_place(self.id), sealed)?),
+            Some(sealed) if Some(self.therapist_id) == reader => Some(tx.open(self.client_id, Self::private_column(self.id), sealed)?),
             _ => None,
         };
         Ok(OpenNote { note: self, content, private_note })
@@ -107,27 +98,24 @@ impl ClinicalNote {
             .order((notes::created_at.desc(), notes::id.desc()))
             .select((Self::as_select(), therapists::full_name))
             .load(tx.conn())?;
-        let sealed: Vec<_> = found.iter().map(|(note, _)| (Self::content_place(note.id), note.content_enc.as_slice())).collect();
+        let sealed: Vec<_> = found.iter().map(|(note, _)| (Self::content_column(note.id), note.content_enc.as_slice())).collect();
         let contents: Vec<NoteContent> = tx.open_all(client, &sealed)?;
         let open = |((note, author), content)| (OpenNote { note, content, private_note: None }, author);
         Ok(found.into_iter().zip(contents).map(open).collect())
     }
 
     /// Saves what its author wrote about an appointment, as a draft or signed. The caller holds the appointment's row.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn save(
         tx: &mut TenantTx<'_, '_>,
         client: ClientId,
         appointment: AppointmentId,
         author: TherapistId,
         details: &NoteDetails,
-    ) -> AppResult<Saved> {
+    ) -> AppResult<NoteSaveOutcome> {
         let stored = Self::of_appointment(tx, appointment, author)?;
         let (id, version) = match stored {
             Some(note) if note.version != details.version || note.status != NoteStatus::Draft => {
-                return Ok(Saved::Stale(Box::new(note.open(tx, Some(author))?)));
+                return Ok(NoteSaveOutcome::Stale(Box::new(note.open(tx, Some(author))?)));
             }
             Some(note) => (note.id, note.version),
             None => (NoteId::new(), 0),
@@ -135,7 +123,7 @@ impl ClinicalNote {
         write(tx, (id, version), client, appointment, author, details)?;
         let action = if details.sign { "sign" } else { "save_draft" };
         tx.audit(&Event::NoteChanged { client, note: id, action })?;
-        Ok(Saved::Done(id))
+        Ok(NoteSaveOutcome::Done(id))
     }
 }
 
@@ -149,8 +137,8 @@ fn write(
     details: &NoteDetails,
 ) -> AppResult<()> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
-    let content = tx.seal(client, ClinicalNote::content_place(id), &details.content)?;
-    let private_note = details.private_note.as_ref().map(|text| tx.seal(client, ClinicalNote::private_place(id), text)).transpose()?;
+    let content = tx.seal(client, ClinicalNote::content_column(id), &details.content)?;
+    let private_note = details.private_note.as_ref().map(|text| tx.seal(client, ClinicalNote::private_column(id), text)).transpose()?;
     let digest = if details.sign { Some(sha256(&serde_json::to_vec(&details.content).map_err(|_| AppError::Internal)?)) } else { None };
     let values = (
         notes::content_enc.eq(content),

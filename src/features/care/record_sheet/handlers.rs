@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::pages::{Clinical, SheetPage};
 use crate::domain::ids::ClientId;
 use crate::domain::permissions::{Permission, ViewClients};
-use crate::features::care::clients::{OpenRecord, Reach};
+use crate::features::care::clients::{LoadDepth, OpenRecord};
 use crate::features::care::consultations::Consultation;
 use crate::features::care::notes::ClinicalNote;
 use crate::features::care::scheduling::Booked;
@@ -20,7 +20,7 @@ use crate::web::{Shell, page};
 pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db, path: web::Path<(String, ClientId)>) -> AppResult<HttpResponse> {
     let (id, reads_clinical) = (path.1, me.may(Permission::ReadClinicalRecord));
     let load = move |tx: &mut TenantTx<'_, '_>| {
-        let open = OpenRecord::load(tx, id, Reach::History)?;
+        let open = OpenRecord::load(tx, id, LoadDepth::History)?;
         let (header, history) = (open.header(tx), open.history().without_sessions());
         let clinic = Clinic::find(tx, header.client.clinic_id)?;
         let clinical = if reads_clinical { Some(clinical(tx, id)?) } else { None };

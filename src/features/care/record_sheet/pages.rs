@@ -4,7 +4,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use crate::domain::appointment::AppointmentStatus;
-use crate::features::care::clients::{Entry, FactSection, History, Record, RecordHeader, fact_sections};
+use crate::features::care::clients::{History, Record, RecordHeader, RecordSection, TimelineEntry, record_sections};
 use crate::features::care::consultations::{Consultation, ConsultationContent};
 use crate::features::care::notes::OpenNote;
 use crate::features::care::scheduling::{Booked, heading};
@@ -34,7 +34,7 @@ pub struct SheetPage {
 }
 
 /// A question and what was said.
-pub struct Said {
+pub struct PrintedAnswer {
     pub label: String,
     pub lines: Vec<String>,
 }
@@ -53,15 +53,15 @@ impl SheetPage {
         place.chain([phone(&self.clinic.phone).as_str()]).collect::<Vec<_>>().join(", ")
     }
 
-    fn sections(&self) -> Vec<FactSection> {
-        let filled = |mut section: FactSection| {
-            section.facts.retain(|fact| !fact.value.is_empty());
+    fn sections(&self) -> Vec<RecordSection> {
+        let filled = |mut section: RecordSection| {
+            section.fields.retain(|fact| !fact.value.is_empty());
             section
         };
-        fact_sections(&self.shell, &self.record.registration).into_iter().map(filled).filter(|section| !section.facts.is_empty()).collect()
+        record_sections(&self.shell, &self.record.registration).into_iter().map(filled).filter(|section| !section.fields.is_empty()).collect()
     }
 
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self) -> Vec<TimelineEntry> {
         self.history.entries(&self.shell, &self.header)
     }
 
@@ -87,7 +87,7 @@ impl SheetPage {
         self.shell.t2("record-sheet-by", "day", self.shell.format.date(&self.shell.format.day_of(open.note.created_at)), "name", therapist)
     }
 
-    fn assessment(&self, consultation: &Consultation, content: &ConsultationContent) -> Vec<Said> {
+    fn assessment(&self, consultation: &Consultation, content: &ConsultationContent) -> Vec<PrintedAnswer> {
         let severity = consultation.severity().map(|severity| self.shell.label(&severity)).into_iter().collect();
         self.said([
             ("consultations-field-primary-concern", vec![content.primary_concern.clone()]),
@@ -98,7 +98,7 @@ impl SheetPage {
         ])
     }
 
-    fn written(&self, open: &OpenNote) -> Vec<Said> {
+    fn written(&self, open: &OpenNote) -> Vec<PrintedAnswer> {
         self.said([
             ("notes-body", vec![open.content.body.clone()]),
             ("notes-homework", vec![open.content.homework.clone()]),
@@ -107,8 +107,8 @@ impl SheetPage {
     }
 
     /// Without the questions that were left open.
-    fn said<const N: usize>(&self, pairs: [(&str, Vec<String>); N]) -> Vec<Said> {
-        let said = |(label, lines): (&str, Vec<String>)| Said {
+    fn said<const N: usize>(&self, pairs: [(&str, Vec<String>); N]) -> Vec<PrintedAnswer> {
+        let said = |(label, lines): (&str, Vec<String>)| PrintedAnswer {
             label: self.shell.t(label),
             lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
         };

@@ -32,7 +32,7 @@ impl Hours {
         let mut regular: Vec<Span> = first.iter_days().take_while(|day| *day <= last).flat_map(|day| self.of_day(day, &fits)).collect();
         if modality == Some(Modality::InPerson) && !self.clinic.is_empty() {
             let whole = Span { from: self.format.bounds_of(first).0, to: self.format.bounds_of(last).1 };
-            regular = without(regular, without(vec![whole], self.doors(first, last)));
+            regular = without(regular, without(vec![whole], self.clinic_hours(first, last)));
         }
         without(regular.into_iter().chain(self.extra.iter().copied()).collect(), self.leave.clone())
     }
@@ -48,13 +48,13 @@ impl Hours {
         Self { clinic, ..self }
     }
 
-    /// Whether the clinic's doors are closed at some moment of a span, and it has said when they are open.
+    /// Whether the clinic is closed at some moment of a span, where it has opening hours.
     pub fn is_clinic_closed(&self, span: Span) -> bool {
-        let doors = self.doors(self.format.day_of(span.from), self.format.day_of(span.to));
-        !self.clinic.is_empty() && !doors.into_iter().any(|open| open.contains(span))
+        let clinic_hours = self.clinic_hours(self.format.day_of(span.from), self.format.day_of(span.to));
+        !self.clinic.is_empty() && !clinic_hours.into_iter().any(|open| open.contains(span))
     }
 
-    fn doors(&self, first: NaiveDate, last: NaiveDate) -> Vec<Span> {
+    fn clinic_hours(&self, first: NaiveDate, last: NaiveDate) -> Vec<Span> {
         let of_day = |day: NaiveDate| {
             let number = day.weekday().num_days_from_sunday();
             let at = move |opening: &Opening| Span { from: self.format.moment(day, opening.from), to: self.format.moment(day, opening.to) };

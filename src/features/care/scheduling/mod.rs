@@ -1,23 +1,23 @@
 //! Appointments: the week of one therapist and of the team, booking and moving, beginning, completing, cancelling. Nobody is booked twice:
-//! the checks here say so kindly, the exclusion constraints of the database say so finally.
+//! the checks here give a message, the exclusion constraints of the database enforce it.
 
+mod appointment;
 mod booking;
 mod calendar;
-mod holding;
 mod hours;
 mod model;
 mod queries;
 mod slots;
 mod week;
 
-pub use holding::heading;
+pub use appointment::heading;
 pub use model::Appointment;
 pub use queries::{Booked, EVERY_KIND, THERAPY_SESSIONS, Upcoming, cancel_future, count_future, restore_cancelled, upcoming};
 pub use slots::Span;
 
 use crate::web::route::{Route, get, post};
+use appointment::{handlers as step, note, show};
 use booking::handlers as book;
-use holding::{handlers as step, note, show};
 
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
@@ -29,8 +29,8 @@ pub fn routes() -> Vec<Route> {
         get("/c/{clinic}/appointments/{appointment}", show::show),
         post("/c/{clinic}/appointments/{appointment}/confirmation", step::confirm),
         post("/c/{clinic}/appointments/{appointment}/start", step::start),
-        get("/c/{clinic}/appointments/{appointment}/completion", holding::completion),
-        post("/c/{clinic}/appointments/{appointment}/completion", holding::complete),
+        get("/c/{clinic}/appointments/{appointment}/completion", appointment::completion),
+        post("/c/{clinic}/appointments/{appointment}/completion", appointment::complete),
         get("/c/{clinic}/appointments/{appointment}/note", note::edit),
         post("/c/{clinic}/appointments/{appointment}/note", note::update),
         get("/c/{clinic}/appointments/{appointment}/cancellation", step::cancellation),

@@ -39,7 +39,7 @@ impl Answers {
     ///
     /// # Errors
     /// A message beside each such field.
-    pub fn keepable(&self, section: Section, lang: Lang) -> Result<(), Errors> {
+    pub fn check_storable(&self, section: Section, lang: Lang) -> Result<(), Errors> {
         let mut check = Check::new(lang);
         for field in section.fields() {
             check.optional_line(field.name, self.get(field.name), MAX);
@@ -68,15 +68,17 @@ impl Answers {
     }
 
     /// The answers of a section in words, with their labels.
-    pub fn declared(&self, section: Section, lang: Lang) -> Vec<Declared> {
+    pub fn declared(&self, section: Section, lang: Lang) -> Vec<DeclaredAnswer> {
         let answered = section.fields().iter().filter(|field| !self.get(field.name).is_empty());
-        answered.map(|field| Declared { field: field.name, label: lang.t(field.label), value: in_words(field, self.get(field.name), lang) }).collect()
+        answered
+            .map(|field| DeclaredAnswer { field: field.name, label: lang.t(field.label), value: in_words(field, self.get(field.name), lang) })
+            .collect()
     }
 }
 
 /// One answer in words: what the clinic says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Declared {
+pub struct DeclaredAnswer {
     pub field: &'static str,
     pub label: String,
     pub value: String,
@@ -99,7 +101,7 @@ pub fn in_words(field: &Field, value: &str, lang: Lang) -> String {
 
 /// A section as it is stored.
 #[derive(Debug, Clone)]
-pub struct Filed {
+pub struct StoredSection {
     pub section: Section,
     pub answers: Answers,
     pub lock_version: i32,
@@ -121,7 +123,7 @@ mod tests {
     fn half_a_number_is_kept_and_not_sent() {
         let half = answers(&[("legal_name", " Yayasan Senja "), ("registration_number", "9120"), ("password", "x")]);
         assert_eq!(half.pairs().len(), 2, "of this section, and nothing else");
-        assert_eq!(half.keepable(Section::Entity, Lang::Id), Ok(()));
+        assert_eq!(half.check_storable(Section::Entity, Lang::Id), Ok(()));
         assert!(half.checked(Section::Entity, Lang::Id).is_err_and(|errors| errors.len() == 3));
         assert_eq!(half.mistakes(Section::Entity, Lang::Id).len(), 1, "what is not answered yet is not wrong");
     }
@@ -129,7 +131,7 @@ mod tests {
     #[test]
     fn what_cannot_be_stored_is_refused_at_once() {
         for wrong in ["a\0b".to_owned(), "a\u{202e}b".to_owned(), "x".repeat(201)] {
-            assert!(answers(&[("legal_name", &wrong)]).keepable(Section::Entity, Lang::En).is_err());
+            assert!(answers(&[("legal_name", &wrong)]).check_storable(Section::Entity, Lang::En).is_err());
         }
     }
 

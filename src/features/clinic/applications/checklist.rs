@@ -1,6 +1,6 @@
 //! What an application has and what it lacks: to be sent, and to be approved.
 
-use super::answers::{Answers, Declared, Filed};
+use super::answers::{Answers, DeclaredAnswer, StoredSection};
 use super::papers::{Paper, PaperState};
 use crate::domain::clinic::Section;
 use crate::domain::i18n::Lang;
@@ -9,7 +9,7 @@ use crate::web::fields::id_of;
 
 /// Who answers for the application, and whether the address is known to be theirs.
 #[derive(Debug, Clone)]
-pub struct Sender {
+pub struct ResponsiblePerson {
     pub name: String,
     pub email: String,
     pub is_verified: bool,
@@ -20,10 +20,10 @@ pub struct Sender {
 pub struct Checklist {
     pub clinic: Clinic,
     /// Every section, in order.
-    pub sections: Vec<Filed>,
+    pub sections: Vec<StoredSection>,
     /// Every kind of paper, in order; empty while the clinic has not said what type it is.
     pub papers: Vec<Paper>,
-    pub sender: Sender,
+    pub sender: ResponsiblePerson,
 }
 
 /// Something that is missing, in a sentence, and where it is put right.
@@ -36,18 +36,18 @@ pub struct Gap {
 
 impl Checklist {
     /// The stored section.
-    pub fn filed(&self, section: Section) -> Option<&Filed> {
-        self.sections.iter().find(|filed| filed.section == section)
+    pub fn section(&self, section: Section) -> Option<&StoredSection> {
+        self.sections.iter().find(|stored| stored.section == section)
     }
 
     /// What the clinic says of itself in a section, in words.
-    pub fn declared(&self, section: Section, lang: Lang) -> Vec<Declared> {
-        self.filed(section).map(|filed| filed.answers.declared(section, lang)).unwrap_or_default()
+    pub fn declared(&self, section: Section, lang: Lang) -> Vec<DeclaredAnswer> {
+        self.section(section).map(|stored| stored.answers.declared(section, lang)).unwrap_or_default()
     }
 
     /// What is missing or wrong in a section.
     pub fn gaps_of(&self, section: Section, lang: Lang) -> Vec<Gap> {
-        let answers = self.filed(section).map(|filed| filed.answers.clone()).unwrap_or_default();
+        let answers = self.section(section).map(|stored| stored.answers.clone()).unwrap_or_default();
         let Err(errors) = Answers::checked(&answers, section, lang) else { return Vec::new() };
         let labels: Vec<(String, String)> = section.fields().iter().map(|field| (field.name.to_owned(), lang.t(field.label))).collect();
         let path = |href: &str| format!("{}/edit{href}", section.path());

@@ -3,8 +3,8 @@
 use actix_web::{HttpResponse, web};
 
 use super::checklist::Checklist;
-use super::pages::{ShowPage, Standing};
-use super::submission::{self, Outcome};
+use super::pages::{ApplicationView, ShowPage};
+use super::submission::{self, SubmissionOutcome};
 use crate::domain::permissions::{Right, ViewApplication};
 use crate::features::clinic::clinics::Clinic;
 use crate::store::db::{Db, TenantTx};
@@ -14,17 +14,17 @@ use crate::web::state::AppState;
 use crate::web::{Shell, invalid, page, see_other};
 
 /// The application as its page shows it. While it can be sent, it is about whoever would send it; later about who did.
-fn standing(tx: &mut TenantTx<'_, '_>) -> AppResult<Standing> {
+fn load_view(tx: &mut TenantTx<'_, '_>) -> AppResult<ApplicationView> {
     let (id, me) = (tx.clinic(), tx.user());
     let clinic = Clinic::find(tx, id)?;
     let sender = clinic.applied_by.filter(|_| !Right::Apply.holds_in(clinic.status)).unwrap_or(me);
-    Ok(Standing { history: Clinic::history(tx, id)?, checklist: Checklist::load(tx, clinic, Some(sender))? })
+    Ok(ApplicationView { history: Clinic::history(tx, id)?, checklist: Checklist::load(tx, clinic, Some(sender))? })
 }
 
 /// `GET /c/{clinic}/application`
 pub async fn show(me: Can<ViewApplication>, db: Db, shell: Shell) -> AppResult<HttpResponse> {
-    let standing = db.tenant(&me, standing).await?;
-    page(&ShowPage::new(shell, standing))
+    let view = db.tenant(&me, load_view).await?;
+    page(&ShowPage::new(shell, view))
 }
 
 /// `POST /c/{clinic}/application/submission`: sends it, for the first time or again.
@@ -32,12 +32,12 @@ pub async fn submit(me: Can<ViewApplication>, db: Db, shell: Shell, state: web::
     let (lang, public_url) = (shell.lang, state.public_url.clone());
     let outcome = db
         .tenant(&me, move |tx| match submission::submit(tx, lang, &public_url)? {
-            Outcome::Incomplete(gaps) => Ok(Some((gaps, standing(tx)?))),
-            Outcome::Sent | Outcome::Already => Ok(None),
+            SubmissionOutcome::Incomplete(gaps) => Ok(Some((gaps, load_view(tx)?))),
+            SubmissionOutcome::Sent | SubmissionOutcome::Already => Ok(None),
         })
         .await?;
     match outcome {
-        Some((gaps, standing)) => invalid(&ShowPage { gaps, ..ShowPage::new(shell, standing) }),
+        Some((gaps, view)) => invalid(&ShowPage { gaps, ..ShowPage::new(shell, view) }),
         None => {
             shell.leave_flash("ok", shell.t("clinics-submitted"));
             see_other(shell.link("/application"))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::answers::Declared;
+use super::answers::DeclaredAnswer;
 use super::checklist::{Checklist, Gap};
 use super::papers::Paper;
 use crate::domain::clinic::{ClinicStatus, Section, Turn};
@@ -12,7 +12,7 @@ use crate::web::Shell;
 use crate::web::form::ErrorLine;
 
 /// An application with its history, newest line first.
-pub struct Standing {
+pub struct ApplicationView {
     pub checklist: Checklist,
     pub history: Vec<HistoryLine>,
 }
@@ -29,7 +29,7 @@ pub struct ShowPage {
 }
 
 /// One section in the list.
-pub struct Item {
+pub struct SectionItem {
     pub icon: &'static str,
     pub title: String,
     pub href: String,
@@ -39,8 +39,8 @@ pub struct Item {
 
 impl ShowPage {
     /// The page as it is opened.
-    pub fn new(shell: Shell, standing: Standing) -> Self {
-        Self { shell, checklist: standing.checklist, history: standing.history, gaps: Vec::new() }
+    pub fn new(shell: Shell, view: ApplicationView) -> Self {
+        Self { shell, checklist: view.checklist, history: view.history, gaps: Vec::new() }
     }
 
     const fn clinic(&self) -> &Clinic {
@@ -48,7 +48,7 @@ impl ShowPage {
     }
 
     /// Where the clinic stands, in one sentence.
-    fn standing(&self) -> String {
+    fn status_sentence(&self) -> String {
         self.shell.t(self.sentences().0)
     }
 
@@ -59,15 +59,15 @@ impl ShowPage {
 
     const fn sentences(&self) -> (&'static str, &'static str) {
         match self.clinic().status {
-            ClinicStatus::Draft => ("clinics-standing-draft", "clinics-next-draft"),
-            ClinicStatus::Submitted => ("clinics-standing-submitted", "clinics-next-submitted"),
-            ClinicStatus::InReview => ("clinics-standing-in-review", "clinics-next-in-review"),
-            ClinicStatus::ChangesRequested => ("clinics-standing-changes-requested", "clinics-next-changes-requested"),
-            ClinicStatus::Resubmitted => ("clinics-standing-resubmitted", "clinics-next-resubmitted"),
-            ClinicStatus::Active => ("clinics-standing-active", "clinics-next-active"),
-            ClinicStatus::Declined => ("clinics-standing-declined", "clinics-next-declined"),
-            ClinicStatus::Suspended => ("clinics-standing-suspended", "clinics-next-suspended"),
-            ClinicStatus::Closed => ("clinics-standing-closed", "clinics-next-closed"),
+            ClinicStatus::Draft => ("clinics-view-draft", "clinics-next-draft"),
+            ClinicStatus::Submitted => ("clinics-view-submitted", "clinics-next-submitted"),
+            ClinicStatus::InReview => ("clinics-view-in-review", "clinics-next-in-review"),
+            ClinicStatus::ChangesRequested => ("clinics-view-changes-requested", "clinics-next-changes-requested"),
+            ClinicStatus::Resubmitted => ("clinics-view-resubmitted", "clinics-next-resubmitted"),
+            ClinicStatus::Active => ("clinics-view-active", "clinics-next-active"),
+            ClinicStatus::Declined => ("clinics-view-declined", "clinics-next-declined"),
+            ClinicStatus::Suspended => ("clinics-view-suspended", "clinics-next-suspended"),
+            ClinicStatus::Closed => ("clinics-view-closed", "clinics-next-closed"),
         }
     }
 
@@ -127,10 +127,10 @@ impl ShowPage {
     }
 
     /// The sections, each with how much of it is missing.
-    fn items(&self) -> Vec<Item> {
+    fn items(&self) -> Vec<SectionItem> {
         let item = |section: &Section| {
             let missing = self.checklist.gaps_of(*section, self.shell.lang).len();
-            Item {
+            SectionItem {
                 icon: section.icon(),
                 title: self.shell.label(section),
                 href: self.shell.link(format!("{}/edit", section.path())),
@@ -142,7 +142,7 @@ impl ShowPage {
     }
 
     /// What the clinic has said of itself, once it is sent.
-    fn declared(&self, section: &Section) -> Vec<Declared> {
+    fn declared(&self, section: &Section) -> Vec<DeclaredAnswer> {
         self.checklist.declared(*section, self.shell.lang)
     }
 

@@ -84,7 +84,7 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Where it is uploaded, within the clinic: the form, standing at this kind.
+    /// Where it is uploaded, within the clinic: the form, view at this kind.
     pub fn upload_path(&self) -> String {
         format!("/documents?kind={}#upload", self.kind)
     }

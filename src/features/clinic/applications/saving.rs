@@ -1,7 +1,7 @@
 //! One saving of one section. The order of its questions is what keeps text from being lost: what cannot be stored is said first, then whether
 //! the application is still open, then whether somebody else saved meanwhile, and only then is anything written.
 
-use super::answers::{Answers, Filed};
+use super::answers::{Answers, StoredSection};
 use super::checklist::Checklist;
 use super::queries;
 use crate::domain::clinic::Section;
@@ -41,13 +41,13 @@ impl SectionForm {
     }
 
     /// Whether this window knows what is stored: nobody saved since it was opened, or nobody but itself.
-    fn is_current(&self, filed: &Filed) -> bool {
-        self.lock_version == filed.lock_version.to_string() || self.mark().is_some_and(|mark| mark == filed.saved_by)
+    fn is_current(&self, stored: &StoredSection) -> bool {
+        self.lock_version == stored.lock_version.to_string() || self.mark().is_some_and(|mark| mark == stored.saved_by)
     }
 }
 
 /// What became of a saving.
-pub enum Outcome {
+pub enum SaveOutcome {
     /// It is stored.
     Saved,
     /// It is stored, but some of it is wrong.
@@ -61,44 +61,48 @@ pub enum Outcome {
 }
 
 /// What became of a saving, and how things are now.
-pub struct Saving {
+pub struct SaveResult {
     pub clinic: Clinic,
-    pub filed: Filed,
-    pub outcome: Outcome,
+    pub stored: StoredSection,
+    pub outcome: SaveOutcome,
 }
 
 /// Saves one section; `is_background` where the page saves by itself.
-///
-/// # Errors
-/// As [`Checklist::load`].
-pub fn save(tx: &mut TenantTx<'_, '_>, form: &SectionForm, lang: Lang, is_background: bool) -> AppResult<Saving> {
+pub fn save(tx: &mut TenantTx<'_, '_>, form: &SectionForm, lang: Lang, is_background: bool) -> AppResult<SaveResult> {
     let (id, user) = (tx.clinic(), tx.user());
     let clinic = Clinic::lock(tx, id)?;
     let checklist = Checklist::load(tx, clinic.clone(), Some(user))?;
-    let filed = checklist.filed(form.section).cloned();
-    let filed = filed.ok_or(crate::store::error::AppError::NotFound)?;
-    let outcome = attempt(tx, form, &clinic, &filed, lang, is_background)?;
-    let is_written = matches!(outcome, Outcome::Saved | Outcome::Mistaken(_));
+    let stored = checklist.section(form.section).cloned();
+    let stored = stored.ok_or(crate::store::error::AppError::NotFound)?;
+    let outcome = attempt(tx, form, &clinic, &stored, lang, is_background)?;
+    let is_written = matches!(outcome, SaveOutcome::Saved | SaveOutcome::Mistaken(_));
     let now = tx.now();
     // What was stored as it is keeps its time.
-    let filed = if is_written && (filed.answers != form.answers || filed.updated_at.is_none()) {
-        Filed { answers: form.answers.clone(), lock_version: filed.lock_version + 1, updated_at: Some(now), ..filed }
+    let stored = if is_written && (stored.answers != form.answers || stored.updated_at.is_none()) {
+        StoredSection { answers: form.answers.clone(), lock_version: stored.lock_version + 1, updated_at: Some(now), ..stored }
     } else {
-        filed
+        stored
     };
-    Ok(Saving { clinic, filed, outcome })
+    Ok(SaveResult { clinic, stored, outcome })
 }
 
-fn attempt(tx: &mut TenantTx<'_, '_>, form: &SectionForm, clinic: &Clinic, filed: &Filed, lang: Lang, is_background: bool) -> AppResult<Outcome> {
-    if let Err(errors) = form.answers.keepable(form.section, lang) {
-        return Ok(Outcome::Refused(errors));
+fn attempt(
+    tx: &mut TenantTx<'_, '_>,
+    form: &SectionForm,
+    clinic: &Clinic,
+    stored: &StoredSection,
+    lang: Lang,
+    is_background: bool,
+) -> AppResult<SaveOutcome> {
+    if let Err(errors) = form.answers.check_storable(form.section, lang) {
+        return Ok(SaveOutcome::Refused(errors));
     }
     if !Right::Apply.holds_in(clinic.status) {
-        return Ok(Outcome::Closed);
+        return Ok(SaveOutcome::Closed);
     }
-    let is_same = form.answers == filed.answers && filed.updated_at.is_some();
-    if !is_same && !form.is_current(filed) {
-        return Ok(Outcome::Stale);
+    let is_same = form.answers == stored.answers && stored.updated_at.is_some();
+    if !is_same && !form.is_current(stored) {
+        return Ok(SaveOutcome::Stale);
     }
     if !is_same {
         // After a save of the whole page another window opens: a background save of the old one that comes late must not undo it.
@@ -109,5 +113,5 @@ fn attempt(tx: &mut TenantTx<'_, '_>, form: &SectionForm, clinic: &Clinic, filed
         }
     }
     let mistakes = form.answers.mistakes(form.section, lang);
-    Ok(if mistakes.is_empty() { Outcome::Saved } else { Outcome::Mistaken(mistakes) })
+    Ok(if mistakes.is_empty() { SaveOutcome::Saved } else { SaveOutcome::Mistaken(mistakes) })
 }

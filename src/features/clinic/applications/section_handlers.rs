@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 
 use super::checklist::Checklist;
-use super::saving::{Outcome, Saving, SectionForm, save};
+use super::saving::{SaveOutcome, SaveResult, SectionForm, save};
 use super::section_pages::{ConflictPage, EditPage, SaveState};
 use crate::domain::clinic::Section;
 use crate::domain::permissions::{Right, ViewApplication};
@@ -23,18 +23,18 @@ fn section(path: &SectionPath) -> AppResult<Section> {
 /// `GET /c/{clinic}/application/sections/{section}/edit`
 pub async fn edit(me: Can<ViewApplication>, db: Db, shell: Shell, path: SectionPath) -> AppResult<HttpResponse> {
     let section = section(&path)?;
-    let (clinic, filed) = db
+    let (clinic, stored) = db
         .tenant(&me, move |tx| {
             let (id, user) = (tx.clinic(), tx.user());
             let clinic = Clinic::find(tx, id)?;
-            let filed = Checklist::load(tx, clinic.clone(), Some(user))?.filed(section).cloned();
-            Ok((clinic, filed.ok_or(AppError::NotFound)?))
+            let stored = Checklist::load(tx, clinic.clone(), Some(user))?.section(section).cloned();
+            Ok((clinic, stored.ok_or(AppError::NotFound)?))
         })
         .await?;
     if !Right::Apply.holds_in(clinic.status) {
         return see_other(shell.link("/application"));
     }
-    page(&EditPage::fresh(shell, filed))
+    page(&EditPage::fresh(shell, stored))
 }
 
 /// `POST /c/{clinic}/application/sections/{section}`: saves it, and goes on or back to the list.
@@ -48,21 +48,21 @@ pub async fn update(
     let (section, lang) = (section(&path)?, shell.lang);
     let form = SectionForm::of(section, pairs);
     let typed = form.clone();
-    let Saving { clinic, filed, outcome } = db.tenant(&me, move |tx| save(tx, &typed, lang, false)).await?;
+    let SaveResult { clinic, stored, outcome } = db.tenant(&me, move |tx| save(tx, &typed, lang, false)).await?;
     match outcome {
-        Outcome::Saved => {
+        SaveOutcome::Saved => {
             let next = section.next().filter(|_| form.then == "next");
             shell.leave_flash("ok", shell.t1("applications-saved", "section", shell.label(&section)));
             see_other(shell.link(next.map_or("/application".to_owned(), |next| format!("{}/edit", next.path()))))
         }
-        Outcome::Mistaken(errors) => invalid(&EditPage { errors, ..EditPage::fresh(shell, filed) }),
-        Outcome::Refused(errors) => {
+        SaveOutcome::Mistaken(errors) => invalid(&EditPage { errors, ..EditPage::fresh(shell, stored) }),
+        SaveOutcome::Refused(errors) => {
             let save_state = SaveState::not(&shell, "applications-not-saved");
-            invalid(&EditPage { shell, filed, form, errors, is_dirty: true, save_state })
+            invalid(&EditPage { shell, stored, form, errors, is_dirty: true, save_state })
         }
-        Outcome::Stale | Outcome::Closed => {
+        SaveOutcome::Stale | SaveOutcome::Closed => {
             let is_open = Right::Apply.holds_in(clinic.status);
-            conflict(&ConflictPage { shell, filed, form, is_open })
+            conflict(&ConflictPage { shell, stored, form, is_open })
         }
     }
 }
@@ -78,9 +78,9 @@ pub async fn save_draft(
     let (form, lang) = (SectionForm::of(section(&path)?, pairs), shell.lang);
     let saving = db.tenant(&me, move |tx| save(tx, &form, lang, true)).await?;
     page(&match saving.outcome {
-        Outcome::Saved | Outcome::Mistaken(_) => SaveState::saved(&shell, &saving.filed),
-        Outcome::Refused(_) => SaveState::not(&shell, "applications-draft-refused"),
-        Outcome::Stale => SaveState::not(&shell, "applications-draft-stale"),
-        Outcome::Closed => SaveState::not(&shell, "applications-draft-closed"),
+        SaveOutcome::Saved | SaveOutcome::Mistaken(_) => SaveState::saved(&shell, &saving.stored),
+        SaveOutcome::Refused(_) => SaveState::not(&shell, "applications-draft-refused"),
+        SaveOutcome::Stale => SaveState::not(&shell, "applications-draft-stale"),
+        SaveOutcome::Closed => SaveState::not(&shell, "applications-draft-closed"),
     })
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::answers::{Answers, Filed, in_words};
+use super::answers::{Answers, StoredSection, in_words};
 use super::fields::{Field, Kind};
 use super::saving::SectionForm;
 use crate::domain::clinic::{ClinicType, ClinicZone, LegalForm, Profession, Section};
@@ -46,8 +46,8 @@ pub struct SaveState {
 
 impl SaveState {
     /// The last save, if there was one.
-    pub fn saved(shell: &Shell, filed: &Filed) -> Self {
-        let text = match &filed.updated_at {
+    pub fn saved(shell: &Shell, stored: &StoredSection) -> Self {
+        let text = match &stored.updated_at {
             None => shell.t("applications-save-none"),
             Some(at) => shell.t1("applications-saved-at", "time", shell.format.time(at)),
         };
@@ -66,7 +66,7 @@ impl SaveState {
 pub struct EditPage {
     pub shell: Shell,
     /// What is stored.
-    pub filed: Filed,
+    pub stored: StoredSection,
     pub form: SectionForm,
     pub errors: Errors,
     /// Whether the form came back with text that is not stored.
@@ -76,25 +76,25 @@ pub struct EditPage {
 
 impl EditPage {
     /// The section as it is stored, in a window of its own. What is wrong with what was answered is said at once; what is missing is not wrong.
-    pub fn fresh(shell: Shell, filed: Filed) -> Self {
+    pub fn fresh(shell: Shell, stored: StoredSection) -> Self {
         let form = SectionForm {
-            section: filed.section,
-            answers: filed.answers.clone(),
-            lock_version: filed.lock_version.to_string(),
+            section: stored.section,
+            answers: stored.answers.clone(),
+            lock_version: stored.lock_version.to_string(),
             window: new_token(),
             then: String::new(),
         };
-        let errors = filed.answers.mistakes(filed.section, shell.lang);
-        let save_state = SaveState::saved(&shell, &filed);
-        Self { shell, filed, form, errors, is_dirty: false, save_state }
+        let errors = stored.answers.mistakes(stored.section, shell.lang);
+        let save_state = SaveState::saved(&shell, &stored);
+        Self { shell, stored, form, errors, is_dirty: false, save_state }
     }
 
     fn title(&self) -> String {
-        self.shell.label(&self.filed.section)
+        self.shell.label(&self.stored.section)
     }
 
     fn lede(&self) -> String {
-        self.shell.t(match self.filed.section {
+        self.shell.t(match self.stored.section {
             Section::Profile => "applications-lede-profile",
             Section::Entity => "applications-lede-entity",
             Section::Person => "applications-lede-person",
@@ -102,15 +102,15 @@ impl EditPage {
     }
 
     fn path(&self, end: &str) -> String {
-        self.shell.link(format!("{}{end}", self.filed.section.path()))
+        self.shell.link(format!("{}{end}", self.stored.section.path()))
     }
 
     fn has_next(&self) -> bool {
-        self.filed.section.next().is_some()
+        self.stored.section.next().is_some()
     }
 
     fn controls(&self) -> Vec<Control> {
-        self.filed.section.fields().iter().map(|field| control(&self.shell, &self.errors, &self.form.answers, field)).collect()
+        self.stored.section.fields().iter().map(|field| control(&self.shell, &self.errors, &self.form.answers, field)).collect()
     }
 
     fn error_heading(&self) -> String {
@@ -118,7 +118,7 @@ impl EditPage {
     }
 
     fn error_lines(&self) -> Vec<ErrorLine> {
-        let labels = self.filed.section.fields().iter().map(|field| (field.name.to_owned(), self.shell.t(field.label)));
+        let labels = self.stored.section.fields().iter().map(|field| (field.name.to_owned(), self.shell.t(field.label)));
         self.errors.lines_with(&labels.collect::<Vec<_>>())
     }
 }
@@ -132,13 +132,13 @@ pub struct Difference {
     pub mine: Control,
 }
 
-/// Both versions, after another window was faster, or after the application was sent.
+/// Both versions, after another window saved first or the application was submitted.
 #[derive(Template)]
 #[template(path = "clinic/applications/conflict.html")]
 pub struct ConflictPage {
     pub shell: Shell,
     /// What is stored.
-    pub filed: Filed,
+    pub stored: StoredSection,
     pub form: SectionForm,
     /// Whether one of them can still be saved.
     pub is_open: bool,
@@ -146,7 +146,7 @@ pub struct ConflictPage {
 
 impl ConflictPage {
     fn path(&self, end: &str) -> String {
-        self.shell.link(format!("{}{end}", self.filed.section.path()))
+        self.shell.link(format!("{}{end}", self.stored.section.path()))
     }
 
     fn text(&self) -> String {
@@ -158,12 +158,12 @@ impl ConflictPage {
     }
 
     fn fields(&self, differing: bool) -> impl Iterator<Item = &'static Field> {
-        let fields = self.filed.section.fields().iter();
-        fields.filter(move |field| (self.form.answers.get(field.name) != self.filed.answers.get(field.name)) == differing)
+        let fields = self.stored.section.fields().iter();
+        fields.filter(move |field| (self.form.answers.get(field.name) != self.stored.answers.get(field.name)) == differing)
     }
 
     fn differences(&self) -> Vec<Difference> {
-        let stored = |field: &Field| match self.filed.answers.get(field.name) {
+        let stored = |field: &Field| match self.stored.answers.get(field.name) {
             "" => self.shell.t("applications-conflict-empty"),
             value => in_words(field, value, self.shell.lang),
         };

@@ -6,7 +6,7 @@ use super::queries;
 use super::queries::rounds::Round;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
-use crate::features::clinic::clinics::{Clinic, tell_administrators};
+use crate::features::clinic::clinics::{Clinic, notify_administrators};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
@@ -14,7 +14,7 @@ use crate::store::mail::Letter;
 
 /// What became of a sending.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum SubmissionOutcome {
     /// It is with the administrators.
     Sent,
     /// It was already: sending it twice is sending it once.
@@ -27,43 +27,43 @@ pub enum Outcome {
 ///
 /// # Errors
 /// [`AppError::Conflict`] where there is nothing to send.
-pub fn submit(tx: &mut TenantTx<'_, '_>, lang: Lang, public_url: &str) -> AppResult<Outcome> {
+pub fn submit(tx: &mut TenantTx<'_, '_>, lang: Lang, public_url: &str) -> AppResult<SubmissionOutcome> {
     use ClinicStatus as S;
     let (id, user) = (tx.clinic(), tx.user());
     let clinic = Clinic::lock(tx, id)?;
     let (from, to, letter) = match clinic.status {
         S::Draft => (S::Draft, S::Submitted, "clinic-applied"),
         S::ChangesRequested => (S::ChangesRequested, S::Resubmitted, "clinic-applied-again"),
-        S::Submitted | S::Resubmitted => return Ok(Outcome::Already),
+        S::Submitted | S::Resubmitted => return Ok(SubmissionOutcome::Already),
         _ => return Err(AppError::Conflict("clinics-not-to-be-sent")),
     };
-    Checklist::hold_papers(tx, id)?;
+    Checklist::lock_papers(tx, id)?;
     let checklist = Checklist::load(tx, clinic, Some(user))?;
     let gaps = checklist.gaps_to_send(lang);
     if !gaps.is_empty() {
-        return Ok(Outcome::Incomplete(gaps));
+        return Ok(SubmissionOutcome::Incomplete(gaps));
     }
     // From here on each answer stands as it was checked, not as it happened to be typed.
     let mut answers = Vec::new();
-    for filed in &checklist.sections {
-        let sent = Answers::checked(&filed.answers, filed.section, lang);
+    for stored in &checklist.sections {
+        let sent = Answers::checked(&stored.answers, stored.section, lang);
         let sent = sent.map_err(|_| AppError::internal("application", "a section without gaps is not right"))?;
-        if sent != filed.answers || filed.updated_at.is_none() {
-            queries::write(tx, filed.section, &sent, "")?;
+        if sent != stored.answers || stored.updated_at.is_none() {
+            queries::write(tx, stored.section, &sent, "")?;
         }
-        answers.push((filed.section, sent));
+        answers.push((stored.section, sent));
     }
     Round::record(tx, user, &answers)?;
-    queries::answer_for(tx, user)?;
+    queries::set_responsible(tx, user)?;
     let mut clinic = Clinic::find(tx, id)?;
     clinic.step(tx, to, user, None)?;
     tx.audit(&Event::ClinicSubmitted { clinic: id, from: from.as_str(), to: to.as_str() })?;
-    tell_administrators(tx, &clinic, letter, public_url)?;
+    notify_administrators(tx, &clinic, letter, public_url)?;
     let sender = checklist.sender;
     let values = vec![("name", Value::from(sender.name)), ("clinic", Value::from(&clinic.name))];
     let (path, lang) = (Some(format!("/c/{}/application", clinic.slug)), Lang::from_tag(&clinic.language).unwrap_or_default());
     tx.post(&Letter { name: "clinic-received", lang, to: sender.email, values, path, dedupe_key: None }, public_url)?;
-    Ok(Outcome::Sent)
+    Ok(SubmissionOutcome::Sent)
 }
 
 /// A clinic that was declined begins to apply again.

@@ -27,7 +27,7 @@ pub struct BrandForm {
 
 /// A look that can be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choice {
+pub struct BrandChoice {
     pub brand: Brand,
     pub shows_sign_in: bool,
 }
@@ -61,9 +61,9 @@ impl BrandForm {
     }
 
     /// The form with each colour once: what counts of the two stands in both.
-    pub fn settled(mut self) -> Self {
-        settle(&mut self.primary, &mut self.primary_picked, &mut self.primary_was);
-        settle(&mut self.secondary, &mut self.secondary_picked, &mut self.secondary_was);
+    pub fn with_resolved_colours(mut self) -> Self {
+        resolve_colour(&mut self.primary, &mut self.primary_picked, &mut self.primary_was);
+        resolve_colour(&mut self.secondary, &mut self.secondary_picked, &mut self.secondary_was);
         self
     }
 
@@ -71,7 +71,7 @@ impl BrandForm {
     ///
     /// # Errors
     /// A message beside each colour that is none, or a font that is not of the list.
-    pub fn parse(&self, lang: Lang) -> Result<Choice, Errors> {
+    pub fn parse(&self, lang: Lang) -> Result<BrandChoice, Errors> {
         let mut check = Check::new(lang);
         let mut color = |field: &str, typed: &str| {
             read_color(typed).unwrap_or_else(|| {
@@ -81,7 +81,7 @@ impl BrandForm {
         };
         let (primary, secondary) = (color("primary", &self.primary), color("secondary", &self.secondary));
         let brand = Brand { primary, secondary, font: check.choice::<Font>("font", &self.font) };
-        check.finish(Choice { brand, shows_sign_in: self.shows_sign_in == "yes" })
+        check.finish(BrandChoice { brand, shows_sign_in: self.shows_sign_in == "yes" })
     }
 }
 
@@ -93,7 +93,7 @@ fn read_color(typed: &str) -> Option<Color> {
     long.parse().ok()
 }
 
-fn settle(typed: &mut String, picked: &mut String, was: &mut String) {
+fn resolve_colour(typed: &mut String, picked: &mut String, was: &mut String) {
     if typed.trim() == was.trim() && read_color(picked).is_some() {
         typed.clone_from(picked);
     }
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn of_a_colour_that_comes_twice_the_one_that_was_changed_counts() {
-        let used = |typed, picked, was| form(typed, picked, was).settled().parse(Lang::En).expect("is right").brand.primary.to_string();
+        let used = |typed, picked, was| form(typed, picked, was).with_resolved_colours().parse(Lang::En).expect("is right").brand.primary.to_string();
         assert_eq!(used("#14705f", "#14705f", "#14705f"), "#14705f", "nothing was changed");
         assert_eq!(used("#ffd400", "#14705f", "#14705f"), "#ffd400", "it was written");
         assert_eq!(used("#14705f", "#ffd400", "#14705f"), "#ffd400", "it was chosen");
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn what_is_no_colour_stays_as_it_was_typed() {
         for wrong in ["", "red", "#12", "#12345", "rgb(1,2,3)", "#ééé", "\0", "\u{202e}#14705f", &"f".repeat(500)] {
-            let typed = form(wrong, "", "x").settled();
+            let typed = form(wrong, "", "x").with_resolved_colours();
             assert_eq!(typed.primary, *wrong);
             let errors = typed.parse(Lang::En).expect_err("is wrong");
             assert!(errors.get("primary").is_some() && errors.len() == 1, "{wrong:?}");

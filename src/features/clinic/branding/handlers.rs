@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 
 use super::forms::BrandForm;
 use super::pages::ShowPage;
-use super::queries::{self, Saved, StoredLook};
+use super::queries::{self, BrandSaveOutcome, StoredLook};
 use crate::domain::permissions::ManageSettings;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
@@ -19,7 +19,7 @@ pub async fn show(me: Can<ManageSettings>, shell: Shell, db: Db, chosen: web::Qu
     let mut page = ShowPage::new(shell, stored, included);
     let chosen = chosen.into_inner();
     if chosen.is_filled() {
-        page.form = chosen.settled();
+        page.form = chosen.with_resolved_colours();
         page.errors = page.form.parse(page.shell.lang).err().unwrap_or_default();
     }
     part(&page.shell, StatusCode::OK, &page, &page.as_preview())
@@ -27,7 +27,7 @@ pub async fn show(me: Can<ManageSettings>, shell: Shell, db: Db, chosen: web::Qu
 
 /// `POST /c/{clinic}/branding`. Where somebody changed it meanwhile, both versions are shown, and saving again keeps the one in the form.
 pub async fn update(me: Can<ManageSettings>, shell: Shell, db: Db, Form(form): Form<BrandForm>) -> AppResult<HttpResponse> {
-    let mut form = form.settled();
+    let mut form = form.with_resolved_colours();
     let parsed = form.parse(shell.lang);
     let (version, choice) = (form.lock_version(), parsed.as_ref().ok().copied());
     let save = move |tx: &mut crate::store::db::TenantTx<'_, '_>| {
@@ -38,10 +38,10 @@ pub async fn update(me: Can<ManageSettings>, shell: Shell, db: Db, Form(form): F
     let (saved, stored, included) = db.tenant(&me, save).await?;
     match (parsed, saved) {
         (Err(errors), _) => invalid(&ShowPage { form, errors, ..ShowPage::new(shell, stored, included) }),
-        (Ok(_), Some(Saved::Stale(present))) => {
-            let clashes = ShowPage::clashes(&shell, &present, &form);
+        (Ok(_), Some(BrandSaveOutcome::Stale(present))) => {
+            let conflicts = ShowPage::conflicts(&shell, &present, &form);
             form.version = present.lock_version.to_string();
-            conflict(&ShowPage { form, clashes, ..ShowPage::new(shell, stored, included) })
+            conflict(&ShowPage { form, conflicts, ..ShowPage::new(shell, stored, included) })
         }
         (Ok(_), _) => {
             shell.leave_flash("ok", shell.t("branding-saved"));

@@ -18,7 +18,7 @@ const KEPT_BYTES: usize = 200 * 1024;
 
 /// Why a file is no logo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum LogoRefusal {
     /// Nothing was chosen.
     Missing,
     /// Not PNG, JPEG or WebP, whatever it is called.
@@ -29,7 +29,7 @@ pub enum Refusal {
     Broken,
 }
 
-impl Refusal {
+impl LogoRefusal {
     /// The sentence that says so.
     pub const fn key(self) -> &'static str {
         match self {
@@ -45,15 +45,15 @@ impl Refusal {
 ///
 /// # Errors
 /// Why it is no logo.
-pub fn remake(file: &[u8]) -> Result<Vec<u8>, Refusal> {
+pub fn redraw(file: &[u8]) -> Result<Vec<u8>, LogoRefusal> {
     if file.is_empty() {
-        return Err(Refusal::Missing);
+        return Err(LogoRefusal::Missing);
     }
     if file.len() > MOST_BYTES {
-        return Err(Refusal::TooLarge);
+        return Err(LogoRefusal::TooLarge);
     }
     let format = image::guess_format(file).ok().filter(|format| matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP));
-    let picture = decode(file, format.ok_or(Refusal::Kind)?)?;
+    let picture = decode(file, format.ok_or(LogoRefusal::Kind)?)?;
     for side in SIDES {
         let drawn = if picture.width().max(picture.height()) > side { picture.resize(side, side, Lanczos3) } else { picture.clone() };
         let png = encode(&DynamicImage::ImageRgba8(drawn.into_rgba8()))?;
@@ -61,19 +61,19 @@ pub fn remake(file: &[u8]) -> Result<Vec<u8>, Refusal> {
             return Ok(png);
         }
     }
-    Err(Refusal::TooLarge)
+    Err(LogoRefusal::TooLarge)
 }
 
-fn decode(file: &[u8], format: ImageFormat) -> Result<DynamicImage, Refusal> {
+fn decode(file: &[u8], format: ImageFormat) -> Result<DynamicImage, LogoRefusal> {
     let mut limits = Limits::default();
     (limits.max_image_width, limits.max_image_height, limits.max_alloc) = (Some(MOST_SIDE), Some(MOST_SIDE), Some(MOST_POINTS * 8));
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
     reader.limits(limits);
-    let refusal = |error: image::ImageError| if matches!(error, image::ImageError::Limits(_)) { Refusal::TooLarge } else { Refusal::Broken };
+    let refusal = |error: image::ImageError| if matches!(error, image::ImageError::Limits(_)) { LogoRefusal::TooLarge } else { LogoRefusal::Broken };
     let mut decoder = reader.into_decoder().map_err(refusal)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_POINTS || width.max(height) > MOST_SIDE {
-        return Err(Refusal::TooLarge);
+        return Err(LogoRefusal::TooLarge);
     }
     // How the camera was held is the one thing of the metadata that belongs to the picture.
     let held = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
@@ -82,10 +82,10 @@ fn decode(file: &[u8], format: ImageFormat) -> Result<DynamicImage, Refusal> {
     Ok(picture)
 }
 
-fn encode(picture: &DynamicImage) -> Result<Vec<u8>, Refusal> {
+fn encode(picture: &DynamicImage) -> Result<Vec<u8>, LogoRefusal> {
     let mut png = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Best, FilterType::Adaptive);
-    picture.write_with_encoder(encoder).map_err(|_| Refusal::Broken)?;
+    picture.write_with_encoder(encoder).map_err(|_| LogoRefusal::Broken)?;
     Ok(png)
 }
 
@@ -113,25 +113,25 @@ mod tests {
     #[test]
     fn what_is_kept_is_small_whatever_came() {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
-            let remade = remake(&file(&picture(700, 350), format)).expect("a logo");
+            let remade = redraw(&file(&picture(700, 350), format)).expect("a logo");
             assert!(remade.len() <= KEPT_BYTES, "{format:?}: {}", remade.len());
             let seen = image::load_from_memory_with_format(&remade, ImageFormat::Png).expect("a PNG");
             assert!(seen.width() <= 512 && seen.width() / 2 == seen.height(), "{format:?}: {}x{}", seen.width(), seen.height());
         }
         // One that is small already keeps its size.
-        let small = image::load_from_memory(&remake(&file(&picture(40, 20), ImageFormat::Png)).expect("a logo")).expect("a PNG");
+        let small = image::load_from_memory(&redraw(&file(&picture(40, 20), ImageFormat::Png)).expect("a logo")).expect("a PNG");
         assert_eq!((small.width(), small.height()), (40, 20));
     }
 
     #[test]
-    fn nothing_of_the_file_but_its_picture_is_kept() {
+    fn only_the_picture_of_a_file_is_kept() {
         // A PNG with a chunk of text after its header, and with another file behind its end.
         let (plain, secret) = (file(&picture(8, 8), ImageFormat::Png), b"tEXtComment\0GPS -6.9,107.6 <script>");
         let mut chunk = u32::try_from(secret.len() - 4).expect("short").to_be_bytes().to_vec();
         chunk.extend_from_slice(secret);
         chunk.extend_from_slice(&crc(secret).to_be_bytes());
         let polyglot: Vec<u8> = [&plain[..33], &chunk, &plain[33..], b"PK\x03\x04<svg onload=alert(1)>"].concat();
-        let remade = remake(&polyglot).expect("a logo");
+        let remade = redraw(&polyglot).expect("a logo");
         for part in [&b"GPS"[..], b"script", b"svg", b"tEXt", b"PK"] {
             assert!(!remade.windows(part.len()).any(|window| window == part), "{part:?}");
         }
@@ -145,14 +145,14 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_of_ours_is_refused() {
-        assert_eq!(remake(b""), Err(Refusal::Missing));
+        assert_eq!(redraw(b""), Err(LogoRefusal::Missing));
         for kind in ["<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "GIF89a", "%PDF-1.7", "BM", "hello", "PK\u{3}\u{4}"] {
-            assert_eq!(remake(kind.as_bytes()), Err(Refusal::Kind), "{kind}");
+            assert_eq!(redraw(kind.as_bytes()), Err(LogoRefusal::Kind), "{kind}");
         }
         let png = file(&picture(64, 64), ImageFormat::Png);
-        assert_eq!(remake(&png[..png.len() / 2]), Err(Refusal::Broken));
-        assert_eq!(remake(&[&png[..16], &[0; 40][..]].concat()), Err(Refusal::Broken));
-        assert_eq!(remake(&vec![0x89; MOST_BYTES + 1]), Err(Refusal::TooLarge));
+        assert_eq!(redraw(&png[..png.len() / 2]), Err(LogoRefusal::Broken));
+        assert_eq!(redraw(&[&png[..16], &[0; 40][..]].concat()), Err(LogoRefusal::Broken));
+        assert_eq!(redraw(&vec![0x89; MOST_BYTES + 1]), Err(LogoRefusal::TooLarge));
     }
 
     #[test]
@@ -165,8 +165,8 @@ mod tests {
         let sum = crc(&bomb[12..]);
         bomb.extend_from_slice(&sum.to_be_bytes());
         bomb.extend_from_slice(b"\0\0\0\x0aIDAT\x78\x9c\x63\0\0\0\0\0\x01\0\x01\0\0\0\0IEND\xaeB`\x82");
-        assert_eq!(remake(&bomb), Err(Refusal::TooLarge));
+        assert_eq!(redraw(&bomb), Err(LogoRefusal::TooLarge));
         // Within the sides, beyond the points.
-        assert_eq!(remake(&file(&DynamicImage::new_luma8(4900, 4900), ImageFormat::Png)), Err(Refusal::TooLarge));
+        assert_eq!(redraw(&file(&DynamicImage::new_luma8(4900, 4900), ImageFormat::Png)), Err(LogoRefusal::TooLarge));
     }
 }

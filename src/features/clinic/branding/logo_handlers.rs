@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use futures_util::StreamExt;
 use tokio::sync::Semaphore;
 
-use super::logo::{self, MOST_BYTES, Refusal};
+use super::logo::{self, LogoRefusal, MOST_BYTES};
 use super::pages::ShowPage;
 use super::queries::{self, StoredLook};
 use crate::domain::permissions::ManageSettings;
@@ -30,7 +30,7 @@ pub async fn update(me: Can<ManageSettings>, shell: Shell, db: Db, req: HttpRequ
     }
     let form = Multipart::new(req.headers(), payload);
     let file = tokio::time::timeout(BODY_DEADLINE, read(form)).await.map_err(|_| AppError::RequestTimeout)??;
-    match remake(file).await? {
+    match redraw(file).await? {
         Err(refusal) => {
             let (stored, included) = db.tenant(&me, |tx| Ok(StoredLook::load(tx)?)).await?;
             let logo_error = Some(shell.t(refusal.key()));
@@ -38,7 +38,7 @@ pub async fn update(me: Can<ManageSettings>, shell: Shell, db: Db, req: HttpRequ
         }
         Ok(png) => {
             let hash: String = sha256(&png)[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-            db.tenant(&me, move |tx| queries::keep_logo(tx, &hash, &png)).await?;
+            db.tenant(&me, move |tx| queries::store_logo(tx, &hash, &png)).await?;
             shell.leave_flash("ok", shell.t("branding-logo-saved"));
             see_other(shell.link("/branding"))
         }
@@ -67,9 +67,9 @@ async fn read(mut form: Multipart) -> AppResult<Vec<u8>> {
     Ok(file)
 }
 
-async fn remake(file: Vec<u8>) -> AppResult<Result<Vec<u8>, Refusal>> {
+async fn redraw(file: Vec<u8>) -> AppResult<Result<Vec<u8>, LogoRefusal>> {
     let _turn = DRAWING.acquire().await.map_err(|error| AppError::internal("logo", error))?;
-    web::block(move || logo::remake(&file)).await.map_err(|error| AppError::internal("logo", error))
+    web::block(move || logo::redraw(&file)).await.map_err(|error| AppError::internal("logo", error))
 }
 
 /// `POST /c/{clinic}/branding/logo/removal`

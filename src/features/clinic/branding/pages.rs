@@ -3,15 +3,15 @@
 use askama::Template;
 
 use super::forms::BrandForm;
-use super::queries::{Included, StoredLook};
+use super::queries::{IncludedFeatures, StoredLook};
 use crate::domain::clinic::Font;
 use crate::web::brand::guard::{Pair, TEXT};
-use crate::web::brand::sheet::{self, Scope};
+use crate::web::brand::sheet::{self, SheetScope};
 use crate::web::brand::{Brand, Color};
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::shell::initials;
-use crate::web::{Clash, Errors, Shell};
+use crate::web::{Errors, FieldConflict, Shell};
 
 /// `GET /c/{clinic}/branding`
 #[derive(Template)]
@@ -19,16 +19,16 @@ use crate::web::{Clash, Errors, Shell};
 pub struct ShowPage {
     pub shell: Shell,
     pub stored: StoredLook,
-    pub included: Included,
+    pub included: IncludedFeatures,
     pub form: BrandForm,
     pub errors: Errors,
     /// Beside the logo: why the file was not taken.
     pub logo_error: Option<String>,
-    pub clashes: Vec<Clash>,
+    pub conflicts: Vec<FieldConflict>,
 }
 
 /// A colour as it was chosen and as it is used.
-pub struct Used {
+pub struct ColourUse {
     pub label: String,
     pub chosen: Color,
     pub pair: Pair,
@@ -41,17 +41,17 @@ pub struct Used {
 
 impl ShowPage {
     /// The page as it is opened.
-    pub fn new(shell: Shell, stored: StoredLook, included: Included) -> Self {
+    pub fn new(shell: Shell, stored: StoredLook, included: IncludedFeatures) -> Self {
         let form = BrandForm::of(&stored);
-        Self { shell, stored, included, form, errors: Errors::default(), logo_error: None, clashes: Vec::new() }
+        Self { shell, stored, included, form, errors: Errors::default(), logo_error: None, conflicts: Vec::new() }
     }
 
     /// The fields in which what was chosen differs from what is stored now.
-    pub fn clashes(shell: &Shell, theirs: &StoredLook, yours: &BrandForm) -> Vec<Clash> {
+    pub fn conflicts(shell: &Shell, theirs: &StoredLook, yours: &BrandForm) -> Vec<FieldConflict> {
         let (theirs, label) = (BrandForm::of(theirs), |key: &str| shell.t(key));
         let font = |word: &str| word.parse::<Font>().map_or_else(|()| word.to_owned(), |font| shell.label(&font));
         let answer = |yes: &str| shell.t(if yes == "yes" { "ui-yes" } else { "ui-no" });
-        Clash::of([
+        FieldConflict::of([
             (label("branding-primary"), theirs.primary, yours.primary.clone()),
             (label("branding-secondary"), theirs.secondary, yours.secondary.clone()),
             (label("branding-font"), font(&theirs.font), font(&yours.font)),
@@ -61,7 +61,7 @@ impl ShowPage {
 
     /// Whether there is something in the form that is not stored.
     fn guard(&self) -> &'static str {
-        if self.form.clone().settled() == BrandForm::of(&self.stored).settled() { "" } else { "dirty" }
+        if self.form.clone().with_resolved_colours() == BrandForm::of(&self.stored).with_resolved_colours() { "" } else { "dirty" }
     }
 
     fn fields(&self) -> Fields<'_> {
@@ -126,7 +126,7 @@ impl ShowPage {
     }
 
     fn sample_sheet(&self, look: &Brand) -> String {
-        sheet::url(look, Scope::Sample)
+        sheet::url(look, SheetScope::Sample)
     }
 
     fn schemes(&self) -> [(&'static str, String); 2] {
@@ -134,7 +134,7 @@ impl ShowPage {
     }
 
     /// Yours, and in use: both colours.
-    fn used(&self, look: &Brand) -> Vec<Used> {
+    fn used(&self, look: &Brand) -> Vec<ColourUse> {
         let palette = look.palette();
         let (shell, white) = (&self.shell, Color::new(255, 255, 255));
         let asked = look.primary.contrast(white);
@@ -147,7 +147,7 @@ impl ShowPage {
         };
         let of = |color: Color, on: Color| self.ratio(color.contrast(on));
         vec![
-            Used {
+            ColourUse {
                 label: shell.t("branding-primary"),
                 chosen: look.primary,
                 pair: palette.brand,
@@ -156,7 +156,7 @@ impl ShowPage {
                 by_day: shell.t1("branding-ratio", "ratio", of(palette.brand.light, palette.on.light)),
                 by_night: shell.t1("branding-ratio", "ratio", of(palette.brand.dark, palette.on.dark)),
             },
-            Used {
+            ColourUse {
                 label: shell.t("branding-secondary"),
                 chosen: look.secondary,
                 pair: palette.accent,

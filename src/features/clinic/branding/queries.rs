@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::forms::Choice;
+use super::forms::BrandChoice;
 use crate::store::audit::Event;
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
@@ -24,16 +24,16 @@ pub struct StoredLook {
 
 /// Which of a look the clinic's plan has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Included {
+pub struct IncludedFeatures {
     pub branding: bool,
     pub sign_in_page: bool,
 }
 
 /// What became of a change.
 #[derive(Debug)]
-pub enum Saved {
+pub enum BrandSaveOutcome {
     Done,
-    /// Somebody else was faster: nothing was written, and this is how it stands now.
+    /// Somebody else saved first: nothing was written; this is the stored version.
     Stale(Box<StoredLook>),
 }
 
@@ -44,20 +44,17 @@ impl StoredLook {
     }
 
     /// The look of this clinic, and what its plan has.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn load(tx: &mut TenantTx<'_, '_>) -> QueryResult<(Self, Included)> {
+    pub fn load(tx: &mut TenantTx<'_, '_>) -> QueryResult<(Self, IncludedFeatures)> {
         let clinic = tx.clinic();
         let (look, branding, sign_in_page) = clinics::table
             .inner_join(plans::table)
             .filter(clinics::id.eq(clinic))
             .select((Self::as_select(), plans::has_branding, plans::has_sign_in_page))
             .first(tx.conn())?;
-        Ok((look, Included { branding, sign_in_page }))
+        Ok((look, IncludedFeatures { branding, sign_in_page }))
     }
 
-    fn hold(tx: &mut TenantTx<'_, '_>) -> AppResult<(Self, Included)> {
+    fn lock(tx: &mut TenantTx<'_, '_>) -> AppResult<(Self, IncludedFeatures)> {
         let clinic = tx.clinic();
         let look = clinics::table.find(clinic).select(Self::as_select()).for_update().first(tx.conn())?;
         let included = Self::load(tx)?.1;
@@ -68,9 +65,9 @@ impl StoredLook {
 /// Stores a look on top of the version the person had before them.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where the plan has no look of its own; the database's.
-pub fn save(tx: &mut TenantTx<'_, '_>, version: i32, choice: Choice) -> AppResult<Saved> {
-    let (stored, included) = StoredLook::hold(tx)?;
+/// [`AppError::Conflict`] where the plan has no look of its own.
+pub fn save(tx: &mut TenantTx<'_, '_>, version: i32, choice: BrandChoice) -> AppResult<BrandSaveOutcome> {
+    let (stored, included) = StoredLook::lock(tx)?;
     let clinic = tx.clinic();
     let shows_sign_in = choice.shows_sign_in && included.sign_in_page;
     let Brand { primary, secondary, font } = choice.brand;
@@ -82,10 +79,10 @@ pub fn save(tx: &mut TenantTx<'_, '_>, version: i32, choice: Choice) -> AppResul
     ];
     let fields: Vec<&'static str> = fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect();
     if fields.is_empty() {
-        return Ok(Saved::Done);
+        return Ok(BrandSaveOutcome::Done);
     }
     if stored.lock_version != version {
-        return Ok(Saved::Stale(Box::new(stored)));
+        return Ok(BrandSaveOutcome::Stale(Box::new(stored)));
     }
     diesel::update(clinics::table.find(clinic))
         .set((
@@ -97,25 +94,19 @@ pub fn save(tx: &mut TenantTx<'_, '_>, version: i32, choice: Choice) -> AppResul
         ))
         .execute(tx.conn())?;
     tx.audit(&Event::SettingsChanged { clinic, fields })?;
-    Ok(Saved::Done)
+    Ok(BrandSaveOutcome::Done)
 }
 
 /// Gives the clinic the product's own colours and font again. The logo stays.
-///
-/// # Errors
-/// As [`save`].
 pub fn reset(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
-    let (stored, _) = StoredLook::hold(tx)?;
-    let choice = Choice { brand: Brand::PRODUCT, shows_sign_in: stored.shows_sign_in };
+    let (stored, _) = StoredLook::lock(tx)?;
+    let choice = BrandChoice { brand: Brand::PRODUCT, shows_sign_in: stored.shows_sign_in };
     save(tx, stored.lock_version, choice).map(drop)
 }
 
 /// Keeps a logo in place of the one before.
-///
-/// # Errors
-/// As [`save`].
-pub fn keep_logo(tx: &mut TenantTx<'_, '_>, hash: &str, png: &[u8]) -> AppResult<()> {
-    StoredLook::hold(tx)?;
+pub fn store_logo(tx: &mut TenantTx<'_, '_>, hash: &str, png: &[u8]) -> AppResult<()> {
+    StoredLook::lock(tx)?;
     let (clinic, now) = (tx.clinic(), tx.now());
     let content = (logos::hash.eq(hash), logos::png.eq(png), logos::created_at.eq(now));
     diesel::insert_into(logos::table)
@@ -129,9 +120,6 @@ pub fn keep_logo(tx: &mut TenantTx<'_, '_>, hash: &str, png: &[u8]) -> AppResult
 }
 
 /// Takes the logo away: the letters of the name stand in its place.
-///
-/// # Errors
-/// The database's.
 pub fn remove_logo(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
     let clinic = tx.clinic();
     if diesel::delete(logos::table.find(clinic)).execute(tx.conn())? == 0 {

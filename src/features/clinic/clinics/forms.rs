@@ -25,7 +25,7 @@ pub struct RegistrationForm {
 
 /// A registration that can be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Registration {
+pub struct ClinicRegistration {
     pub name: String,
     pub address: String,
     pub city: String,
@@ -42,9 +42,9 @@ impl RegistrationForm {
     ///
     /// # Errors
     /// A message beside each field that is not right.
-    pub fn parse(&self, lang: Lang, is_signed_in: bool) -> Result<Registration, Errors> {
+    pub fn parse(&self, lang: Lang, is_signed_in: bool) -> Result<ClinicRegistration, Errors> {
         let mut check = Check::new(lang);
-        let registration = Registration {
+        let registration = ClinicRegistration {
             name: check.name("name", &self.name),
             address: check.line("address", &self.address, 200),
             city: check.name("city", &self.city),

@@ -9,7 +9,7 @@ mod queries;
 mod registrations;
 mod slug;
 
-pub use queries::{tell_administrators, tell_admins};
+pub use queries::{notify_administrators, notify_admins};
 
 pub use model::{Clinic, ClinicTransition, HistoryLine};
 

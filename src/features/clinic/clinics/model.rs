@@ -26,7 +26,7 @@ pub struct Clinic {
     /// None while it has not been said.
     pub clinic_type: Option<ClinicType>,
     pub applied_by: Option<UserId>,
-    /// The administrator who has the application in hand. Emptied by trigger `clinics_reviewer_guard` of `clinics`.
+    /// The administrator who reviews the application. Emptied by trigger `clinics_reviewer_guard` of `clinics`.
     pub reviewer_id: Option<UserId>,
     /// When the clinic asked to be closed, and why. Emptied by trigger `clinics_closure_done` of `clinics`.
     pub closure_requested_at: Option<DateTime<Utc>>,

@@ -5,7 +5,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Nullable, Text};
 
-use super::forms::Registration;
+use super::forms::ClinicRegistration;
 use super::model::{Clinic, ClinicTransition, HistoryLine};
 use super::slug::{candidate, slug_of};
 use crate::domain::clinic::ClinicStatus;
@@ -38,10 +38,7 @@ impl Applicant {
 /// Registers a clinic: account, clinic, membership, first line of its file, letter. The application is a draft from then on. Where the address
 /// of a new person already has an account, nothing is made; a letter tells that address how to go on, and the visitor cannot tell the
 /// difference. Gives the short name of the clinic that was made.
-///
-/// # Errors
-/// The database's.
-pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant, lang: Lang, public_url: &str) -> AppResult<Option<String>> {
+pub fn apply(tx: &mut Tx<'_>, registration: &ClinicRegistration, applicant: &Applicant, lang: Lang, public_url: &str) -> AppResult<Option<String>> {
     let (name, email) = applicant.address();
     let user = match applicant {
         Applicant::SignedIn { user, .. } => Some(*user),
@@ -62,7 +59,7 @@ pub fn apply(tx: &mut Tx<'_>, registration: &Registration, applicant: &Applicant
             user_roles::created_at.eq(now),
         ))
         .execute(tx.conn())?;
-    record(tx, clinic, None, ClinicStatus::Draft, user, None)?;
+    insert_transition(tx, clinic, None, ClinicStatus::Draft, user, None)?;
     tx.audit(&Event::ClinicApplied { clinic, user })?;
     let values = vec![("name", Value::from(name)), ("clinic", Value::from(&registration.name))];
     if verifications::is_verified(tx, user)? {
@@ -96,7 +93,7 @@ fn add_person(tx: &mut Tx<'_>, name: &str, email: &str, hash: &str) -> AppResult
 }
 
 /// The clinic's row, under the first slug that is free.
-fn add_clinic(tx: &mut Tx<'_>, typed: &Registration, user: UserId, lang: Lang) -> AppResult<(ClinicId, String)> {
+fn add_clinic(tx: &mut Tx<'_>, typed: &ClinicRegistration, user: UserId, lang: Lang) -> AppResult<(ClinicId, String)> {
     let (id, base, now) = (ClinicId::new(), slug_of(&typed.name), tx.now());
     for n in 1..=100 {
         let slug = candidate(&base, n);
@@ -126,7 +123,14 @@ fn add_clinic(tx: &mut Tx<'_>, typed: &Registration, user: UserId, lang: Lang) -
     Err(AppError::internal("slug", "a hundred clinics have this name"))
 }
 
-fn record(tx: &mut Tx<'_>, clinic: ClinicId, from: Option<ClinicStatus>, to: ClinicStatus, actor: UserId, reason: Option<&str>) -> QueryResult<()> {
+fn insert_transition(
+    tx: &mut Tx<'_>,
+    clinic: ClinicId,
+    from: Option<ClinicStatus>,
+    to: ClinicStatus,
+    actor: UserId,
+    reason: Option<&str>,
+) -> QueryResult<()> {
     let now = tx.now();
     diesel::insert_into(transitions::table)
         .values((
@@ -142,10 +146,7 @@ fn record(tx: &mut Tx<'_>, clinic: ClinicId, from: Option<ClinicStatus>, to: Cli
 }
 
 /// A letter to every admin of the clinic, in the clinic's language; `place` is within the clinic.
-///
-/// # Errors
-/// The database's.
-pub fn tell_admins(
+pub fn notify_admins(
     tx: &mut Tx<'_>,
     clinic: &Clinic,
     letter: &'static str,
@@ -174,7 +175,7 @@ pub fn tell_admins(
 ///
 /// # Errors
 /// The database's: it tells the addresses only while the clinic does wait.
-pub fn tell_administrators(tx: &mut Tx<'_>, clinic: &Clinic, letter: &'static str, public_url: &str) -> AppResult<()> {
+pub fn notify_administrators(tx: &mut Tx<'_>, clinic: &Clinic, letter: &'static str, public_url: &str) -> AppResult<()> {
     #[derive(QueryableByName)]
     struct Address {
         #[diesel(sql_type = Text)]
@@ -202,17 +203,11 @@ impl Clinic {
     }
 
     /// The same, held until the transaction ends: two decisions about one clinic wait for each other.
-    ///
-    /// # Errors
-    /// As [`Clinic::find`].
     pub fn lock(tx: &mut Tx<'_>, id: ClinicId) -> QueryResult<Self> {
         clinics::table.find(id).select(Self::as_select()).for_update().first(tx.conn())
     }
 
     /// Clinics with all of these words in their name or city, or words like them.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn search(tx: &mut Tx<'_>, words: &[String], most: i64) -> QueryResult<Vec<Self>> {
         clinics::table
             .filter(sql::<Bool>("app.has_words(concat_ws(' ', clinics.name, clinics.city), ").bind::<Array<Text>, _>(words).sql(")"))
@@ -223,9 +218,6 @@ impl Clinic {
     }
 
     /// The clinic's file, newest line first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn history(tx: &mut Tx<'_>, id: ClinicId) -> QueryResult<Vec<HistoryLine>> {
         let rows: Vec<(ClinicTransition, Option<String>)> = transitions::table
             .left_join(user_profiles::table.on(user_profiles::user_id.eq(transitions::actor_id)))
@@ -239,12 +231,12 @@ impl Clinic {
     /// Moves a locked clinic and writes its file. The caller has checked who may, and audits it.
     ///
     /// # Errors
-    /// The database's; its trigger refuses an arc that does not exist.
+    /// Its trigger refuses an arc that does not exist.
     pub fn step(&mut self, tx: &mut Tx<'_>, to: ClinicStatus, actor: UserId, reason: Option<&str>) -> QueryResult<()> {
         diesel::update(clinics::table.find(self.id))
             .set((clinics::status.eq(to), clinics::lock_version.eq(clinics::lock_version + 1)))
             .execute(tx.conn())?;
-        record(tx, self.id, Some(self.status), to, actor, reason)?;
+        insert_transition(tx, self.id, Some(self.status), to, actor, reason)?;
         self.status = to;
         Ok(())
     }

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
-use super::forms::{Registration, RegistrationForm};
+use super::forms::{ClinicRegistration, RegistrationForm};
 use super::queries::{self, Applicant};
 use crate::domain::clinic::ClinicZone;
 use crate::store::db::Db;
@@ -107,7 +107,7 @@ pub async fn create(
 async fn send(
     db: &Db,
     person: Option<&Principal>,
-    registration: Registration,
+    registration: ClinicRegistration,
     typed: String,
     shell: &Shell,
     state: &AppState,

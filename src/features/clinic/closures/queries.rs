@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::domain::ids::UserId;
 use crate::domain::permissions::Right;
-use crate::features::clinic::clinics::{Clinic, tell_administrators};
+use crate::features::clinic::clinics::{Clinic, notify_administrators};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
@@ -33,7 +33,7 @@ pub fn ask(tx: &mut TenantTx<'_, '_>, reason: &str, public_url: &str) -> AppResu
         ))
         .execute(tx.conn())?;
     tx.audit(&Event::ClosureRequested { clinic: id, action: "request_closure" })?;
-    tell_administrators(tx, &clinic, "clinic-closure-requested", public_url)
+    notify_administrators(tx, &clinic, "clinic-closure-requested", public_url)
 }
 
 /// Takes the request back.

@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
-use super::model::{Owner, Owners, Paper};
+use super::model::{NewDocument, Owner, Owners};
 use crate::domain::document::DocumentKind;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::TherapistId;
@@ -20,7 +20,7 @@ pub const CLINIC: &str = "clinic";
 /// Which page of the list, and which kind the form stands at.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Filter {
+pub struct DocumentFilter {
     pub page: PageNumber,
     pub kind: String,
 }
@@ -59,7 +59,7 @@ impl UploadForm {
     ///
     /// # Errors
     /// Messages beside the fields.
-    pub fn parse(&self, lang: Lang, today: NaiveDate, owners: &Owners) -> Result<Paper, Errors> {
+    pub fn parse(&self, lang: Lang, today: NaiveDate, owners: &Owners) -> Result<NewDocument, Errors> {
         let mut check = Check::new(lang);
         let owner = owner(&mut check, &self.owner, owners);
         let kind: DocumentKind = check.choice("kind", &self.kind);
@@ -68,7 +68,7 @@ impl UploadForm {
         }
         let title = check.optional_line("title", &self.title, MAX_TITLE);
         let expires_on = expires_on(&mut check, &self.expires_on, today);
-        check.finish(Paper { owner, kind, title, expires_on })
+        check.finish(NewDocument { owner, kind, title, expires_on })
     }
 }
 

@@ -5,11 +5,11 @@ use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpRequest, HttpResponse, rt, web};
 use uuid::Uuid;
 
-use super::forms::{Filter, UploadForm, VersionForm, from_fields};
-use super::model::{Document, NoRoom};
-use super::pages::{IndexPage, Obstacle, ShowPage, say};
+use super::forms::{DocumentFilter, UploadForm, VersionForm, from_fields};
+use super::model::{Document, UploadLimit};
+use super::pages::{FormNotice, IndexPage, ShowPage, say};
 use super::queries;
-use super::receiving::{self, Received, Target, Trouble};
+use super::receiving::{self, ReceivedForm, UploadFailure, UploadTarget};
 use crate::domain::ids::DocumentId;
 use crate::domain::permissions::{ManageDocuments, ViewDocuments};
 use crate::features::clinic::applications::Paper as RequiredPaper;
@@ -25,12 +25,12 @@ use crate::web::{Errors, Shell, protect, see_other};
 type Path = web::Path<(String, DocumentId)>;
 
 /// `GET /c/{clinic}/documents`
-pub async fn index(me: Can<ViewDocuments>, db: Db, shell: Shell, filter: web::Query<Filter>) -> AppResult<HttpResponse> {
+pub async fn index(me: Can<ViewDocuments>, db: Db, shell: Shell, filter: web::Query<DocumentFilter>) -> AppResult<HttpResponse> {
     let page = index_page(&me, &db, shell, filter.into_inner()).await?;
     page_with(StatusCode::OK, &page)
 }
 
-async fn index_page(me: &impl TenantScoped, db: &Db, shell: Shell, filter: Filter) -> AppResult<IndexPage> {
+async fn index_page(me: &impl TenantScoped, db: &Db, shell: Shell, filter: DocumentFilter) -> AppResult<IndexPage> {
     let (today, number) = (shell.format.day_of(db.clock().now()), filter.page);
     let found = move |tx: &mut crate::store::db::TenantTx<'_, '_>| {
         let owners = queries::owners(tx)?;
@@ -38,8 +38,8 @@ async fn index_page(me: &impl TenantScoped, db: &Db, shell: Shell, filter: Filte
         Ok((Document::list(tx, number)?, required, owners))
     };
     let ((rows, total), required, owners) = db.tenant(me, found).await?;
-    let (form, errors, obstacle) = (UploadForm::default(), Errors::default(), Obstacle::default());
-    Ok(IndexPage { shell, rows, total, filter, required, owners, form, errors, obstacle, today })
+    let (form, errors, notice) = (UploadForm::default(), Errors::default(), FormNotice::default());
+    Ok(IndexPage { shell, rows, total, filter, required, owners, form, errors, notice, today })
 }
 
 /// `POST /c/{clinic}/documents`
@@ -51,7 +51,7 @@ pub async fn create(
     req: HttpRequest,
     payload: web::Payload,
 ) -> AppResult<HttpResponse> {
-    to_its_end(async move { upload(me, db, shell, state, req, payload).await }).await
+    run_to_completion(async move { upload(me, db, shell, state, req, payload).await }).await
 }
 
 async fn upload(
@@ -62,50 +62,50 @@ async fn upload(
     req: HttpRequest,
     payload: web::Payload,
 ) -> AppResult<HttpResponse> {
-    let (room, owners) = db.tenant(&me, |tx| Ok((queries::begin(tx)?, queries::owners(tx)?))).await?;
+    let (room, owners) = db.tenant(&me, |tx| Ok((queries::start_upload(tx)?, queries::owners(tx)?))).await?;
     let place = FilePlace { clinic: me.clinic_id(), document: DocumentId::new(), version: Uuid::now_v7() };
     let key = match room {
         Ok(key) => key,
         Err(no_room) => {
-            receiving::forget(payload).await?;
-            let page = index_page(&me, &db, shell.clone(), Filter::default()).await?;
-            return refused(&shell, StatusCode::UNPROCESSABLE_ENTITY, IndexPage { obstacle: Obstacle::no_room(&shell, no_room), ..page });
+            receiving::drain(payload).await?;
+            let page = index_page(&me, &db, shell.clone(), DocumentFilter::default()).await?;
+            return refused(&shell, StatusCode::UNPROCESSABLE_ENTITY, IndexPage { notice: FormNotice::no_room(&shell, no_room), ..page });
         }
     };
-    let Received { fields, file } = receiving::receive(req.headers(), payload, target(&state, &db, &shell, key, place)).await?;
+    let ReceivedForm { fields, file } = receiving::receive(req.headers(), payload, target(&state, &db, &shell, key, place)).await?;
     let form: UploadForm = from_fields(&fields);
     let today = shell.format.day_of(db.clock().now());
-    let (errors, obstacle, status) = match (form.parse(shell.lang, today, &owners), file) {
+    let (errors, notice, status) = match (form.parse(shell.lang, today, &owners), file) {
         (Ok(paper), Ok(incoming)) => {
             let kept = incoming.file.clone();
-            // Where this fails it may have been done all the same, and nobody heard of it: the file stays. Without a row it goes by itself.
+            // A failure here may still have committed: the file is left in place. Without a row a job removes it.
             match db.tenant(&me, move |tx| Document::create(tx, &paper, &kept)).await? {
                 Ok(_) => return done(&shell, "documents-uploaded", &shell.link("/documents")),
                 Err(no_room) => {
                     incoming.discard().await;
-                    (Errors::default(), Obstacle::no_room(&shell, no_room), StatusCode::UNPROCESSABLE_ENTITY)
+                    (Errors::default(), FormNotice::no_room(&shell, no_room), StatusCode::UNPROCESSABLE_ENTITY)
                 }
             }
         }
         (Err(errors), Ok(incoming)) => {
             incoming.discard().await;
-            (errors, Obstacle::default(), StatusCode::UNPROCESSABLE_ENTITY)
+            (errors, FormNotice::default(), StatusCode::UNPROCESSABLE_ENTITY)
         }
-        (parsed, Err(trouble)) => {
+        (parsed, Err(failure)) => {
             let mut errors = parsed.err().unwrap_or_default();
-            let obstacle = say(&shell, &trouble, &mut errors);
-            (errors, obstacle, status_of(&trouble))
+            let notice = say(&shell, &failure, &mut errors);
+            (errors, notice, status_of(&failure))
         }
     };
-    let page = index_page(&me, &db, shell.clone(), Filter::default()).await?;
-    refused(&shell, status, IndexPage { form, errors, obstacle, ..page })
+    let page = index_page(&me, &db, shell.clone(), DocumentFilter::default()).await?;
+    refused(&shell, status, IndexPage { form, errors, notice, ..page })
 }
 
 /// `GET /c/{clinic}/documents/{document}`
 pub async fn show(me: Can<ViewDocuments>, db: Db, shell: Shell, path: Path) -> AppResult<HttpResponse> {
     let page = show_page(&me, &db, shell, path.into_inner().1).await?;
     let mut response = page_with(StatusCode::OK, &page)?;
-    protect::let_show_files(&mut response);
+    protect::allow_file_frames(&mut response);
     Ok(response)
 }
 
@@ -117,8 +117,8 @@ async fn show_page(me: &impl TenantScoped, db: &Db, shell: Shell, id: DocumentId
     };
     let (document, versions, therapist) = db.tenant(me, found).await?;
     let today = shell.format.day_of(db.clock().now());
-    let (form, errors, obstacle) = (VersionForm::default(), Errors::default(), Obstacle::default());
-    Ok(ShowPage { shell, document, versions, therapist, form, errors, obstacle, today })
+    let (form, errors, notice) = (VersionForm::default(), Errors::default(), FormNotice::default());
+    Ok(ShowPage { shell, document, versions, therapist, form, errors, notice, today })
 }
 
 /// `POST /c/{clinic}/documents/{document}/versions`
@@ -132,7 +132,7 @@ pub async fn create_version(
     payload: web::Payload,
 ) -> AppResult<HttpResponse> {
     let id = path.into_inner().1;
-    to_its_end(async move { renew(me, db, shell, state, id, req, payload).await }).await
+    run_to_completion(async move { renew(me, db, shell, state, id, req, payload).await }).await
 }
 
 async fn renew(
@@ -147,18 +147,18 @@ async fn renew(
     let found = move |tx: &mut crate::store::db::TenantTx<'_, '_>| Ok((Document::find(tx, id)?.room_for_version(), tx.file_key()?));
     let (room, key) = db.tenant(&me, found).await?;
     let place = FilePlace { clinic: me.clinic_id(), document: id, version: Uuid::now_v7() };
-    let again = async |form: VersionForm, errors: Errors, obstacle: Obstacle, status: StatusCode| {
+    let again = async |form: VersionForm, errors: Errors, notice: FormNotice, status: StatusCode| {
         let page = show_page(&me, &db, shell.clone(), id).await?;
-        let mut response = refused_version(&shell, status, ShowPage { form, errors, obstacle, ..page })?;
-        protect::let_show_files(&mut response);
+        let mut response = refused_version(&shell, status, ShowPage { form, errors, notice, ..page })?;
+        protect::allow_file_frames(&mut response);
         Ok(response)
     };
-    let no_room = |no_room: NoRoom| Obstacle::no_room(&shell, no_room);
+    let no_room = |no_room: UploadLimit| FormNotice::no_room(&shell, no_room);
     if let Err(full) = room {
-        receiving::forget(payload).await?;
+        receiving::drain(payload).await?;
         return again(VersionForm::default(), Errors::default(), no_room(full), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let Received { fields, file } = receiving::receive(req.headers(), payload, target(&state, &db, &shell, key, place)).await?;
+    let ReceivedForm { fields, file } = receiving::receive(req.headers(), payload, target(&state, &db, &shell, key, place)).await?;
     let form: VersionForm = from_fields(&fields);
     match (form.parse(shell.lang, shell.format.day_of(db.clock().now())), file) {
         (Ok(expires_on), Ok(incoming)) => {
@@ -174,12 +174,12 @@ async fn renew(
         }
         (Err(errors), Ok(incoming)) => {
             incoming.discard().await;
-            again(form, errors, Obstacle::default(), StatusCode::UNPROCESSABLE_ENTITY).await
+            again(form, errors, FormNotice::default(), StatusCode::UNPROCESSABLE_ENTITY).await
         }
-        (parsed, Err(trouble)) => {
+        (parsed, Err(failure)) => {
             let mut errors = parsed.err().unwrap_or_default();
-            let obstacle = say(&shell, &trouble, &mut errors);
-            again(form, errors, obstacle, status_of(&trouble)).await
+            let notice = say(&shell, &failure, &mut errors);
+            again(form, errors, notice, status_of(&failure)).await
         }
     }
 }
@@ -192,21 +192,21 @@ pub async fn remove(me: Can<ManageDocuments>, db: Db, shell: Shell, path: Path) 
     see_other(shell.link("/documents"))
 }
 
-/// Whoever sends a file may go away at any moment. What was begun is brought to its end all the same: so that it is always known whether a file
+/// The sender of a file may disconnect at any moment. The request runs to completion all the same, so that it is always known whether a file
 /// counts, and what does not count is removed.
-async fn to_its_end(work: impl Future<Output = AppResult<HttpResponse>> + 'static) -> AppResult<HttpResponse> {
+async fn run_to_completion(work: impl Future<Output = AppResult<HttpResponse>> + 'static) -> AppResult<HttpResponse> {
     rt::spawn(work).await.unwrap_or_else(|error| Err(AppError::internal("upload", error)))
 }
 
-fn target(state: &AppState, db: &Db, shell: &Shell, key: FileKey, place: FilePlace) -> Target {
-    Target { storage: state.storage.clone(), key, place, now: db.clock().now(), fallback: shell.t("documents-file-fallback") }
+fn target(state: &AppState, db: &Db, shell: &Shell, key: FileKey, place: FilePlace) -> UploadTarget {
+    UploadTarget { storage: state.storage.clone(), key, place, now: db.clock().now(), fallback: shell.t("documents-file-fallback") }
 }
 
-fn status_of(trouble: &Trouble) -> StatusCode {
-    match trouble {
-        Trouble::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Trouble::Storage(StorageError::Full) => StatusCode::INSUFFICIENT_STORAGE,
-        Trouble::Storage(_) => StatusCode::SERVICE_UNAVAILABLE,
+fn status_of(failure: &UploadFailure) -> StatusCode {
+    match failure {
+        UploadFailure::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        UploadFailure::Storage(StorageError::Full) => StatusCode::INSUFFICIENT_STORAGE,
+        UploadFailure::Storage(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 

@@ -17,8 +17,8 @@ mod receiving;
 mod versions;
 
 pub use content::FileKind;
-pub use model::{Document, DocumentVersion, Expiry, KeptFile, NoRoom, Owner, Paper};
-pub use queries::begin;
+pub use model::{Document, DocumentVersion, Expiry, NewDocument, Owner, StoredFile, UploadLimit};
+pub use queries::start_upload;
 pub use receiving::MAX_FILE;
 
 use crate::web::route::{Route, get, post};

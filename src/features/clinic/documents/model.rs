@@ -152,7 +152,7 @@ pub struct Owners {
 
 /// A document as it is uploaded, checked.
 #[derive(Debug, Clone)]
-pub struct Paper {
+pub struct NewDocument {
     pub owner: Owner,
     pub kind: DocumentKind,
     /// None: as the file is called.
@@ -162,7 +162,7 @@ pub struct Paper {
 
 /// A file that is kept and has no row yet.
 #[derive(Debug, Clone)]
-pub struct KeptFile {
+pub struct StoredFile {
     pub place: FilePlace,
     pub blob: BlobKey,
     pub key: KeyId,
@@ -176,7 +176,7 @@ pub struct KeptFile {
 
 /// Why there is no room for one more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoRoom {
+pub enum UploadLimit {
     /// The clinic has as many documents as it may.
     Documents,
     /// The document has as many versions as it may.

@@ -3,11 +3,11 @@
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::content::Refusal;
-use super::forms::{CLINIC, Filter, UploadForm, VersionForm};
-use super::model::{Document, DocumentVersion, Expiry, NoRoom, Owners};
-use super::queries::Listed;
-use super::receiving::{FILE, MAX_FILE, Trouble};
+use super::content::FileRefusal;
+use super::forms::{CLINIC, DocumentFilter, UploadForm, VersionForm};
+use super::model::{Document, DocumentVersion, Expiry, Owners, UploadLimit};
+use super::queries::DocumentItem;
+use super::receiving::{FILE, MAX_FILE, UploadFailure};
 use crate::domain::document::{DocumentKind, DocumentSubject, ReviewStatus};
 use crate::domain::permissions::Permission;
 use crate::domain::text_enum::TextEnum;
@@ -20,15 +20,15 @@ use crate::web::{Errors, Shell};
 
 /// What stands above a form that could not be taken, beside the messages of its fields.
 #[derive(Debug, Clone, Default)]
-pub struct Obstacle(pub Option<String>);
+pub struct FormNotice(pub Option<String>);
 
-impl Obstacle {
+impl FormNotice {
     /// There is no room.
-    pub fn no_room(shell: &Shell, no_room: NoRoom) -> Self {
+    pub fn no_room(shell: &Shell, no_room: UploadLimit) -> Self {
         Self(Some(shell.t(match no_room {
-            NoRoom::Documents => "documents-no-room",
-            NoRoom::Versions => "documents-no-room-for-version",
-            NoRoom::Plan(room) => return Self(Some(shell.format.no_room(room))),
+            UploadLimit::Documents => "documents-no-room",
+            UploadLimit::Versions => "documents-no-room-for-version",
+            UploadLimit::Plan(room) => return Self(Some(shell.format.no_room(room))),
         })))
     }
 
@@ -42,30 +42,30 @@ impl Obstacle {
 }
 
 /// The sentence for whoever sent a file that is not taken.
-pub fn refusal(shell: &Shell, refusal: &Refusal) -> String {
+pub fn refusal(shell: &Shell, refusal: &FileRefusal) -> String {
     match refusal {
-        Refusal::Missing => shell.t("documents-refused-missing"),
-        Refusal::Several => shell.t("documents-refused-several"),
-        Refusal::Empty => shell.t("documents-refused-empty"),
-        Refusal::TooLarge => shell.t1("documents-refused-too-large", "most", shell.format.bytes(MAX_FILE.cast_signed())),
-        Refusal::UnknownKind => shell.t("documents-refused-unknown-kind"),
-        Refusal::Mixed(kind) => shell.t1("documents-refused-mixed", "kind", kind.name()),
-        Refusal::Broken(kind) => shell.t1("documents-refused-broken", "kind", kind.name()),
-        Refusal::Bomb => shell.t("documents-refused-bomb"),
-        Refusal::Macros => shell.t("documents-refused-macros"),
-        Refusal::NamedOtherwise { ending, kind } => shell.t2("documents-refused-named", "ending", ending.as_str(), "kind", kind.name()),
-        Refusal::SentOtherwise { mime, kind } => shell.t2("documents-refused-sent", "mime", mime.as_str(), "kind", kind.name()),
+        FileRefusal::Missing => shell.t("documents-refused-missing"),
+        FileRefusal::Several => shell.t("documents-refused-several"),
+        FileRefusal::Empty => shell.t("documents-refused-empty"),
+        FileRefusal::TooLarge => shell.t1("documents-refused-too-large", "most", shell.format.bytes(MAX_FILE.cast_signed())),
+        FileRefusal::UnknownKind => shell.t("documents-refused-unknown-kind"),
+        FileRefusal::Mixed(kind) => shell.t1("documents-refused-mixed", "kind", kind.name()),
+        FileRefusal::Broken(kind) => shell.t1("documents-refused-broken", "kind", kind.name()),
+        FileRefusal::Bomb => shell.t("documents-refused-bomb"),
+        FileRefusal::Macros => shell.t("documents-refused-macros"),
+        FileRefusal::NamedOtherwise { ending, kind } => shell.t2("documents-refused-named", "ending", ending.as_str(), "kind", kind.name()),
+        FileRefusal::SentOtherwise { mime, kind } => shell.t2("documents-refused-sent", "mime", mime.as_str(), "kind", kind.name()),
     }
 }
 
 /// Puts why a file was not taken where it belongs: beside the file, or above the form.
-pub fn say(shell: &Shell, trouble: &Trouble, errors: &mut Errors) -> Obstacle {
-    match trouble {
-        Trouble::Refused(reason) => {
+pub fn say(shell: &Shell, failure: &UploadFailure, errors: &mut Errors) -> FormNotice {
+    match failure {
+        UploadFailure::Refused(reason) => {
             errors.add(FILE, refusal(shell, reason));
-            Obstacle::default()
+            FormNotice::default()
         }
-        Trouble::Storage(error) => Obstacle::storage(shell, *error),
+        UploadFailure::Storage(error) => FormNotice::storage(shell, *error),
     }
 }
 
@@ -112,15 +112,15 @@ fn expires_on(shell: &Shell, document: &Document) -> String {
 #[template(path = "clinic/documents/index.html", blocks = ["upload"])]
 pub struct IndexPage {
     pub shell: Shell,
-    pub rows: Vec<Listed>,
+    pub rows: Vec<DocumentItem>,
     pub total: i64,
-    pub filter: Filter,
+    pub filter: DocumentFilter,
     /// What the clinic must have, for those who look after it.
     pub required: Vec<RequiredPaper>,
     pub owners: Owners,
     pub form: UploadForm,
     pub errors: Errors,
-    pub obstacle: Obstacle,
+    pub notice: FormNotice,
     pub today: NaiveDate,
 }
 
@@ -133,7 +133,7 @@ impl IndexPage {
         self.shell.t1("documents-lede", "count", self.total)
     }
 
-    fn standing(&self, paper: &RequiredPaper) -> BadgeView {
+    fn status_badge(&self, paper: &RequiredPaper) -> BadgeView {
         let (tone, icon) = paper.state.badge();
         BadgeView { tone, icon, label: self.shell.t(paper.state.key()) }
     }
@@ -155,27 +155,27 @@ impl IndexPage {
         }
     }
 
-    fn status(&self, row: &Listed) -> BadgeView {
+    fn status(&self, row: &DocumentItem) -> BadgeView {
         status_badge(&self.shell, row.document.review_status)
     }
 
-    fn expiry(&self, row: &Listed) -> Option<BadgeView> {
+    fn expiry(&self, row: &DocumentItem) -> Option<BadgeView> {
         expiry_badge(&self.shell, &row.document, self.today)
     }
 
-    fn expires_on(&self, row: &Listed) -> String {
+    fn expires_on(&self, row: &DocumentItem) -> String {
         expires_on(&self.shell, &row.document)
     }
 
-    fn whose(&self, row: &Listed) -> String {
+    fn whose(&self, row: &DocumentItem) -> String {
         row.therapist.clone().unwrap_or_else(|| self.shell.label(&row.document.subject))
     }
 
-    fn file(&self, row: &Listed) -> String {
+    fn file(&self, row: &DocumentItem) -> String {
         format!("{}, {}", row.version.file_kind().name(), self.shell.format.bytes(row.version.byte_size))
     }
 
-    fn uploaded(&self, row: &Listed) -> String {
+    fn uploaded(&self, row: &DocumentItem) -> String {
         let day = self.shell.format.short_date(&self.shell.format.day_of(row.version.uploaded_at));
         self.shell.t2("documents-uploaded-by", "who", row.uploader.as_deref().unwrap_or("–"), "day", day)
     }
@@ -241,7 +241,7 @@ pub struct ShowPage {
     pub therapist: Option<String>,
     pub form: VersionForm,
     pub errors: Errors,
-    pub obstacle: Obstacle,
+    pub notice: FormNotice,
     pub today: NaiveDate,
 }
 

@@ -93,7 +93,7 @@ fn answer(version: &DocumentVersion, reader: BlobReader, how: &str) -> HttpRespo
         // It is packed already, and says how long it is.
         .insert_header((CONTENT_ENCODING, "identity"));
     let mut response = response.body(SizedStream::new(size, body));
-    protect::shut_in(&mut response);
+    protect::sandbox_file(&mut response);
     response
 }
 

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use super::pages::ShowPage;
-use super::queries::{self, OfClinic};
+use super::queries::{self, ClinicPlan};
 use crate::domain::permissions::ViewPlan;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
@@ -15,7 +15,7 @@ pub async fn show(me: Can<ViewPlan>, shell: Shell, db: Db) -> AppResult<HttpResp
     let load = |tx: &mut crate::store::db::TenantTx<'_, '_>| {
         let clinic = tx.clinic();
         let all = queries::list(tx)?.into_iter().map(|(plan, _)| plan).collect();
-        Ok((OfClinic::load(tx, clinic)?, all))
+        Ok((ClinicPlan::load(tx, clinic)?, all))
     };
     let (of, all) = db.tenant(&me, load).await?;
     page(&ShowPage { shell, of, all })

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::model::{Contents, Plan};
+use super::model::{Plan, PlanContents};
 use crate::domain::clinic::PlanCode;
 use crate::domain::i18n::Lang;
 use crate::web::{Check, Errors};
@@ -53,14 +53,14 @@ impl PlanForm {
     ///
     /// # Errors
     /// A message beside each field that is not right.
-    pub fn parse(&self, lang: Lang) -> Result<Contents, Errors> {
+    pub fn parse(&self, lang: Lang) -> Result<PlanContents, Errors> {
         let mut check = Check::new(lang);
         let name = check.name("name", &self.name);
         let mut limit = |field: &str, typed: &str| (!typed.trim().is_empty()).then(|| check.number(field, typed, MOST));
         let (max_therapists, max_clients) = (limit("max_therapists", &self.max_therapists), limit("max_clients", &self.max_clients));
         let max_storage_mb = limit("max_storage_mb", &self.max_storage_mb);
         let (has_branding, has_sign_in_page) = (self.has("branding"), self.has("sign_in_page"));
-        check.finish(Contents { name, max_therapists, max_clients, max_storage_mb, has_branding, has_sign_in_page })
+        check.finish(PlanContents { name, max_therapists, max_clients, max_storage_mb, has_branding, has_sign_in_page })
     }
 }
 

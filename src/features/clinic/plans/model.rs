@@ -8,7 +8,7 @@ use crate::store::schema::subscription_plans;
 
 /// What a plan limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limited {
+pub enum LimitedResource {
     Therapists,
     /// Registered, not archived, not done.
     Clients,
@@ -16,7 +16,7 @@ pub enum Limited {
     Bytes,
 }
 
-impl Limited {
+impl LimitedResource {
     /// All of it, in the order it is shown.
     pub const ALL: [Self; 3] = [Self::Therapists, Self::Clients, Self::Bytes];
 
@@ -45,14 +45,14 @@ impl Limited {
 pub struct Plan {
     pub code: PlanCode,
     #[diesel(embed)]
-    pub contents: Contents,
+    pub contents: PlanContents,
     pub lock_version: i32,
 }
 
 /// What of a plan can be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = subscription_plans, treat_none_as_null = true, check_for_backend(diesel::pg::Pg))]
-pub struct Contents {
+pub struct PlanContents {
     pub name: String,
     /// None: as many as one likes.
     pub max_therapists: Option<i32>,
@@ -62,13 +62,13 @@ pub struct Contents {
     pub has_sign_in_page: bool,
 }
 
-impl Contents {
+impl PlanContents {
     /// How much there may be; none: as much as one likes.
-    pub fn most(&self, of: Limited) -> Option<i64> {
+    pub fn most(&self, of: LimitedResource) -> Option<i64> {
         match of {
-            Limited::Therapists => self.max_therapists.map(i64::from),
-            Limited::Clients => self.max_clients.map(i64::from),
-            Limited::Bytes => self.max_storage_mb.map(|mega| i64::from(mega) * 1024 * 1024),
+            LimitedResource::Therapists => self.max_therapists.map(i64::from),
+            LimitedResource::Clients => self.max_clients.map(i64::from),
+            LimitedResource::Bytes => self.max_storage_mb.map(|mega| i64::from(mega) * 1024 * 1024),
         }
     }
 }
@@ -86,18 +86,18 @@ pub struct Usage {
 
 impl Usage {
     /// How much of one thing.
-    pub const fn of(&self, what: Limited) -> i64 {
+    pub const fn of(&self, what: LimitedResource) -> i64 {
         match what {
-            Limited::Therapists => self.therapists,
-            Limited::Clients => self.clients,
-            Limited::Bytes => self.bytes,
+            LimitedResource::Therapists => self.therapists,
+            LimitedResource::Clients => self.clients,
+            LimitedResource::Bytes => self.bytes,
         }
     }
 }
 
 /// How near a limit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nearness {
+pub enum LimitLevel {
     /// There is no limit.
     Free,
     /// There is room.
@@ -108,7 +108,7 @@ pub enum Nearness {
     Full,
 }
 
-impl Nearness {
+impl LimitLevel {
     /// Of so much used of so much.
     pub fn of(used: i64, most: Option<i64>) -> Self {
         match most {
@@ -127,18 +127,18 @@ mod tests {
     #[test]
     fn a_limit_is_near_from_four_fifths_on() {
         for (used, most, nearness) in [
-            (0, None, Nearness::Free),
-            (i64::MAX, None, Nearness::Free),
-            (0, Some(1), Nearness::Room),
-            (1, Some(1), Nearness::Full),
-            (79, Some(100), Nearness::Room),
-            (80, Some(100), Nearness::Near),
-            (99, Some(100), Nearness::Near),
-            (100, Some(100), Nearness::Full),
-            (140, Some(100), Nearness::Full),
-            (i64::MAX / 2, Some(i64::MAX), Nearness::Near),
+            (0, None, LimitLevel::Free),
+            (i64::MAX, None, LimitLevel::Free),
+            (0, Some(1), LimitLevel::Room),
+            (1, Some(1), LimitLevel::Full),
+            (79, Some(100), LimitLevel::Room),
+            (80, Some(100), LimitLevel::Near),
+            (99, Some(100), LimitLevel::Near),
+            (100, Some(100), LimitLevel::Full),
+            (140, Some(100), LimitLevel::Full),
+            (i64::MAX / 2, Some(i64::MAX), LimitLevel::Near),
         ] {
-            assert_eq!(Nearness::of(used, most), nearness, "{used} of {most:?}");
+            assert_eq!(LimitLevel::of(used, most), nearness, "{used} of {most:?}");
         }
     }
 }

@@ -3,15 +3,15 @@
 use askama::Template;
 
 use super::forms::{ChoiceForm, PlanForm};
-use super::model::{Limited, Nearness, Plan};
-use super::queries::OfClinic;
+use super::model::{LimitLevel, LimitedResource, Plan};
+use super::queries::ClinicPlan;
 use crate::domain::ids::ClinicId;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
 use crate::web::form::ErrorLine;
-use crate::web::{Clash, Errors, Shell};
+use crate::web::{Errors, FieldConflict, Shell};
 
 /// How much of one thing is used.
-pub struct Line {
+pub struct UsageLine {
     pub name: String,
     pub used: i64,
     /// As much as one likes where there is no limit.
@@ -24,30 +24,31 @@ pub struct Line {
 }
 
 /// The lines of a clinic's plan.
-fn lines(shell: &Shell, of: &OfClinic) -> Vec<Line> {
-    let amount = |what: Limited, number: i64| if what == Limited::Bytes { shell.format.bytes(number) } else { shell.format.number(number) };
-    let line = |what: Limited| {
+fn lines(shell: &Shell, of: &ClinicPlan) -> Vec<UsageLine> {
+    let amount =
+        |what: LimitedResource, number: i64| if what == LimitedResource::Bytes { shell.format.bytes(number) } else { shell.format.number(number) };
+    let line = |what: LimitedResource| {
         let (used, most) = (of.usage.of(what), of.plan.contents.most(what));
         let label = match most {
             Some(most) => shell.t2("plans-used", "used", amount(what, used), "most", amount(what, most)),
             None => shell.t1("plans-used-free", "used", amount(what, used)),
         };
         let sentence = |key: &str| shell.t2(key, "used", amount(what, used), "most", amount(what, most.unwrap_or_default()));
-        let notice = match Nearness::of(used, most) {
-            Nearness::Full => Some(("danger", "circle-alert", sentence(what.sentence()))),
-            Nearness::Near => Some(("warn", "triangle-alert", sentence("plans-near"))),
-            Nearness::Free | Nearness::Room => None,
+        let notice = match LimitLevel::of(used, most) {
+            LimitLevel::Full => Some(("danger", "circle-alert", sentence(what.sentence()))),
+            LimitLevel::Near => Some(("warn", "triangle-alert", sentence("plans-near"))),
+            LimitLevel::Free | LimitLevel::Room => None,
         };
-        Line { name: shell.t(name(what)), used, most: most.unwrap_or_default(), is_limited: most.is_some(), label, notice }
+        UsageLine { name: shell.t(name(what)), used, most: most.unwrap_or_default(), is_limited: most.is_some(), label, notice }
     };
-    Limited::ALL.into_iter().map(line).collect()
+    LimitedResource::ALL.into_iter().map(line).collect()
 }
 
-const fn name(of: Limited) -> &'static str {
+const fn name(of: LimitedResource) -> &'static str {
     match of {
-        Limited::Therapists => "plans-therapists",
-        Limited::Clients => "plans-clients",
-        Limited::Bytes => "plans-storage",
+        LimitedResource::Therapists => "plans-therapists",
+        LimitedResource::Clients => "plans-clients",
+        LimitedResource::Bytes => "plans-storage",
     }
 }
 
@@ -58,9 +59,9 @@ fn features(shell: &Shell, plan: &Plan) -> Vec<(String, bool)> {
 
 /// The limits of a plan in words.
 fn limits(shell: &Shell, plan: &Plan) -> [String; 3] {
-    Limited::ALL.map(|what| match plan.contents.most(what) {
+    LimitedResource::ALL.map(|what| match plan.contents.most(what) {
         None => shell.t("plans-no-limit"),
-        Some(most) if what == Limited::Bytes => shell.format.bytes(most),
+        Some(most) if what == LimitedResource::Bytes => shell.format.bytes(most),
         Some(most) => shell.format.number(most),
     })
 }
@@ -70,12 +71,12 @@ fn limits(shell: &Shell, plan: &Plan) -> [String; 3] {
 #[template(path = "clinic/plans/show.html")]
 pub struct ShowPage {
     pub shell: Shell,
-    pub of: OfClinic,
+    pub of: ClinicPlan,
     pub all: Vec<Plan>,
 }
 
 impl ShowPage {
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<UsageLine> {
         lines(&self.shell, &self.of)
     }
 
@@ -123,22 +124,22 @@ pub struct EditPage {
     pub plan: Plan,
     pub form: PlanForm,
     pub errors: Errors,
-    pub clashes: Vec<Clash>,
+    pub conflicts: Vec<FieldConflict>,
 }
 
 impl EditPage {
     /// The page as it is opened.
     pub fn new(shell: Shell, plan: Plan) -> Self {
-        Self { form: PlanForm::of(&plan), shell, plan, errors: Errors::default(), clashes: Vec::new() }
+        Self { form: PlanForm::of(&plan), shell, plan, errors: Errors::default(), conflicts: Vec::new() }
     }
 
     /// The fields in which what was typed differs from what is stored now.
-    pub fn clashes(shell: &Shell, theirs: &Plan, yours: &PlanForm) -> Vec<Clash> {
+    pub fn conflicts(shell: &Shell, theirs: &Plan, yours: &PlanForm) -> Vec<FieldConflict> {
         let theirs = PlanForm::of(theirs);
         let limit = |typed: &str| if typed.trim().is_empty() { shell.t("plans-no-limit") } else { typed.to_owned() };
         let features =
             |form: &PlanForm| FEATURES.iter().filter(|(word, _)| form.has(word)).map(|(_, key)| shell.t(key)).collect::<Vec<_>>().join(", ");
-        Clash::of([
+        FieldConflict::of([
             (shell.t("plans-name"), theirs.name.clone(), yours.name.clone()),
             (shell.t("plans-therapists"), limit(&theirs.max_therapists), limit(&yours.max_therapists)),
             (shell.t("plans-clients"), limit(&theirs.max_clients), limit(&yours.max_clients)),
@@ -187,7 +188,7 @@ const FEATURES: [(&str, &str); 2] = [("branding", "plans-feature-branding"), ("s
 pub struct ChoosePage {
     pub shell: Shell,
     pub clinic: ClinicId,
-    pub of: OfClinic,
+    pub of: ClinicPlan,
     pub all: Vec<Plan>,
     pub form: ChoiceForm,
     pub errors: Errors,
@@ -195,12 +196,12 @@ pub struct ChoosePage {
 
 impl ChoosePage {
     /// The page as it is opened.
-    pub fn new(shell: Shell, clinic: ClinicId, of: OfClinic, all: Vec<Plan>) -> Self {
+    pub fn new(shell: Shell, clinic: ClinicId, of: ClinicPlan, all: Vec<Plan>) -> Self {
         let form = ChoiceForm { plan: of.plan.code.as_str().to_owned() };
         Self { shell, clinic, of, all, form, errors: Errors::default() }
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<UsageLine> {
         lines(&self.shell, &self.of)
     }
 

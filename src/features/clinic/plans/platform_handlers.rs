@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 
 use super::forms::{ChoiceForm, PlanForm};
 use super::pages::{ChoosePage, EditPage, IndexPage};
-use super::queries::{self, OfClinic, Saved};
+use super::queries::{self, ClinicPlan, PlanSaveOutcome};
 use crate::domain::clinic::PlanCode;
 use crate::domain::ids::ClinicId;
 use crate::store::db::{Db, Tx};
@@ -42,10 +42,10 @@ pub async fn update(me: PlatformAdmin, shell: Shell, db: Db, plan: web::Path<Str
     let (saved, plan) = db.platform(&me, save).await?;
     match (parsed, saved) {
         (Err(errors), _) => invalid(&EditPage { form, errors, ..EditPage::new(shell, plan) }),
-        (Ok(_), Some(Saved::Stale(present))) => {
-            let clashes = EditPage::clashes(&shell, &present, &form);
+        (Ok(_), Some(PlanSaveOutcome::Stale(present))) => {
+            let conflicts = EditPage::conflicts(&shell, &present, &form);
             form.version = present.lock_version.to_string();
-            conflict(&EditPage { form, clashes, ..EditPage::new(shell, plan) })
+            conflict(&EditPage { form, conflicts, ..EditPage::new(shell, plan) })
         }
         (Ok(contents), _) => {
             shell.leave_flash("ok", shell.t1("plans-saved", "plan", contents.name));
@@ -55,8 +55,8 @@ pub async fn update(me: PlatformAdmin, shell: Shell, db: Db, plan: web::Path<Str
 }
 
 /// A clinic's plan, and the ones there are.
-fn load(tx: &mut Tx<'_>, clinic: ClinicId) -> AppResult<(OfClinic, Vec<super::Plan>)> {
-    Ok((OfClinic::load(tx, clinic)?, queries::list(tx)?.into_iter().map(|(plan, _)| plan).collect()))
+fn load(tx: &mut Tx<'_>, clinic: ClinicId) -> AppResult<(ClinicPlan, Vec<super::Plan>)> {
+    Ok((ClinicPlan::load(tx, clinic)?, queries::list(tx)?.into_iter().map(|(plan, _)| plan).collect()))
 }
 
 /// `GET /platform/clinics/{clinic_id}/plan`

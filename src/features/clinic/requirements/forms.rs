@@ -22,12 +22,12 @@ pub struct RequirementsForm {
 
 /// What is wanted of one kind of paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct RequirementInput {
     pub is_required: bool,
     pub note: String,
 }
 
-impl Wanted {
+impl RequirementInput {
     /// Whether it is so already.
     pub fn is(&self, row: &Requirement) -> bool {
         self.is_required == row.is_required && self.note == row.note
@@ -63,11 +63,11 @@ impl RequirementsForm {
     ///
     /// # Errors
     /// A message beside each note that cannot be stored.
-    pub fn parse(&self, lang: Lang) -> Result<Vec<(PaperKind, Wanted)>, Errors> {
+    pub fn parse(&self, lang: Lang) -> Result<Vec<(PaperKind, RequirementInput)>, Errors> {
         let mut check = Check::new(lang);
         let wanted = |kind: &PaperKind| {
             let note = check.optional_line(&note_name(*kind), self.note(*kind), MAX_NOTE).unwrap_or_default();
-            (*kind, Wanted { is_required: self.required.contains(kind), note })
+            (*kind, RequirementInput { is_required: self.required.contains(kind), note })
         };
         let wanted = PaperKind::ALL.iter().map(wanted).collect();
         check.finish(wanted)
@@ -94,8 +94,8 @@ mod tests {
         let form = RequirementsForm::of(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
         let wanted = form.parse(Lang::Id).expect("is right");
         assert_eq!(wanted.len(), PaperKind::ALL.len());
-        assert!(wanted.contains(&(PaperKind::Tax, Wanted { is_required: true, note: "NPWP badan.".to_owned() })));
-        assert!(wanted.contains(&(PaperKind::Other, Wanted { is_required: false, note: String::new() })));
+        assert!(wanted.contains(&(PaperKind::Tax, RequirementInput { is_required: true, note: "NPWP badan.".to_owned() })));
+        assert!(wanted.contains(&(PaperKind::Other, RequirementInput { is_required: false, note: String::new() })));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub struct IndexPage {
 }
 
 /// One line of a form.
-pub struct Line {
+pub struct RequirementLine {
     pub label: String,
     pub required_name: String,
     pub required_id: String,
@@ -57,7 +57,7 @@ impl IndexPage {
         self.stored(*of).version
     }
 
-    fn lines(&self, of: &ClinicType) -> Vec<Line> {
+    fn lines(&self, of: &ClinicType) -> Vec<RequirementLine> {
         let stored = self.stored(*of);
         let (typed, none) = (self.tried.as_ref().filter(|(tried, _)| tried == of).map(|(_, form)| form), Errors::default());
         let fields = Fields::new(self.shell.lang, if typed.is_some() { &self.errors } else { &none });
@@ -65,7 +65,7 @@ impl IndexPage {
         let line = |kind: &PaperKind| {
             let (name, required) = (note_name(*kind), required_name(*kind));
             let differs = shown.note(*kind) != stored.note(*kind) || shown.required.contains(kind) != stored.required.contains(kind);
-            Line {
+            RequirementLine {
                 label: self.shell.label(kind),
                 required_id: format!("{of}-{}", id_of(&required)),
                 required_name: required,

@@ -4,7 +4,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
 
-use super::forms::Wanted;
+use super::forms::RequirementInput;
 use super::model::Requirement;
 use crate::domain::clinic::ClinicType;
 use crate::domain::document::PaperKind;
@@ -18,9 +18,6 @@ const ORDER: &str = "array_position(ARRAY['license','tax','insurance','certifica
 
 impl Requirement {
     /// What is asked of clinics of one type, or of all, each kind of paper in its order.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn list(tx: &mut Tx<'_>, of: Option<ClinicType>) -> QueryResult<Vec<Self>> {
         let mut query = requirements::table.select(Self::as_select()).order((requirements::clinic_type, sql::<Integer>(ORDER))).into_boxed();
         if let Some(clinic_type) = of {
@@ -31,10 +28,7 @@ impl Requirement {
 }
 
 /// Changes what is asked of one type of clinic. `None` where somebody else changed it meanwhile: then nothing is done.
-///
-/// # Errors
-/// The database's.
-pub fn change(tx: &mut Tx<'_>, clinic_type: ClinicType, seen: i32, wanted: &[(PaperKind, Wanted)]) -> AppResult<Option<()>> {
+pub fn change(tx: &mut Tx<'_>, clinic_type: ClinicType, seen: i32, wanted: &[(PaperKind, RequirementInput)]) -> AppResult<Option<()>> {
     let held: Vec<Requirement> = requirements::table
         .filter(requirements::clinic_type.eq(clinic_type))
         .select(Requirement::as_select())

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::model::{AGES, ClinicSettings, Opening, Stored};
+use super::model::{AGES, ClinicSettings, Opening, StoredSettings};
 use super::opening;
 use crate::domain::clinic::{Currency, LetterKind};
 use crate::domain::i18n::Lang;
@@ -56,14 +56,14 @@ pub struct SettingsForm {
 
 /// Settings that can be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct SettingsInput {
     pub settings: ClinicSettings,
     pub opening: Vec<Opening>,
 }
 
 impl SettingsForm {
     /// What is stored, as it would be typed.
-    pub fn of(stored: &Stored, format: Format) -> Self {
+    pub fn of(stored: &StoredSettings, format: Format) -> Self {
         Self { version: stored.lock_version.to_string(), ..Self::written(&stored.settings, &stored.opening, format) }
     }
 
@@ -163,7 +163,7 @@ impl SettingsForm {
     ///
     /// # Errors
     /// A message beside each field that is not right.
-    pub fn parse(&self, lang: Lang) -> Result<Wanted, Errors> {
+    pub fn parse(&self, lang: Lang) -> Result<SettingsInput, Errors> {
         let mut check = Check::new(lang);
         let c = &mut check;
         let name = c.name("name", &self.name);
@@ -210,7 +210,7 @@ impl SettingsForm {
             therapy_letters: self.sends(LetterKind::Therapy),
             assignment_letters: self.sends(LetterKind::Assignments),
         };
-        check.finish(Wanted { settings, opening })
+        check.finish(SettingsInput { settings, opening })
     }
 
     /// `teduh.example`, with or without `https://` before it.
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn settings_are_read() {
-        let Wanted { settings, opening } = typed().parse(Lang::Id).expect("is right");
+        let SettingsInput { settings, opening } = typed().parse(Lang::Id).expect("is right");
         assert_eq!((settings.timezone.as_str(), opening.len()), ("Asia/Makassar", 2));
         assert_eq!((settings.appointment_letters, settings.therapy_letters, settings.assignment_letters), (false, true, false));
         assert_eq!((settings.website, settings.description), (None, None));

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use chrono_tz::Tz;
 
 use super::forms::SettingsForm;
-use super::model::{Saved, Stored};
+use super::model::{SettingsSaveOutcome, StoredSettings};
 use super::pages::EditPage;
 use super::queries;
 use crate::domain::permissions::ManageSettings;
@@ -17,7 +17,7 @@ use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 /// `GET /c/{clinic}/settings`
 pub async fn edit(me: Can<ManageSettings>, shell: Shell, db: Db) -> AppResult<HttpResponse> {
-    let stored = db.tenant(&me, |tx| Ok(Stored::load(tx)?)).await?;
+    let stored = db.tenant(&me, |tx| Ok(StoredSettings::load(tx)?)).await?;
     let form = SettingsForm::of(&stored, shell.format);
     page(&EditPage::new(shell, form))
 }
@@ -40,21 +40,21 @@ pub async fn update(me: Can<ManageSettings>, shell: Shell, db: Db, Form(mut form
         })
     };
     match db.tenant(&me, save).await? {
-        Saved::Done => {
+        SettingsSaveOutcome::Done => {
             shell.leave_flash("ok", shell.t("settings-saved"));
             see_other(shell.link("/settings"))
         }
-        Saved::Stale(present) => {
+        SettingsSaveOutcome::Stale(present) => {
             let present = SettingsForm::of(&present, format);
-            let clashes = EditPage::clashes(&shell, &present, &new);
+            let conflicts = EditPage::conflicts(&shell, &present, &new);
             form.version = present.version;
-            conflict(&EditPage { clashes, ..EditPage::new(shell, form) })
+            conflict(&EditPage { conflicts, ..EditPage::new(shell, form) })
         }
-        Saved::AsksAboutZone(ahead) => {
+        SettingsSaveOutcome::AsksAboutZone(ahead) => {
             let then = Format { zone, ..format };
             invalid(&EditPage { zone_question: Some((ahead, then)), ..EditPage::new(shell, form) })
         }
-        Saved::UnknownZone => {
+        SettingsSaveOutcome::UnknownZone => {
             let errors = Errors::one("timezone", shell.t("settings-zone-unknown"));
             invalid(&EditPage { errors, ..EditPage::new(shell, form) })
         }

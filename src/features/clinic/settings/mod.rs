@@ -9,7 +9,7 @@ mod pages;
 mod queries;
 
 pub use model::Opening;
-pub use queries::{Correspondence, opening_hours};
+pub use queries::{LetterSettings, opening_hours};
 
 use crate::web::route::{Route, get, post};
 

@@ -46,7 +46,7 @@ pub struct Opening {
 
 /// All of it, as it is stored.
 #[derive(Debug, Clone)]
-pub struct Stored {
+pub struct StoredSettings {
     pub settings: ClinicSettings,
     pub opening: Vec<Opening>,
     pub lock_version: i32,
@@ -54,19 +54,19 @@ pub struct Stored {
 
 /// Appointments that are still to come, as far as another zone concerns them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ahead {
+pub struct FutureAppointments {
     pub count: i64,
     pub next: DateTime<Utc>,
 }
 
 /// What became of a change.
 #[derive(Debug)]
-pub enum Saved {
+pub enum SettingsSaveOutcome {
     Done,
-    /// Somebody else was faster: nothing was written, and this is how it stands now.
-    Stale(Box<Stored>),
+    /// Somebody else saved first: nothing was written; this is the stored version.
+    Stale(Box<StoredSettings>),
     /// Another zone, and something is booked already: nothing was written before somebody has read what that means.
-    AsksAboutZone(Ahead),
+    AsksAboutZone(FutureAppointments),
     /// The database does not know this zone.
     UnknownZone,
 }

@@ -7,7 +7,7 @@ use crate::web::format::Format;
 
 /// Why a day's hours are not understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
+pub enum HoursError {
     /// Not of the shape `08.00–17.00`.
     Shape,
     /// Ends before it begins.
@@ -16,7 +16,7 @@ pub enum Slip {
     Overlap,
 }
 
-impl Slip {
+impl HoursError {
     /// The sentence that says so.
     pub const fn key(self) -> &'static str {
         match self {
@@ -31,24 +31,24 @@ impl Slip {
 ///
 /// # Errors
 /// Why it is not understood.
-pub fn read(day: i16, typed: &str) -> Result<Vec<Opening>, Slip> {
+pub fn read(day: i16, typed: &str) -> Result<Vec<Opening>, HoursError> {
     let typed = typed.to_lowercase().replace(['–', '—', '−'], "-").replace(" sampai ", "-").replace(" to ", "-");
     let typed = typed.replace(" dan ", ",").replace(" and ", ",").replace([';', '&', '\n'], ",");
     if ["", "tutup", "closed"].contains(&typed.trim()) {
         return Ok(Vec::new());
     }
-    let mut stretches = typed.split(',').map(|part| stretch(day, part)).collect::<Result<Vec<_>, _>>()?;
+    let mut stretches = typed.split(',').map(|part| opening(day, part)).collect::<Result<Vec<_>, _>>()?;
     stretches.sort_unstable();
     if stretches.windows(2).any(|two| two[1].from < two[0].to) {
-        return Err(Slip::Overlap);
+        return Err(HoursError::Overlap);
     }
     Ok(stretches)
 }
 
-fn stretch(day: i16, part: &str) -> Result<Opening, Slip> {
-    let (from, to) = part.split_once('-').ok_or(Slip::Shape)?;
-    let (from, to) = (time(from).ok_or(Slip::Shape)?, time(to).ok_or(Slip::Shape)?);
-    if from < to { Ok(Opening { day, from, to }) } else { Err(Slip::Order) }
+fn opening(day: i16, part: &str) -> Result<Opening, HoursError> {
+    let (from, to) = part.split_once('-').ok_or(HoursError::Shape)?;
+    let (from, to) = (time(from).ok_or(HoursError::Shape)?, time(to).ok_or(HoursError::Shape)?);
+    if from < to { Ok(Opening { day, from, to }) } else { Err(HoursError::Order) }
 }
 
 /// `8`, `08.30`, `8:30`; the end of a day is `24.00`.
@@ -95,17 +95,17 @@ mod tests {
     #[test]
     fn what_is_not_understood_says_why() {
         for (typed, slip) in [
-            ("pagi", Slip::Shape),
-            ("08.00", Slip::Shape),
-            ("8-12-17", Slip::Shape),
-            ("8-25", Slip::Shape),
-            ("08.61-09.00", Slip::Shape),
-            ("8-12,", Slip::Shape),
-            ("17-8", Slip::Order),
-            ("8-8", Slip::Order),
-            ("8-12, 11-17", Slip::Overlap),
-            ("\0", Slip::Shape),
-            ("٨-١٢", Slip::Shape),
+            ("pagi", HoursError::Shape),
+            ("08.00", HoursError::Shape),
+            ("8-12-17", HoursError::Shape),
+            ("8-25", HoursError::Shape),
+            ("08.61-09.00", HoursError::Shape),
+            ("8-12,", HoursError::Shape),
+            ("17-8", HoursError::Order),
+            ("8-8", HoursError::Order),
+            ("8-12, 11-17", HoursError::Overlap),
+            ("\0", HoursError::Shape),
+            ("٨-١٢", HoursError::Shape),
         ] {
             assert_eq!(read(1, typed), Err(slip), "{typed}");
         }

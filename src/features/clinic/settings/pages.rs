@@ -3,14 +3,14 @@
 use askama::Template;
 
 use super::forms::{DAYS, SettingsForm};
-use super::model::{AGES, Ahead};
+use super::model::{AGES, FutureAppointments};
 use crate::domain::clinic::{ClientRegistration, Currency, LetterKind};
 use crate::domain::i18n::Lang;
 use crate::domain::zones::{self, Zone};
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
 use crate::web::form::ErrorLine;
 use crate::web::format::Format;
-use crate::web::{Clash, Errors, Shell};
+use crate::web::{Errors, FieldConflict, Shell};
 
 /// `GET` and, when it comes back, `POST /c/{clinic}/settings`.
 #[derive(Template)]
@@ -20,25 +20,25 @@ pub struct EditPage {
     pub form: SettingsForm,
     pub errors: Errors,
     /// Where somebody else's version differs from what was typed.
-    pub clashes: Vec<Clash>,
+    pub conflicts: Vec<FieldConflict>,
     /// What is booked, and the format of the zone that is wanted.
-    pub zone_question: Option<(Ahead, Format)>,
+    pub zone_question: Option<(FutureAppointments, Format)>,
 }
 
 impl EditPage {
     /// The page with a form in it.
     pub fn new(shell: Shell, form: SettingsForm) -> Self {
-        Self { shell, form, errors: Errors::default(), clashes: Vec::new(), zone_question: None }
+        Self { shell, form, errors: Errors::default(), conflicts: Vec::new(), zone_question: None }
     }
 
     /// The fields in which what was typed differs from what is stored now.
-    pub fn clashes(shell: &Shell, theirs: &SettingsForm, yours: &SettingsForm) -> Vec<Clash> {
+    pub fn conflicts(shell: &Shell, theirs: &SettingsForm, yours: &SettingsForm) -> Vec<FieldConflict> {
         let pairs = theirs.entries(shell.lang).into_iter().zip(yours.entries(shell.lang));
-        Clash::of(pairs.map(|((_, label, theirs), (.., yours))| (shell.t(label), theirs, yours)))
+        FieldConflict::of(pairs.map(|((_, label, theirs), (.., yours))| (shell.t(label), theirs, yours)))
     }
 
     fn guard(&self) -> &'static str {
-        if self.errors.is_empty() && self.clashes.is_empty() && self.zone_question.is_none() { "" } else { "dirty" }
+        if self.errors.is_empty() && self.conflicts.is_empty() && self.zone_question.is_none() { "" } else { "dirty" }
     }
 
     fn fields(&self) -> Fields<'_> {
@@ -141,7 +141,7 @@ impl EditPage {
     }
 
     /// What another zone does to what is booked: nothing moves, and everything reads otherwise.
-    fn zone_effect(&self, ahead: &Ahead, then: &Format) -> String {
+    fn zone_effect(&self, ahead: &FutureAppointments, then: &Format) -> String {
         let reads = |format: &Format| format!("{} {}", format.short_date_time(&ahead.next), format.zone_name(ahead.next));
         self.shell
             .lang

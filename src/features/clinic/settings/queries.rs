@@ -6,18 +6,15 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Integer, Text, Uuid as SqlUuid};
 
-use super::forms::Wanted;
-use super::model::{Ahead, ClinicSettings, Opening, Saved, Stored};
+use super::forms::SettingsInput;
+use super::model::{ClinicSettings, FutureAppointments, Opening, SettingsSaveOutcome, StoredSettings};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
 use crate::store::schema::{appointments, clinic_hours as hours, clinics};
 
-impl Stored {
+impl StoredSettings {
     /// The settings of this clinic.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>) -> QueryResult<Self> {
         let clinic = tx.clinic();
         let (settings, lock_version) = clinics::table.find(clinic).select((ClinicSettings::as_select(), clinics::lock_version)).first(tx.conn())?;
@@ -26,9 +23,6 @@ impl Stored {
 }
 
 /// When the clinic is open; nothing where it has not said so.
-///
-/// # Errors
-/// The database's.
 pub fn opening_hours(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Opening>> {
     let clinic = tx.clinic();
     hours::table
@@ -41,7 +35,7 @@ pub fn opening_hours(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Opening>> {
 /// Which letters a clinic sends.
 #[derive(Debug, Clone, Copy, Queryable, Selectable)]
 #[diesel(table_name = clinics, check_for_backend(diesel::pg::Pg))]
-pub struct Correspondence {
+pub struct LetterSettings {
     #[diesel(column_name = appointment_letters)]
     pub appointments: bool,
     #[diesel(column_name = therapy_letters)]
@@ -50,11 +44,8 @@ pub struct Correspondence {
     pub assignments: bool,
 }
 
-impl Correspondence {
+impl LetterSettings {
     /// Of this clinic.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Self> {
         let clinic = tx.clinic();
         clinics::table.find(clinic).select(Self::as_select()).first(tx.conn())
@@ -63,32 +54,29 @@ impl Correspondence {
 
 /// Stores settings on top of the version the person had before them. `fields` are the names of those that differ, `understood` says that
 /// somebody has read what another zone means for what is booked: it keeps its moment, and reads otherwise from then on.
-///
-/// # Errors
-/// The database's.
 pub fn save(
     tx: &mut TenantTx<'_, '_>,
     version: i32,
-    wanted: &Wanted,
+    wanted: &SettingsInput,
     understood: bool,
-    fields: impl FnOnce(&Stored) -> Vec<&'static str>,
-) -> AppResult<Saved> {
+    fields: impl FnOnce(&StoredSettings) -> Vec<&'static str>,
+) -> AppResult<SettingsSaveOutcome> {
     let clinic = tx.clinic();
     clinics::table.find(clinic).select(clinics::lock_version).for_update().first::<i32>(tx.conn())?;
-    let stored = Stored::load(tx)?;
+    let stored = StoredSettings::load(tx)?;
     let fields = fields(&stored);
     if fields.is_empty() {
-        return Ok(Saved::Done);
+        return Ok(SettingsSaveOutcome::Done);
     }
     if stored.lock_version != version {
-        return Ok(Saved::Stale(Box::new(stored)));
+        return Ok(SettingsSaveOutcome::Stale(Box::new(stored)));
     }
     if stored.settings.timezone != wanted.settings.timezone {
         if !knows_zone(tx, &wanted.settings.timezone)? {
-            return Ok(Saved::UnknownZone);
+            return Ok(SettingsSaveOutcome::UnknownZone);
         }
         if let Some(ahead) = ahead(tx)?.filter(|_| !understood) {
-            return Ok(Saved::AsksAboutZone(ahead));
+            return Ok(SettingsSaveOutcome::AsksAboutZone(ahead));
         }
     }
     diesel::update(clinics::table.find(clinic)).set((&wanted.settings, clinics::lock_version.eq(clinics::lock_version + 1))).execute(tx.conn())?;
@@ -96,10 +84,10 @@ pub fn save(
         replace_opening(tx, &wanted.opening)?;
     }
     if stored.settings.age_of_majority != wanted.settings.age_of_majority {
-        come_of_age(tx, &wanted.settings)?;
+        update_minors(tx, &wanted.settings)?;
     }
     tx.audit(&Event::SettingsChanged { clinic, fields })?;
-    Ok(Saved::Done)
+    Ok(SettingsSaveOutcome::Done)
 }
 
 /// Its list of zones and ours come from different makers: what is stored must be known to both.
@@ -113,14 +101,14 @@ fn knows_zone(tx: &mut TenantTx<'_, '_>, zone: &str) -> QueryResult<bool> {
     asked.get_result::<Known>(tx.conn()).map(|row| row.known)
 }
 
-fn ahead(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<Ahead>> {
+fn ahead(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<FutureAppointments>> {
     let (clinic, now) = (tx.clinic(), tx.now());
     let open = appointments::table
         .filter(appointments::clinic_id.eq(clinic).and(appointments::starts_at.gt(now)))
         .filter(appointments::status.eq_any(AppointmentStatus::AHEAD));
     let (count, next): (i64, Option<DateTime<Utc>>) =
         open.select((diesel::dsl::count_star(), diesel::dsl::min(appointments::starts_at))).first(tx.conn())?;
-    Ok(next.map(|next| Ahead { count, next }))
+    Ok(next.map(|next| FutureAppointments { count, next }))
 }
 
 fn replace_opening(tx: &mut TenantTx<'_, '_>, opening: &[Opening]) -> QueryResult<()> {
@@ -133,7 +121,7 @@ fn replace_opening(tx: &mut TenantTx<'_, '_>, opening: &[Opening]) -> QueryResul
 }
 
 /// Who is a minor follows from the birth date and the clinic's age: another age makes some grown up, and others not any more.
-fn come_of_age(tx: &mut TenantTx<'_, '_>, settings: &ClinicSettings) -> QueryResult<()> {
+fn update_minors(tx: &mut TenantTx<'_, '_>, settings: &ClinicSettings) -> QueryResult<()> {
     let (clinic, zone) = (tx.clinic(), settings.timezone.parse().unwrap_or(Tz::Asia__Jakarta));
     let today: NaiveDate = tx.now().with_timezone(&zone).date_naive();
     diesel::sql_query(

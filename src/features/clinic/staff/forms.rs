@@ -102,9 +102,6 @@ impl TherapistForm {
     }
 
     /// The same with the address the invitation goes to.
-    ///
-    /// # Errors
-    /// As [`TherapistForm::parse`].
     pub fn parse_new(&self, lang: Lang, today: NaiveDate) -> Result<(TherapistDetails, String), Errors> {
         let mut check = Check::new(lang);
         let both = (self.details(&mut check, today), check.email("email", &self.email));
@@ -161,7 +158,7 @@ pub struct MemberForm {
 
 /// A member to invite.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invitee {
+pub struct NewMember {
     pub full_name: String,
     pub email: String,
     pub role: Role,
@@ -172,7 +169,7 @@ impl MemberForm {
     ///
     /// # Errors
     /// A message beside each field that is not right.
-    pub fn parse(&self, lang: Lang) -> Result<Invitee, Errors> {
+    pub fn parse(&self, lang: Lang) -> Result<NewMember, Errors> {
         let mut check = Check::new(lang);
         let full_name = check.name("full_name", &self.full_name);
         let email = check.email("email", &self.email);
@@ -180,7 +177,7 @@ impl MemberForm {
         if role.is_none() {
             check.fail("role", "field-choice-missing");
         }
-        check.finish(Invitee { full_name, email, role: role.unwrap_or(Role::Receptionist) })
+        check.finish(NewMember { full_name, email, role: role.unwrap_or(Role::Receptionist) })
     }
 }
 

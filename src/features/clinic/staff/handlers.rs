@@ -38,7 +38,7 @@ pub async fn index(me: Can<ViewStaff>, db: Db, shell: Shell) -> AppResult<HttpRe
 /// `GET /c/{clinic}/staff/therapists/new`
 pub async fn new(_me: Can<ManageStaff>, db: Db, shell: Shell) -> AppResult<HttpResponse> {
     let form = TherapistForm::usual(shell.format.day_of(db.clock().now()), shell.format);
-    page(&TherapistPage { shell, form, errors: Errors::default(), editing: None, clashes: Vec::new() })
+    page(&TherapistPage { shell, form, errors: Errors::default(), editing: None, conflicts: Vec::new() })
 }
 
 /// `POST /c/{clinic}/staff/therapists`
@@ -50,7 +50,7 @@ pub async fn create(
     Form(form): Form<TherapistForm>,
 ) -> AppResult<HttpResponse> {
     let (details, email) = match form.parse_new(shell.lang, shell.format.day_of(db.clock().now())) {
-        Err(errors) => return invalid(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() }),
+        Err(errors) => return invalid(&TherapistPage { shell, form, errors, editing: None, conflicts: Vec::new() }),
         Ok(both) => both,
     };
     let inviter = inviter(&me, &state);
@@ -61,11 +61,11 @@ pub async fn create(
         }
         Err(AppError::Conflict(key)) => {
             let errors = Errors::one(field_of(key), shell.t(key));
-            invalid(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() })
+            invalid(&TherapistPage { shell, form, errors, editing: None, conflicts: Vec::new() })
         }
         Err(AppError::NoRoom(room)) => {
             let errors = Errors::one("plan", shell.format.no_room(room));
-            conflict(&TherapistPage { shell, form, errors, editing: None, clashes: Vec::new() })
+            conflict(&TherapistPage { shell, form, errors, editing: None, conflicts: Vec::new() })
         }
         Err(error) => Err(error),
     }
@@ -94,7 +94,7 @@ pub async fn edit(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistPat
     let id = path.1;
     let profile = db.tenant(&me, move |tx| Ok(therapists::profile(tx, id)?)).await?;
     let form = TherapistForm::of(&profile.details, profile.therapist.lock_version, shell.format);
-    page(&TherapistPage { shell, form, errors: Errors::default(), editing: Some(profile.therapist), clashes: Vec::new() })
+    page(&TherapistPage { shell, form, errors: Errors::default(), editing: Some(profile.therapist), conflicts: Vec::new() })
 }
 
 /// `POST /c/{clinic}/staff/therapists/{therapist}`. Where somebody changed it meanwhile, both versions are shown, and saving again keeps
@@ -104,7 +104,7 @@ pub async fn update(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistP
     let stored = db.tenant(&me, move |tx| Ok(therapists::profile(tx, id)?)).await?;
     let now = TherapistForm::of(&stored.details, stored.therapist.lock_version, format);
     let details = match form.parse(shell.lang, format.day_of(db.clock().now())) {
-        Err(errors) => return invalid(&TherapistPage { shell, form, errors, editing: Some(stored.therapist), clashes: Vec::new() }),
+        Err(errors) => return invalid(&TherapistPage { shell, form, errors, editing: Some(stored.therapist), conflicts: Vec::new() }),
         Ok(details) => details,
     };
     let new = TherapistForm::of(&details, stored.therapist.lock_version, format);
@@ -116,13 +116,13 @@ pub async fn update(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistP
             see_other(shell.link(format!("/staff/therapists/{id}")))
         }
         Err(AppError::Conflict("staff-changed-meanwhile")) => {
-            let clashes = TherapistPage::clashes(&shell, &now, &new);
+            let conflicts = TherapistPage::conflicts(&shell, &now, &new);
             form.version = now.version;
-            conflict(&TherapistPage { shell, form, errors: Errors::default(), editing: Some(stored.therapist), clashes })
+            conflict(&TherapistPage { shell, form, errors: Errors::default(), editing: Some(stored.therapist), conflicts })
         }
         Err(AppError::Conflict(key)) => {
             let errors = Errors::one(field_of(key), shell.t(key));
-            invalid(&TherapistPage { shell, form, errors, editing: Some(stored.therapist), clashes: Vec::new() })
+            invalid(&TherapistPage { shell, form, errors, editing: Some(stored.therapist), conflicts: Vec::new() })
         }
         Err(error) => Err(error),
     }
@@ -145,7 +145,7 @@ pub async fn update_status(me: Can<ManageStaff>, db: Db, shell: Shell, path: The
             // The therapist comes first: whoever is not of this clinic is not there, whatever was asked.
             Therapist::find(tx, id)?;
             let to = to.ok_or(AppError::Conflict("staff-move-not-possible"))?;
-            therapists::step(tx, id, to, today)?;
+            therapists::change_status(tx, id, to, today)?;
             Ok((Therapist::find(tx, id)?, to))
         })
         .await?;

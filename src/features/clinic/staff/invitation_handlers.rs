@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::pages::InvitationPage;
 use super::queries::invitations::{self, Invitation};
-use crate::features::identity::account::Taker;
+use crate::features::identity::account::AcceptedBy;
 use crate::store::audit::Event;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
@@ -31,14 +31,14 @@ async fn find(db: &Db, token: &str) -> AppResult<Option<Invitation>> {
 }
 
 /// One page for links that are unknown, used, taken back or too old: what to do is the same.
-fn gone(shell: Shell) -> AppResult<HttpResponse> {
+fn invalid_link(shell: Shell) -> AppResult<HttpResponse> {
     page_with(StatusCode::GONE, &InvitationPage { shell, token: String::new(), invitation: None, is_theirs: false, errors: Errors::default() })
 }
 
 /// `GET /invitations/{token}`
 pub async fn edit(visitor: Visitor, db: Db, shell: Shell, token: web::Path<String>) -> AppResult<HttpResponse> {
     let token = token.into_inner();
-    let Some(invitation) = find(&db, &token).await? else { return gone(shell) };
+    let Some(invitation) = find(&db, &token).await? else { return invalid_link(shell) };
     let is_theirs = visitor.0.is_some_and(|person| person.user_id == invitation.invitee.user);
     page(&InvitationPage { shell, token, invitation: Some(invitation), is_theirs, errors: Errors::default() })
 }
@@ -53,21 +53,21 @@ pub async fn update(
     Form(form): Form<InvitationForm>,
 ) -> AppResult<HttpResponse> {
     let token = token.into_inner();
-    let Some(invitation) = find(&db, &token).await? else { return gone(shell) };
+    let Some(invitation) = find(&db, &token).await? else { return invalid_link(shell) };
     let is_theirs = visitor.0.is_some_and(|person| person.user_id == invitation.invitee.user);
-    let taker = if invitation.invitee.has_account {
+    let accepted_by = if invitation.invitee.has_account {
         if !is_theirs {
             return conflict(&InvitationPage { shell, token, invitation: Some(invitation), is_theirs, errors: Errors::default() });
         }
-        Taker::SignedIn(invitation.invitee.user)
+        AcceptedBy::SignedIn(invitation.invitee.user)
     } else if let Some(key) = password::weakness(&form.password, &[&invitation.invitee.full_name, &invitation.invitee.email]) {
         let errors = Errors::one("password", shell.t(key));
         return invalid(&InvitationPage { shell, token, invitation: Some(invitation), is_theirs, errors });
     } else {
-        Taker::New(password::hash(form.password).await?)
+        AcceptedBy::New(password::hash(form.password).await?)
     };
-    match take(&db, token, taker).await {
-        Err(AppError::NotFound) => gone(shell),
+    match take(&db, token, accepted_by).await {
+        Err(AppError::NotFound) => invalid_link(shell),
         Err(error) => Err(error),
         Ok(taken) => {
             session::begin(&session, taken.invitee.user)?;
@@ -76,10 +76,10 @@ pub async fn update(
     }
 }
 
-async fn take(db: &Db, token: String, taker: Taker) -> AppResult<Invitation> {
+async fn take(db: &Db, token: String, accepted_by: AcceptedBy) -> AppResult<Invitation> {
     db.public(move |tx| {
-        let invitation = invitations::accept(tx, &token, &taker)?;
-        if matches!(taker, Taker::New(_)) {
+        let invitation = invitations::accept(tx, &token, &accepted_by)?;
+        if matches!(accepted_by, AcceptedBy::New(_)) {
             tx.audit(&Event::SignedIn { user: invitation.invitee.user })?;
         }
         Ok(invitation)

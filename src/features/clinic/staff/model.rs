@@ -94,27 +94,18 @@ impl Therapist {
     }
 
     /// The same, held until the transaction ends: two assignments to the last free place wait for each other.
-    ///
-    /// # Errors
-    /// As [`Therapist::find`].
     pub fn lock(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Self> {
         let clinic = tx.clinic();
         therapists::table.find((clinic, id)).select(Self::as_select()).for_update().first(tx.conn())
     }
 
     /// All therapists of this clinic, by name.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
         therapists::table.filter(therapists::clinic_id.eq(clinic)).order(therapists::full_name).select(Self::as_select()).load(tx.conn())
     }
 
     /// The same, for choosing one: id and name.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn names(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<(TherapistId, String)>> {
         let clinic = tx.clinic();
         let names = therapists::table.filter(therapists::clinic_id.eq(clinic)).order((therapists::full_name, therapists::id));
@@ -122,9 +113,6 @@ impl Therapist {
     }
 
     /// Of those, the ones who work here at present, on leave or not.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn names_at_work(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<(TherapistId, String)>> {
         let clinic = tx.clinic();
         let at_work = TherapistStatus::ALL.iter().filter(|status| status.works());
@@ -136,9 +124,6 @@ impl Therapist {
     }
 
     /// Therapists of this clinic with all of these words in their names, or words like them; those who work here first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn search(tx: &mut TenantTx<'_, '_>, words: &[String], most: i64) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
         let works_here = therapists::status.eq(TherapistStatus::Active);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::forms::{MEMBER_ROLES, MemberForm, TherapistForm, shown};
 use super::model::Therapist;
 use super::queries::invitations::Invitation;
-use super::queries::members::{Member, Standing};
+use super::queries::members::{Member, MembershipStatus};
 use super::queries::therapists::Profile;
 use crate::domain::permissions::{Permission, Role};
 use crate::domain::text_enum::TextEnum;
@@ -33,7 +33,13 @@ impl IndexPage {
 
     fn lede(&self) -> String {
         let active = self.therapists.iter().filter(|profile| profile.therapist.status == TherapistStatus::Active).count();
-        self.shell.t2("staff-lede", "therapists", active, "members", self.members.iter().filter(|member| member.standing == Standing::Active).count())
+        self.shell.t2(
+            "staff-lede",
+            "therapists",
+            active,
+            "members",
+            self.members.iter().filter(|member| member.membership == MembershipStatus::Active).count(),
+        )
     }
 
     fn load(&self, profile: &Profile) -> String {
@@ -61,20 +67,22 @@ impl IndexPage {
     }
 
     fn is_last_admin(&self, member: &Member) -> bool {
-        let is_admin = |other: &&Member| other.standing == Standing::Active && other.roles.contains(&Role::ClinicAdmin);
+        let is_admin = |other: &&Member| other.membership == MembershipStatus::Active && other.roles.contains(&Role::ClinicAdmin);
         is_admin(&member) && self.members.iter().filter(is_admin).count() == 1
     }
 
     /// What can be done with a member: the last part of the address, the label, and whether it stops something.
     fn actions(&self, member: &Member) -> Vec<(String, String, bool)> {
         let action = |part: &str, key: &str, stops| (self.shell.link(format!("/staff/members/{}/{part}", member.user)), self.shell.t(key), stops);
-        match (member.standing, member.has_come) {
+        match (member.membership, member.has_joined) {
             // A clinic keeps at least one admin: what would be refused is not offered.
-            (Standing::Active, _) if self.is_last_admin(member) => Vec::new(),
-            (Standing::Invited, _) => vec![action("invitation", "staff-invite-again", false), action("deactivation", "staff-take-back", true)],
-            (Standing::Active, _) => vec![action("deactivation", "staff-deactivate", true)],
-            (Standing::Ended, true) => vec![action("reactivation", "staff-reactivate", false)],
-            (Standing::Ended, false) => vec![action("invitation", "staff-invite-again", false)],
+            (MembershipStatus::Active, _) if self.is_last_admin(member) => Vec::new(),
+            (MembershipStatus::Invited, _) => {
+                vec![action("invitation", "staff-invite-again", false), action("deactivation", "staff-take-back", true)]
+            }
+            (MembershipStatus::Active, _) => vec![action("deactivation", "staff-deactivate", true)],
+            (MembershipStatus::Ended, true) => vec![action("reactivation", "staff-reactivate", false)],
+            (MembershipStatus::Ended, false) => vec![action("invitation", "staff-invite-again", false)],
         }
     }
 }
@@ -93,7 +101,7 @@ pub(super) fn license_tone(profile: &Profile, today: NaiveDate) -> Option<&'stat
 }
 
 /// One field in which two versions differ.
-pub struct Clash {
+pub struct FieldConflict {
     pub label: String,
     pub theirs: String,
     pub yours: String,
@@ -109,17 +117,17 @@ pub struct TherapistPage {
     /// The therapist who is changed.
     pub editing: Option<Therapist>,
     /// Where somebody else's version differs from what was typed.
-    pub clashes: Vec<Clash>,
+    pub conflicts: Vec<FieldConflict>,
 }
 
 impl TherapistPage {
     /// The fields in which what was typed differs from what is stored now.
-    pub fn clashes(shell: &Shell, theirs: &TherapistForm, yours: &TherapistForm) -> Vec<Clash> {
+    pub fn conflicts(shell: &Shell, theirs: &TherapistForm, yours: &TherapistForm) -> Vec<FieldConflict> {
         let show = |field: &str, value: &str| shown(shell.lang, field, value);
         let pairs = theirs.entries().into_iter().zip(yours.entries());
         pairs
             .filter(|((.., a), (.., b))| a.trim() != b.trim())
-            .map(|((field, label, a), (.., b))| Clash { label: shell.t(label), theirs: show(field, a), yours: show(field, b) })
+            .map(|((field, label, a), (.., b))| FieldConflict { label: shell.t(label), theirs: show(field, a), yours: show(field, b) })
             .collect()
     }
 

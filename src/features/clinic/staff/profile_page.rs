@@ -4,8 +4,8 @@ use askama::Template;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::pages::{license_label, license_tone, load_label};
-use super::queries::members::Standing;
-use super::queries::therapists::{Hours, Profile};
+use super::queries::members::MembershipStatus;
+use super::queries::therapists::{Profile, WorkingHours};
 use crate::domain::permissions::Permission;
 use crate::domain::therapist::TherapistStatus;
 use crate::web::Shell;
@@ -21,7 +21,7 @@ pub struct DayView {
 }
 
 /// Where a stretch of the day stands on a line from 06.00 to 22.00, in quarters of an hour.
-fn bar(hours: &Hours) -> (u32, u32) {
+fn bar(hours: &WorkingHours) -> (u32, u32) {
     let quarter = |time: NaiveTime| (time.num_seconds_from_midnight() / 900).clamp(24, 88) - 24;
     let (from, to) = (quarter(hours.from), quarter(hours.to));
     (from, to.saturating_sub(from))
@@ -34,7 +34,7 @@ pub struct ShowPage {
     pub shell: Shell,
     pub profile: Profile,
     pub email: String,
-    pub hours: Vec<Hours>,
+    pub hours: Vec<WorkingHours>,
     pub today: NaiveDate,
 }
 
@@ -74,7 +74,7 @@ impl ShowPage {
     }
 
     fn is_waiting(&self) -> bool {
-        self.profile.standing == Standing::Invited
+        self.profile.membership == MembershipStatus::Invited
     }
 
     fn license_ends(&self) -> String {
@@ -97,7 +97,7 @@ impl ShowPage {
         [1, 2, 3, 4, 5, 6, 0]
             .into_iter()
             .map(|day| {
-                let open: Vec<&Hours> = self.hours.iter().filter(|hours| hours.day == day).collect();
+                let open: Vec<&WorkingHours> = self.hours.iter().filter(|hours| hours.day == day).collect();
                 let hours: Vec<String> = open.iter().map(|hours| format!("{}–{}", text(&hours.from), text(&hours.to))).collect();
                 DayView {
                     name: self.shell.t(day_key(day)),

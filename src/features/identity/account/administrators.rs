@@ -1,6 +1,6 @@
 //! Administrators of the platform are made from the command line: there is no default account and no page that makes one.
 
-use super::queries::{self, Added};
+use super::queries::{self, AddedAdministrator};
 use crate::domain::i18n::Lang;
 use crate::store::db::Db;
 use crate::web::Check;
@@ -22,9 +22,11 @@ pub fn create_administrator(db: &Db, email: &str, name: &str, typed: &str) -> Re
     let hash = password::hash_now(typed).map_err(|error| error.to_string())?;
     let address = email.clone();
     match db.public_now(move |tx| Ok(queries::add_administrator(tx, &email, &name, &hash)?)) {
-        Ok(Added::New) => Ok(format!("{address} is an administrator now.")),
-        Ok(Added::Known) => Ok(format!("{address} is an administrator now. The account was there already: its name and password are as they were.")),
-        Ok(Added::WasOne) => Err(format!("{address} is an administrator already: nothing was changed")),
+        Ok(AddedAdministrator::New) => Ok(format!("{address} is an administrator now.")),
+        Ok(AddedAdministrator::Known) => {
+            Ok(format!("{address} is an administrator now. The account was there already: its name and password are as they were."))
+        }
+        Ok(AddedAdministrator::WasOne) => Err(format!("{address} is an administrator already: nothing was changed")),
         Err(error) => Err(format!("the account was not made: {error}")),
     }
 }

@@ -16,7 +16,7 @@ use crate::web::{Form, Shell, page, see_other};
 /// Where to go back to.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct AgainForm {
+pub struct ResendForm {
     back: String,
 }
 
@@ -39,7 +39,7 @@ struct EditPage {
 }
 
 /// `POST /account/email-verification`: sends the letter again.
-pub async fn create(me: SignedIn, db: Db, shell: Shell, state: web::Data<AppState>, Form(form): Form<AgainForm>) -> AppResult<HttpResponse> {
+pub async fn create(me: SignedIn, db: Db, shell: Shell, state: web::Data<AppState>, Form(form): Form<ResendForm>) -> AppResult<HttpResponse> {
     let (user, lang, public_url) = (me.user_id(), shell.lang, state.public_url.clone());
     match db.public(move |tx| verifications::send(tx, user, lang, &public_url)).await {
         Ok(true) => shell.leave_flash("ok", shell.t1("account-verification-sent", "email", &shell.user_email)),
@@ -55,7 +55,7 @@ pub async fn edit(db: Db, shell: Shell, token: web::Path<String>) -> AppResult<H
     let token = token.into_inner();
     let looked_up = token.clone();
     match db.public(move |tx| verifications::find(tx, &looked_up)).await {
-        Err(AppError::NotFound) => gone(shell),
+        Err(AppError::NotFound) => invalid_link(shell),
         Err(error) => Err(error),
         Ok(email) => page(&EditPage { shell, token, link: Link::Open(email) }),
     }
@@ -65,13 +65,13 @@ pub async fn edit(db: Db, shell: Shell, token: web::Path<String>) -> AppResult<H
 pub async fn update(db: Db, shell: Shell, token: web::Path<String>) -> AppResult<HttpResponse> {
     let token = token.into_inner();
     match db.public(move |tx| verifications::confirm(tx, &token)).await {
-        Err(AppError::NotFound) => gone(shell),
+        Err(AppError::NotFound) => invalid_link(shell),
         Err(error) => Err(error),
         Ok(()) => page(&EditPage { shell, token: String::new(), link: Link::Confirmed }),
     }
 }
 
 /// One page for links that are unknown, used or too old: what to do is the same.
-fn gone(shell: Shell) -> AppResult<HttpResponse> {
+fn invalid_link(shell: Shell) -> AppResult<HttpResponse> {
     page_with(StatusCode::GONE, &EditPage { shell, token: String::new(), link: Link::Gone })
 }

@@ -8,7 +8,7 @@ mod preferences;
 mod queries;
 
 pub use administrators::create_administrator;
-pub use queries::invitations::{self, Invitee, Taker};
+pub use queries::invitations::{self, AcceptedBy, Invitee};
 pub use queries::verifications;
 
 use crate::web::route::{Route, get, post};

@@ -96,7 +96,7 @@ pub async fn edit(db: Db, shell: Shell, token: web::Path<String>) -> AppResult<H
     let token = token.into_inner();
     let looked_up = token.clone();
     match db.public(move |tx| queries::find_reset(tx, &looked_up)).await {
-        Err(AppError::NotFound) => used_up(shell),
+        Err(AppError::NotFound) => invalid_link(shell),
         Err(error) => Err(error),
         Ok(_) => page(&EditPage { shell, token, errors: Errors::default() }),
     }
@@ -113,7 +113,7 @@ pub async fn update(
     let token = token.into_inner();
     let looked_up = token.clone();
     let email = match db.public(move |tx| queries::find_reset(tx, &looked_up)).await {
-        Err(AppError::NotFound) => return used_up(shell),
+        Err(AppError::NotFound) => return invalid_link(shell),
         other => other?.1,
     };
     if let Some(key) = password::weakness(&form.password, &[&email]) {
@@ -123,14 +123,14 @@ pub async fn update(
     let hash = password::hash(form.password).await?;
     let (lang, public_url) = (shell.lang, state.public_url.clone());
     match db.public(move |tx| queries::use_reset(tx, &token, &hash, lang, &public_url)).await {
-        Err(AppError::NotFound) => used_up(shell),
+        Err(AppError::NotFound) => invalid_link(shell),
         Err(error) => Err(error),
         Ok(_) => see_other("/sign-in"),
     }
 }
 
 /// The form for another link, with a sentence about this one.
-fn used_up(shell: Shell) -> AppResult<HttpResponse> {
+fn invalid_link(shell: Shell) -> AppResult<HttpResponse> {
     let errors = Errors::one("email", shell.t("account-reset-used-up"));
     page_with(StatusCode::NOT_FOUND, &NewPage { shell, form: ResetForm::default(), errors, sent: false })
 }

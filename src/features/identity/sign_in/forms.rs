@@ -1,4 +1,4 @@
-//! What is typed at the door, and what may come along with it.
+//! The sign-in form, and the retained form it may carry.
 
 use serde::Deserialize;
 
@@ -8,21 +8,21 @@ use crate::web::Errors;
 use crate::web::fields::{FieldView, Fields};
 use crate::web::form::MAX_BODY;
 use crate::web::respond::is_own_path;
+use crate::web::retained_form::{RetainedForm, SIGN_IN_PATH};
 use crate::web::route::Paths;
-use crate::web::unsent::{DOOR, Unsent};
 
 /// A form that comes along is encoded a second time: three bytes for each at the most.
 pub const MAX: usize = 3 * MAX_BODY + 4096;
 
-/// What a link to the door says. A form to be sent on never comes by a link: whoever follows one would send what somebody else has written.
+/// The query of the sign-in page. A retained form never comes by a link: following one would send what somebody else has written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct DoorQuery {
+pub struct SignInQuery {
     pub email: String,
     pub back: String,
 }
 
-/// What was typed at the door.
+/// The sign-in form, as typed.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct SignInForm {
@@ -39,14 +39,14 @@ pub struct SignInForm {
 
 impl SignInForm {
     /// The form that waits.
-    pub fn unsent(&self) -> Option<Unsent> {
-        (!self.to.is_empty()).then(|| Unsent { to: self.to.clone(), body: self.kept.clone() })
+    pub fn retained(&self) -> Option<RetainedForm> {
+        (!self.to.is_empty()).then(|| RetainedForm { to: self.to.clone(), body: self.kept.clone() })
     }
 
     /// Whether what waits may be sent on at all: to an address of ours that takes forms.
     pub fn is_ours(&self, paths: &Paths) -> bool {
         let path = self.to.split('?').next().unwrap_or_default();
-        self.to.is_empty() || is_own_path(&self.to) && path != DOOR && paths.takes(path)
+        self.to.is_empty() || is_own_path(&self.to) && path != SIGN_IN_PATH && paths.takes(path)
     }
 
     /// Whether somebody else began what waits.
@@ -55,8 +55,8 @@ impl SignInForm {
     }
 }
 
-/// The form of the door: the same at the door, over a page, and in place of a page.
-pub struct Sheet {
+/// The panel with the sign-in form: the same on the sign-in page, in a dialog over a page, and in place of a page.
+pub struct SignInPanel {
     pub form: SignInForm,
     pub errors: Errors,
     pub lang: Lang,
@@ -64,7 +64,7 @@ pub struct Sheet {
     pub is_over_a_page: bool,
 }
 
-impl Sheet {
+impl SignInPanel {
     /// The form as it is first shown.
     pub fn new(form: SignInForm, lang: Lang) -> Self {
         Self { form, errors: Errors::default(), lang, is_over_a_page: false }

@@ -1,12 +1,12 @@
-//! Requests at the door.
+//! Requests to sign in and out.
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::forms::{DoorQuery, MAX, Sheet, SignInForm};
-use super::pages::{Dialog, HeldPage, NewPage, SendPage};
+use super::forms::{MAX, SignInForm, SignInPanel, SignInQuery};
+use super::pages::{Dialog, EndedSignInPage, NewPage, SendPage};
 use super::queries;
 use crate::domain::permissions::Right;
 use crate::store::audit::Event;
@@ -17,9 +17,9 @@ use crate::web::brand::Look;
 use crate::web::respond::{is_own_path, page_with};
 use crate::web::route::Paths;
 use crate::web::state::AppState;
-use crate::web::{Asked, Errors, Form, Shell, page, see_other};
+use crate::web::{Errors, Form, RequestKind, Shell, page, see_other};
 
-/// Where a person's work is.
+/// The path a person's work begins at.
 fn home_of(person: &Principal) -> String {
     match (person.is_administrator, person.memberships.as_slice()) {
         (true, []) => "/platform/clinics".to_owned(),
@@ -40,33 +40,33 @@ pub async fn new(
     shell: Shell,
     req: HttpRequest,
     state: web::Data<AppState>,
-    query: web::Query<DoorQuery>,
+    query: web::Query<SignInQuery>,
 ) -> AppResult<HttpResponse> {
-    let DoorQuery { email, back } = query.into_inner();
-    let mut sheet = Sheet::new(SignInForm { email, back, ..SignInForm::default() }, shell.lang);
-    sheet.is_over_a_page = Asked::of(&req).is_by_script();
+    let SignInQuery { email, back } = query.into_inner();
+    let mut panel = SignInPanel::new(SignInForm { email, back, ..SignInForm::default() }, shell.lang);
+    panel.is_over_a_page = RequestKind::of(&req).is_script();
     match visitor.0 {
-        present if sheet.is_over_a_page => page(&Dialog { shell, sheet, present: present.map(|person| person.full_name.clone()) }),
-        Some(person) => see_other(if is_own_path(&sheet.form.back) { sheet.form.back } else { home_of(&person) }),
-        None => page(&NewPage { shell, sheet, demo: state.demo_sign_ins.clone(), front: None }),
+        present if panel.is_over_a_page => page(&Dialog { shell, panel, present: present.map(|person| person.full_name.clone()) }),
+        Some(person) => see_other(if is_own_path(&panel.form.back) { panel.form.back } else { home_of(&person) }),
+        None => page(&NewPage { shell, panel, demo: state.demo_sign_ins.clone(), front: None }),
     }
 }
 
-/// `GET /c/{clinic}/sign-in`: the door under a clinic's own address, in its own look where it shows itself to everybody. Whether there is a
-/// clinic of that name that does not, or none, nobody can tell: the way leads to the product's own door.
+/// `GET /c/{clinic}/sign-in`: the sign-in page under a clinic's own address, with its branding where the clinic publishes it. Whether there is a
+/// clinic of that name that does not, or none, nobody can tell: both redirect to the product's own sign-in page.
 pub async fn of_clinic(visitor: Visitor, mut shell: Shell, db: Db, state: web::Data<AppState>, slug: web::Path<String>) -> AppResult<HttpResponse> {
     let slug = slug.into_inner();
     if let Some(person) = visitor.0 {
         return see_other(if person.membership(&slug).is_some() { format!("/c/{slug}") } else { home_of(&person) });
     }
     let (named, back) = (slug.clone(), format!("/c/{slug}"));
-    let Some(front) = db.public(move |tx| Ok(queries::front(tx, &named)?)).await? else {
+    let Some(front) = db.public(move |tx| Ok(queries::sign_in_branding(tx, &named)?)).await? else {
         let query = serde_html_form::to_string([("back", &back)]).unwrap_or_default();
         return see_other(format!("/sign-in?{query}"));
     };
     shell.look = Look::of(front.brand, front.logo.as_deref());
-    let sheet = Sheet::new(SignInForm { back, ..SignInForm::default() }, shell.lang);
-    page(&NewPage { shell, sheet, demo: state.demo_sign_ins.clone(), front: Some(front) })
+    let panel = SignInPanel::new(SignInForm { back, ..SignInForm::default() }, shell.lang);
+    page(&NewPage { shell, panel, demo: state.demo_sign_ins.clone(), front: Some(front) })
 }
 
 /// `GET /sign-in/person`: who is signed in at this browser, for a page that is about to send a form.
@@ -92,7 +92,7 @@ pub async fn create(
     let email = form.email.trim().to_lowercase();
     let typed = std::mem::take(&mut form.password);
     let back = if is_own_path(&form.back) { form.back.clone() } else { "/".to_owned() };
-    let (by_script, unsent) = (Asked::of(&req).is_by_script(), form.unsent());
+    let (by_script, retained) = (RequestKind::of(&req).is_script(), form.retained());
     let is_for = |user| !form.is_for_another(user);
     let again = |status, key: &str| again(shell.clone(), &state, by_script, &form, status, key);
     if email.is_empty() || email.contains('\0') || email.len() > 254 || typed.is_empty() || typed.chars().count() > password::MAX_CHARS {
@@ -119,22 +119,22 @@ pub async fn create(
     let name = email.clone();
     db.public(move |tx| queries::succeeded(tx, user, &email)).await?;
     session::begin(&session, user)?;
-    match unsent {
+    match retained {
         _ if by_script => Ok(HttpResponse::NoContent().finish()),
-        Some(unsent) => page(&SendPage { shell, email: name, unsent }),
+        Some(retained) => page(&SendPage { shell, email: name, retained }),
         None => see_other(back),
     }
 }
 
-/// The form again, where it stood: over a page, in place of one, or at the door.
+/// The form again, where it was: in a dialog, in place of a page, or on the sign-in page.
 fn again(shell: Shell, state: &AppState, by_script: bool, form: &SignInForm, status: StatusCode, key: &str) -> AppResult<HttpResponse> {
-    let sheet = Sheet { errors: Errors::one("email", shell.t(key)), is_over_a_page: by_script, ..Sheet::new(form.clone(), shell.lang) };
+    let panel = SignInPanel { errors: Errors::one("email", shell.t(key)), is_over_a_page: by_script, ..SignInPanel::new(form.clone(), shell.lang) };
     if by_script {
-        page_with(status, &Dialog { shell, sheet, present: None })
-    } else if form.unsent().is_some() {
-        page_with(status, &HeldPage { shell, sheet })
+        page_with(status, &Dialog { shell, panel, present: None })
+    } else if form.retained().is_some() {
+        page_with(status, &EndedSignInPage { shell, panel })
     } else {
-        page_with(status, &NewPage { shell, sheet, demo: state.demo_sign_ins.clone(), front: None })
+        page_with(status, &NewPage { shell, panel, demo: state.demo_sign_ins.clone(), front: None })
     }
 }
 

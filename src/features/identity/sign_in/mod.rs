@@ -1,12 +1,12 @@
-//! The door: signing in and out, where one goes from `/`, and what becomes of a form that arrives after the sign-in has ended.
+//! Signing in and out, where `/` leads, and what happens to a form that arrives after the sign-in has ended.
 
+mod ended;
 mod forms;
 mod handlers;
-mod held;
 mod pages;
 mod queries;
 
-pub use held::ask;
+pub use ended::ask_for_password;
 
 use crate::web::route::{Route, get, post};
 

@@ -1,27 +1,27 @@
-//! The door's faces.
+//! The pages of signing in.
 
 use askama::Template;
 
-use super::forms::Sheet;
-use super::queries::Front;
+use super::forms::SignInPanel;
+use super::queries::SignInBranding;
 use crate::web::Shell;
+use crate::web::retained_form::RetainedForm;
 use crate::web::shell::initials;
 use crate::web::state::DemoSignIn;
-use crate::web::unsent::Unsent;
 
-/// The door itself. In a demo it shows whom one can sign in as.
+/// The sign-in page. In a demo it lists the demo's sign-ins.
 #[derive(Template)]
 #[template(path = "identity/sign_in/new.html")]
 pub struct NewPage {
     pub shell: Shell,
-    pub sheet: Sheet,
+    pub panel: SignInPanel,
     pub demo: Vec<DemoSignIn>,
-    /// The clinic whose address this door stands under, and that shows itself there.
-    pub front: Option<Front>,
+    /// The clinic whose sign-in page this is, where the clinic publishes its branding.
+    pub front: Option<SignInBranding>,
 }
 
 impl NewPage {
-    fn initials(&self, front: &Front) -> String {
+    fn initials(&self, front: &SignInBranding) -> String {
         initials(&front.name)
     }
 
@@ -30,12 +30,12 @@ impl NewPage {
     }
 }
 
-/// In place of what a form would have answered: it came after the sign-in had ended, and waits in here.
+/// The answer to a form that came after the sign-in had ended: it carries the form.
 #[derive(Template)]
-#[template(path = "identity/sign_in/held.html")]
-pub struct HeldPage {
+#[template(path = "identity/sign_in/ended.html")]
+pub struct EndedSignInPage {
     pub shell: Shell,
-    pub sheet: Sheet,
+    pub panel: SignInPanel,
 }
 
 /// Over the page whose form waits. static/js/sign-in.js puts it there.
@@ -43,16 +43,16 @@ pub struct HeldPage {
 #[template(path = "identity/sign_in/dialog.html")]
 pub struct Dialog {
     pub shell: Shell,
-    pub sheet: Sheet,
+    pub panel: SignInPanel,
     /// Who is signed in at this browser now, where that is somebody else than the page belongs to.
     pub present: Option<String>,
 }
 
-/// Signed in: one press sends what waited.
+/// After signing in: one press sends the retained form.
 #[derive(Template)]
 #[template(path = "identity/sign_in/send.html")]
 pub struct SendPage {
     pub shell: Shell,
     pub email: String,
-    pub unsent: Unsent,
+    pub retained: RetainedForm,
 }

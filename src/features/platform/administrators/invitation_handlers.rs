@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, web};
 use super::forms::AcceptanceForm;
 use super::pages::InvitationPage;
 use super::queries;
-use crate::features::identity::account::{Invitee, Taker};
+use crate::features::identity::account::{AcceptedBy, Invitee};
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::{Visitor, password, session};
@@ -23,14 +23,14 @@ async fn find(db: &Db, token: &str) -> AppResult<Option<Invitee>> {
 }
 
 /// One page for links that are unknown, used, taken back or too old: what to do is the same.
-fn gone(shell: Shell) -> AppResult<HttpResponse> {
+fn invalid_link(shell: Shell) -> AppResult<HttpResponse> {
     page_with(StatusCode::GONE, &InvitationPage { shell, token: String::new(), invitee: None, is_theirs: false, errors: Errors::default() })
 }
 
 /// `GET /administrator-invitations/{token}`
 pub async fn edit(visitor: Visitor, db: Db, shell: Shell, token: web::Path<String>) -> AppResult<HttpResponse> {
     let token = token.into_inner();
-    let Some(invitee) = find(&db, &token).await? else { return gone(shell) };
+    let Some(invitee) = find(&db, &token).await? else { return invalid_link(shell) };
     let is_theirs = visitor.0.is_some_and(|person| person.user_id == invitee.user);
     page(&InvitationPage { shell, token, invitee: Some(invitee), is_theirs, errors: Errors::default() })
 }
@@ -45,21 +45,21 @@ pub async fn update(
     Form(form): Form<AcceptanceForm>,
 ) -> AppResult<HttpResponse> {
     let token = token.into_inner();
-    let Some(invitee) = find(&db, &token).await? else { return gone(shell) };
+    let Some(invitee) = find(&db, &token).await? else { return invalid_link(shell) };
     let is_theirs = visitor.0.is_some_and(|person| person.user_id == invitee.user);
-    let taker = if invitee.has_account {
+    let accepted_by = if invitee.has_account {
         if !is_theirs {
             return conflict(&InvitationPage { shell, token, invitee: Some(invitee), is_theirs, errors: Errors::default() });
         }
-        Taker::SignedIn(invitee.user)
+        AcceptedBy::SignedIn(invitee.user)
     } else if let Some(key) = password::weakness(&form.password, &[&invitee.full_name, &invitee.email]) {
         let errors = Errors::one("password", shell.t(key));
         return invalid(&InvitationPage { shell, token, invitee: Some(invitee), is_theirs, errors });
     } else {
-        Taker::New(password::hash(form.password).await?)
+        AcceptedBy::New(password::hash(form.password).await?)
     };
-    match db.public(move |tx| queries::accept(tx, &token, &taker)).await {
-        Err(AppError::NotFound) => gone(shell),
+    match db.public(move |tx| queries::accept(tx, &token, &accepted_by)).await {
+        Err(AppError::NotFound) => invalid_link(shell),
         Err(error) => Err(error),
         Ok(user) => {
             session::begin(&session, user)?;

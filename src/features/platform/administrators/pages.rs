@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::forms::AdministratorForm;
-use super::queries::{Administrator, Standing};
+use super::queries::{Administrator, AdministratorStatus};
 use crate::domain::ids::UserId;
 use crate::features::identity::account::Invitee;
 use crate::web::fields::{FieldView, Fields};
@@ -26,10 +26,10 @@ impl IndexPage {
 
     /// The tone, the icon and the words of somebody's badge.
     fn badge(&self, row: &Administrator) -> (&'static str, &'static str, String) {
-        let (tone, icon, key) = match row.standing {
-            Standing::Invited => ("info", "mail", "staff-standing-invited"),
-            Standing::Active => ("ok", "circle-check", "staff-standing-active"),
-            Standing::Ended => ("mute", "circle-x", "staff-standing-ended"),
+        let (tone, icon, key) = match row.status {
+            AdministratorStatus::Invited => ("info", "mail", "staff-standing-invited"),
+            AdministratorStatus::Active => ("ok", "circle-check", "staff-standing-active"),
+            AdministratorStatus::Ended => ("mute", "circle-x", "staff-standing-ended"),
         };
         (tone, icon, self.shell.t(key))
     }
@@ -40,16 +40,16 @@ impl IndexPage {
 
     /// Whether somebody can be ended: an invitation always, the last active one never.
     fn may_end(&self, row: &Administrator) -> bool {
-        let active = self.rows.iter().filter(|other| other.standing == Standing::Active).count();
-        row.standing == Standing::Invited || (row.standing == Standing::Active && active > 1)
+        let active = self.rows.iter().filter(|other| other.status == AdministratorStatus::Active).count();
+        row.status == AdministratorStatus::Invited || (row.status == AdministratorStatus::Active && active > 1)
     }
 
     fn may_invite_again(&self, row: &Administrator) -> bool {
-        row.standing == Standing::Invited || (row.standing == Standing::Ended && !row.has_come)
+        row.status == AdministratorStatus::Invited || (row.status == AdministratorStatus::Ended && !row.has_joined)
     }
 
     fn may_resume(&self, row: &Administrator) -> bool {
-        row.standing == Standing::Ended && row.has_come
+        row.status == AdministratorStatus::Ended && row.has_joined
     }
 }
 

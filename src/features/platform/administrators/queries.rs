@@ -10,7 +10,7 @@ use super::forms::Candidate;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::UserId;
 use crate::domain::permissions::Role;
-use crate::features::identity::account::{Invitee, Taker, invitations as links};
+use crate::features::identity::account::{AcceptedBy, Invitee, invitations as links};
 use crate::store::audit::Event;
 use crate::store::crypto::{new_token, sha256};
 use crate::store::db::Tx;
@@ -24,7 +24,7 @@ const DAYS: i64 = 7;
 
 /// Where somebody stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum AdministratorStatus {
     /// Was invited and has not come yet.
     Invited,
     Active,
@@ -37,16 +37,13 @@ pub struct Administrator {
     pub user: UserId,
     pub full_name: String,
     pub email: String,
-    pub standing: Standing,
+    pub status: AdministratorStatus,
     /// Whether they ever came: only then can they be taken up again without another invitation.
-    pub has_come: bool,
+    pub has_joined: bool,
     pub last_sign_in: Option<DateTime<Utc>>,
 }
 
 /// All of them, by name.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut Tx<'_>) -> QueryResult<Vec<Administrator>> {
     type Row = (UserId, String, String, bool, Option<DateTime<Utc>>, Option<DateTime<Utc>>, bool, Option<DateTime<Utc>>);
     let rows: Vec<Row> = user_roles::table
@@ -69,13 +66,13 @@ pub fn list(tx: &mut Tx<'_>) -> QueryResult<Vec<Administrator>> {
         user,
         full_name,
         email,
-        standing: match (is_active, ended_at) {
-            (true, _) => Standing::Active,
-            (false, None) => Standing::Invited,
-            (false, Some(_)) => Standing::Ended,
+        status: match (is_active, ended_at) {
+            (true, _) => AdministratorStatus::Active,
+            (false, None) => AdministratorStatus::Invited,
+            (false, Some(_)) => AdministratorStatus::Ended,
         },
         // Who was made from the command line was never invited.
-        has_come: accepted_at.is_some() || (has_password && (is_active || ended_at.is_some())),
+        has_joined: accepted_at.is_some() || (has_password && (is_active || ended_at.is_some())),
         last_sign_in,
     };
     Ok(rows.into_iter().map(one).collect())
@@ -206,7 +203,7 @@ pub fn end(tx: &mut Tx<'_>, user: UserId) -> AppResult<()> {
 /// # Errors
 /// Not found where nobody has ended, or where they never came.
 pub fn resume(tx: &mut Tx<'_>, user: UserId) -> AppResult<()> {
-    let is_known = list(tx)?.iter().any(|one| one.user == user && one.standing == Standing::Ended && one.has_come);
+    let is_known = list(tx)?.iter().any(|one| one.user == user && one.status == AdministratorStatus::Ended && one.has_joined);
     let resumed = diesel::update(user_roles::table)
         .filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)).and(user_roles::ended_at.is_not_null()))
         .filter(user_roles::is_active.eq(false))
@@ -237,8 +234,8 @@ fn open(invitee: Invitee, payload: serde_json::Value) -> AppResult<Invitee> {
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the link does not work any more; [`AppError::Conflict`] where the account is somebody else's.
-pub fn accept(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<UserId> {
-    let (now, (invitee, payload)) = (tx.now(), links::take(tx, token, taker)?);
+pub fn accept(tx: &mut Tx<'_>, token: &str, accepted_by: &AcceptedBy) -> AppResult<UserId> {
+    let (now, (invitee, payload)) = (tx.now(), links::accept(tx, token, accepted_by)?);
     let user = open(invitee, payload)?.user;
     let taken = diesel::update(user_roles::table)
         .filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)))
@@ -249,7 +246,7 @@ pub fn accept(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<UserId> 
         return Err(AppError::NotFound);
     }
     tx.audit(&Event::AdministratorChanged { user, action: "accept_administrator" })?;
-    if matches!(taker, Taker::New(_)) {
+    if matches!(accepted_by, AcceptedBy::New(_)) {
         tx.audit(&Event::SignedIn { user })?;
     }
     Ok(user)

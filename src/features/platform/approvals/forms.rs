@@ -14,13 +14,13 @@ const MAX_REASON: usize = 2000;
 /// The list's filter.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Filter {
+pub struct ClinicFilter {
     pub q: String,
     pub status: String,
     pub page: PageNumber,
 }
 
-impl Filter {
+impl ClinicFilter {
     /// The pattern names are compared with; what means something in a pattern stands for itself.
     pub fn pattern(&self) -> Option<String> {
         let text: String = self.q.trim().chars().filter(|c| !c.is_control()).take(100).collect();
@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn a_search_is_for_what_was_typed() {
-        let filter = |q: &str| Filter { q: q.to_owned(), ..Filter::default() };
+        let filter = |q: &str| ClinicFilter { q: q.to_owned(), ..ClinicFilter::default() };
         assert_eq!(filter(" 100%_a\0 ").pattern().as_deref(), Some("%100\\%\\_a%"));
         assert_eq!(filter("  ").pattern(), None);
-        assert!(!Filter { status: "nonsense".to_owned(), ..Filter::default() }.is_set());
+        assert!(!ClinicFilter { status: "nonsense".to_owned(), ..ClinicFilter::default() }.is_set());
     }
 }

@@ -2,8 +2,8 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::forms::{DecisionForm, Filter};
-use super::model::{Decision, Outcome};
+use super::forms::{ClinicFilter, DecisionForm};
+use super::model::{Decision, DecisionOutcome};
 use super::pages::{IndexPage, ShowPage};
 use super::queries;
 use crate::domain::clinic::ClinicStatus;
@@ -16,7 +16,7 @@ use crate::web::state::AppState;
 use crate::web::{Form, Shell, invalid, page, see_other};
 
 /// `GET /platform/clinics`
-pub async fn index(me: PlatformAdmin, db: Db, shell: Shell, filter: web::Query<Filter>) -> AppResult<HttpResponse> {
+pub async fn index(me: PlatformAdmin, db: Db, shell: Shell, filter: web::Query<ClinicFilter>) -> AppResult<HttpResponse> {
     let filter = filter.into_inner();
     let asked = filter.clone();
     let ((rows, total), waiting) = db.platform(&me, move |tx| Ok((queries::list(tx, &asked)?, queries::waiting(tx)?))).await?;
@@ -26,7 +26,7 @@ pub async fn index(me: PlatformAdmin, db: Db, shell: Shell, filter: web::Query<F
 /// `GET /platform/clinics/{clinic_id}`
 pub async fn show(me: PlatformAdmin, db: Db, shell: Shell, id: web::Path<ClinicId>) -> AppResult<HttpResponse> {
     let (id, user) = (id.into_inner(), me.user_id());
-    page(&ShowPage::new(shell, db.platform(&me, move |tx| queries::file(tx, id, user)).await?))
+    page(&ShowPage::new(shell, db.platform(&me, move |tx| queries::clinic_file(tx, id, user)).await?))
 }
 
 /// One action for each decision: `POST /platform/clinics/{clinic_id}/…`.
@@ -71,22 +71,22 @@ async fn decide(
     let reason = match form.parse(shell.lang, decision) {
         Ok(reason) => reason,
         Err(errors) => {
-            let file = db.platform(&me, move |tx| queries::file(tx, id, user)).await?;
-            return invalid(&ShowPage { form, errors, tried: Some(decision), ..ShowPage::new(shell, file) });
+            let file = db.platform(&me, move |tx| queries::clinic_file(tx, id, user)).await?;
+            return invalid(&ShowPage { form, errors, refused: Some(decision), ..ShowPage::new(shell, file) });
         }
     };
     let public_url = state.public_url.clone();
     let decided = move |tx: &mut crate::store::db::Tx<'_>| {
         let outcome = queries::decide(tx, id, decision, user, reason.as_deref(), &public_url)?;
-        Ok((outcome, queries::file(tx, id, user)?))
+        Ok((outcome, queries::clinic_file(tx, id, user)?))
     };
     let (outcome, file) = db.platform(&me, decided).await?;
     match outcome {
-        Outcome::TooLate => conflict(&ShowPage { form, too_late: true, ..ShowPage::new(shell, file) }),
-        Outcome::NotReady => conflict(&ShowPage { form, not_ready: true, ..ShowPage::new(shell, file) }),
-        Outcome::Done => {
+        DecisionOutcome::TooLate => conflict(&ShowPage { form, too_late: true, ..ShowPage::new(shell, file) }),
+        DecisionOutcome::NotReady => conflict(&ShowPage { form, not_ready: true, ..ShowPage::new(shell, file) }),
+        DecisionOutcome::Done => {
             shell.leave_flash("ok", shell.t1(decision.keys().2, "clinic", &file.clinic.name));
-            // What is taken in hand begins with its papers, where there are any.
+            // A review begins with the papers, where there are any.
             let has_papers = file.checklist.papers.iter().any(|paper| paper.state.is_handed_in());
             let room = if decision.to() == ClinicStatus::InReview && has_papers { "reviews" } else { "clinics" };
             see_other(format!("/platform/{room}/{id}"))

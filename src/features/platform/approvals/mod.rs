@@ -1,4 +1,4 @@
-//! What the platform's administrator decides about clinics: takes an application in hand, sends it back, approves, declines, suspends,
+//! What the platform's administrator decides about clinics: takes an application into review, sends it back, approves, declines, suspends,
 //! reactivates, closes. Sees the clinic's own data and its file; never a client's. A decision is undone only by another one.
 
 mod forms;
@@ -7,8 +7,8 @@ mod model;
 mod pages;
 mod queries;
 
-pub use model::File;
-pub use queries::{file, is_own};
+pub use model::ClinicFile;
+pub use queries::{clinic_file, is_own};
 
 use crate::web::route::{Route, get, post};
 

@@ -9,14 +9,14 @@ use crate::features::clinic::clinics::{Clinic, HistoryLine};
 /// Something the administrator decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
-    /// Take an application in hand.
+    /// Take an application into review.
     Review,
-    /// Take over what a colleague has in hand.
+    /// Take over an application that a colleague reviews.
     TakeOver,
     RequestChanges,
     Approve,
     Decline,
-    /// Take in hand again what was sent back or declined.
+    /// Review again what was sent back or declined.
     Revisit,
     Suspend,
     /// Let a clinic work again that was suspended or closed.
@@ -63,7 +63,7 @@ impl Decision {
         }
     }
 
-    /// Whether it is only for the administrator who has the application in hand.
+    /// Whether only the reviewer of the application may decide it.
     pub fn is_for_the_reviewer(self, status: S) -> bool {
         status == S::InReview && self != Self::TakeOver
     }
@@ -130,10 +130,10 @@ impl Decision {
 
 /// What came of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum DecisionOutcome {
     /// It was taken.
     Done,
-    /// Somebody else was faster: the clinic is in another state now, or in another's hands.
+    /// Somebody else decided first: the clinic is in another state, or has another reviewer.
     TooLate,
     /// Something is missing before it can be taken.
     NotReady,
@@ -145,20 +145,20 @@ pub struct QueueRow {
     pub clinic: Clinic,
     /// Since when it is in its state.
     pub since: DateTime<Utc>,
-    /// Who has it in hand.
+    /// Who reviews it.
     pub reviewer: Option<String>,
 }
 
 /// All that the administrator sees of one clinic.
 #[derive(Debug, Clone)]
-pub struct File {
+pub struct ClinicFile {
     pub clinic: Clinic,
     pub history: Vec<HistoryLine>,
     /// What it says of itself, and its papers.
     pub checklist: Checklist,
     /// Name and address of the applicant.
     pub applicant: Option<(String, String)>,
-    /// Who has the application in hand.
+    /// Who reviews the application.
     pub reviewer: Option<String>,
     /// Whether that is the one who looks.
     pub is_mine: bool,
@@ -169,7 +169,7 @@ pub struct File {
     pub therapists: i64,
 }
 
-impl File {
+impl ClinicFile {
     /// What can be decided now by the one who looks. Nobody decides about their own clinic.
     pub fn decisions(&self) -> Vec<Decision> {
         let status = self.clinic.status;

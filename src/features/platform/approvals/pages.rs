@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::forms::{DecisionForm, Filter};
-use super::model::{Decision, File, QueueRow};
+use super::forms::{ClinicFilter, DecisionForm};
+use super::model::{ClinicFile, Decision, QueueRow};
 use crate::domain::clinic::{ClinicStatus, Section, Turn};
-use crate::features::clinic::applications::{Declared, Gap, Paper};
+use crate::features::clinic::applications::{DeclaredAnswer, Gap, Paper};
 use crate::features::clinic::clinics::HistoryLine;
 use crate::web::fields::{FieldView, Fields, OptionView, enum_options};
 use crate::web::form::ErrorLine;
@@ -18,7 +18,7 @@ use crate::web::{Errors, Shell};
 #[template(path = "platform/approvals/index.html")]
 pub struct IndexPage {
     pub shell: Shell,
-    pub filter: Filter,
+    pub filter: ClinicFilter,
     pub rows: Vec<QueueRow>,
     pub total: i64,
     pub waiting: i64,
@@ -44,11 +44,11 @@ impl IndexPage {
 #[template(path = "platform/approvals/show.html")]
 pub struct ShowPage {
     pub shell: Shell,
-    pub file: File,
+    pub file: ClinicFile,
     pub history: Vec<HistoryLine>,
     pub form: DecisionForm,
     /// The decision whose form came back.
-    pub tried: Option<Decision>,
+    pub refused: Option<Decision>,
     pub errors: Errors,
     /// Somebody else decided meanwhile.
     pub too_late: bool,
@@ -58,13 +58,13 @@ pub struct ShowPage {
 
 impl ShowPage {
     /// The page as it is opened.
-    pub fn new(shell: Shell, file: File) -> Self {
+    pub fn new(shell: Shell, file: ClinicFile) -> Self {
         Self {
             history: file.history.clone(),
             shell,
             file,
             form: DecisionForm::default(),
-            tried: None,
+            refused: None,
             errors: Errors::default(),
             too_late: false,
             not_ready: false,
@@ -86,7 +86,7 @@ impl ShowPage {
     }
 
     /// Whether this is the approval, and something is missing for it.
-    fn is_held_up(&self, decision: &Decision) -> bool {
+    fn is_blocked(&self, decision: &Decision) -> bool {
         *decision == Decision::Approve && !self.gaps().is_empty()
     }
 
@@ -99,7 +99,7 @@ impl ShowPage {
     }
 
     /// What the clinic says of itself.
-    fn declared(&self, section: &Section) -> Vec<Declared> {
+    fn declared(&self, section: &Section) -> Vec<DeclaredAnswer> {
         self.file.checklist.declared(*section, self.shell.lang)
     }
 
@@ -113,7 +113,7 @@ impl ShowPage {
 
     /// Whether this decision's form came back with mistakes.
     fn failed(&self, decision: &Decision) -> bool {
-        self.tried == Some(*decision)
+        self.refused == Some(*decision)
     }
 
     /// Where a decision is sent.

@@ -5,14 +5,14 @@ use diesel::dsl::{count_star, exists, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Timestamptz};
 
-use super::forms::Filter;
-use super::model::{Decision, File, Outcome, QueueRow};
+use super::forms::ClinicFilter;
+use super::model::{ClinicFile, Decision, DecisionOutcome, QueueRow};
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, UserId};
 use crate::domain::permissions::Right;
 use crate::features::clinic::applications::Checklist;
-use crate::features::clinic::clinics::{Clinic, tell_admins};
+use crate::features::clinic::clinics::{Clinic, notify_admins};
 use crate::store::audit::Event;
 use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult};
@@ -21,11 +21,11 @@ use crate::web::auth::session;
 use crate::web::pagination::PER_PAGE;
 
 const SINCE: &str = "coalesce((SELECT max(t.occurred_at) FROM clinic_status_transitions t WHERE t.clinic_id = clinics.id), clinics.created_at)";
-/// What waits for somebody to take it up comes first, then what is in hand, then what the clinic has to do, then the rest.
+/// What waits for a reviewer comes first, then what is in review, then what the clinic has to do, then the rest.
 const RANK: &str = "CASE WHEN clinics.status IN ('submitted', 'resubmitted') OR clinics.closure_requested_at IS NOT NULL THEN 0
     WHEN clinics.status = 'in_review' THEN 1 WHEN clinics.status = 'changes_requested' THEN 2 ELSE 3 END";
 
-fn filtered(filter: &Filter) -> clinics::BoxedQuery<'static, diesel::pg::Pg> {
+fn filtered(filter: &ClinicFilter) -> clinics::BoxedQuery<'static, diesel::pg::Pg> {
     let mut query = clinics::table.into_boxed();
     if let Some(status) = filter.status() {
         query = query.filter(clinics::status.eq(status));
@@ -37,10 +37,7 @@ fn filtered(filter: &Filter) -> clinics::BoxedQuery<'static, diesel::pg::Pg> {
 }
 
 /// One page of clinics and how many there are: who waits longest first, then the others by name.
-///
-/// # Errors
-/// The database's.
-pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> AppResult<(Vec<QueueRow>, i64)> {
+pub fn list(tx: &mut Tx<'_>, filter: &ClinicFilter) -> AppResult<(Vec<QueueRow>, i64)> {
     let rows: Vec<(Clinic, DateTime<Utc>, Option<String>)> = filtered(filter)
         .order((sql::<Integer>(RANK), sql::<Nullable<Timestamptz>>(&format!("CASE WHEN {RANK} < 3 THEN {SINCE} END")), clinics::name, clinics::id))
         .limit(PER_PAGE)
@@ -56,9 +53,6 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> AppResult<(Vec<QueueRow>, i64)>
 }
 
 /// How many clinics wait for the administrators.
-///
-/// # Errors
-/// The database's.
 pub fn waiting(tx: &mut Tx<'_>) -> QueryResult<i64> {
     use ClinicStatus as S;
     let waits = clinics::status.eq_any([S::Submitted, S::Resubmitted, S::InReview]).or(clinics::closure_requested_at.is_not_null());
@@ -69,7 +63,7 @@ pub fn waiting(tx: &mut Tx<'_>) -> QueryResult<i64> {
 ///
 /// # Errors
 /// Not found.
-pub fn file(tx: &mut Tx<'_>, id: ClinicId, reader: UserId) -> AppResult<File> {
+pub fn clinic_file(tx: &mut Tx<'_>, id: ClinicId, reader: UserId) -> AppResult<ClinicFile> {
     let clinic = Clinic::find(tx, id)?;
     let applicant = match clinic.applied_by {
         Some(user) => person(tx, user)?,
@@ -79,7 +73,7 @@ pub fn file(tx: &mut Tx<'_>, id: ClinicId, reader: UserId) -> AppResult<File> {
         Some(user) => person(tx, user)?.map(|(name, _)| name),
         None => None,
     };
-    Ok(File {
+    Ok(ClinicFile {
         history: Clinic::history(tx, id)?,
         checklist: Checklist::load(tx, clinic.clone(), clinic.applied_by)?,
         is_own: is_own(tx, &clinic, reader)?,
@@ -105,9 +99,6 @@ fn person(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Option<(String, String)>
 }
 
 /// Whether somebody applied for this clinic, or works there.
-///
-/// # Errors
-/// The database's.
 pub fn is_own(tx: &mut Tx<'_>, clinic: &Clinic, person: UserId) -> QueryResult<bool> {
     let membership = user_roles::table.filter(user_roles::clinic_id.eq(clinic.id).and(user_roles::user_id.eq(person)).and(user_roles::is_active));
     Ok(clinic.applied_by == Some(person) || diesel::select(exists(membership)).get_result(tx.conn())?)
@@ -117,7 +108,14 @@ pub fn is_own(tx: &mut Tx<'_>, clinic: &Clinic, person: UserId) -> QueryResult<b
 ///
 /// # Errors
 /// Not found; [`AppError::Conflict`] where the clinic is the administrator's own.
-pub fn decide(tx: &mut Tx<'_>, id: ClinicId, decision: Decision, actor: UserId, reason: Option<&str>, public_url: &str) -> AppResult<Outcome> {
+pub fn decide(
+    tx: &mut Tx<'_>,
+    id: ClinicId,
+    decision: Decision,
+    actor: UserId,
+    reason: Option<&str>,
+    public_url: &str,
+) -> AppResult<DecisionOutcome> {
     let mut clinic = Clinic::lock(tx, id)?;
     if is_own(tx, &clinic, actor)? {
         return Err(AppError::Conflict("approvals-own-clinic"));
@@ -125,13 +123,13 @@ pub fn decide(tx: &mut Tx<'_>, id: ClinicId, decision: Decision, actor: UserId, 
     let (from, to, is_mine) = (clinic.status, decision.to(), clinic.reviewer_id == Some(actor));
     let is_in_hand = !decision.is_for_the_reviewer(from) || is_mine;
     if !decision.from().contains(&from) || !is_in_hand || (decision == Decision::TakeOver && is_mine) {
-        return Ok(Outcome::TooLate);
+        return Ok(DecisionOutcome::TooLate);
     }
     if decision == Decision::Approve {
-        Checklist::hold_papers(tx, id)?;
+        Checklist::lock_papers(tx, id)?;
         let checklist = Checklist::load(tx, clinic.clone(), clinic.applied_by)?;
         if !checklist.gaps_to_approve(Lang::default()).is_empty() {
-            return Ok(Outcome::NotReady);
+            return Ok(DecisionOutcome::NotReady);
         }
     }
     if decision == Decision::TakeOver {
@@ -149,7 +147,7 @@ pub fn decide(tx: &mut Tx<'_>, id: ClinicId, decision: Decision, actor: UserId, 
     if let Some(letter) = decision.letter() {
         let values = [("reason", Value::from(reason.unwrap_or_default()))];
         let place = if Right::Work.holds_in(to) { "" } else { "/application" };
-        tell_admins(tx, &clinic, letter, &values, place, public_url)?;
+        notify_admins(tx, &clinic, letter, &values, place, public_url)?;
     }
-    Ok(Outcome::Done)
+    Ok(DecisionOutcome::Done)
 }

@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::store::mail::{Shown, recent};
+use crate::store::mail::{SentLetter, recent};
 use crate::web::auth::PlatformAdmin;
 use crate::web::route::{Route, get};
 use crate::web::state::AppState;
@@ -23,12 +23,12 @@ pub fn routes() -> Vec<Route> {
 #[template(path = "platform/mailbox/index.html")]
 struct IndexPage {
     shell: Shell,
-    letters: Vec<Shown>,
+    letters: Vec<SentLetter>,
 }
 
 impl IndexPage {
     /// What the letter says, without the link and what is below it: the link stands beside it.
-    fn text(&self, letter: &Shown) -> Vec<String> {
+    fn text(&self, letter: &SentLetter) -> Vec<String> {
         let body = letter.body.text.split("\n\n-- \n").next().unwrap_or_default();
         let mut paragraphs: Vec<String> = body.split("\n\n").map(str::to_owned).collect();
         if letter.body.link.is_some() {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::queries::{Ending, Figures};
+use super::queries::{EndingPaper, Figures};
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::text_enum::TextEnum;
 use crate::web::Shell;
@@ -44,21 +44,21 @@ impl ShowPage {
     }
 
     /// How many papers end within how many days; 0 days: those that have.
-    fn radar(&self) -> Vec<(String, usize)> {
+    fn ending_counts(&self) -> Vec<(String, usize)> {
         let within = |days: i32| (self.shell.t1("overview-within", "days", days), self.figures.ending_within(days));
         [(self.shell.t1("overview-within", "days", 0), self.figures.over())].into_iter().chain([7, 30, 90].map(within)).collect()
     }
 
-    fn desk(&self, paper: &Ending) -> String {
+    fn review_path(&self, paper: &EndingPaper) -> String {
         format!("/platform/reviews/{}?document={}", paper.clinic, paper.document)
     }
 
-    fn day(&self, paper: &Ending) -> String {
+    fn day(&self, paper: &EndingPaper) -> String {
         self.shell.format.date(&paper.expires_on)
     }
 
     /// The tone, the icon and the word of how long it still holds.
-    fn left(&self, paper: &Ending) -> (&'static str, &'static str, String) {
+    fn left(&self, paper: &EndingPaper) -> (&'static str, &'static str, String) {
         match paper.days {
             ..0 => ("danger", "calendar-x", self.shell.t("overview-over")),
             days @ 0..=7 => ("danger", "clock-alert", self.shell.t1("overview-left", "days", days)),
@@ -66,7 +66,7 @@ impl ShowPage {
         }
     }
 
-    fn kind(&self, paper: &Ending) -> String {
+    fn kind(&self, paper: &EndingPaper) -> String {
         paper.kind.label(self.shell.lang)
     }
 }

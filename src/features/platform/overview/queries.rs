@@ -28,7 +28,7 @@ const ENDING: &str =
 
 /// How many clinics are in a state.
 #[derive(QueryableByName, Debug, Clone)]
-pub struct InState {
+pub struct StatusCount {
     #[diesel(sql_type = Text)]
     pub status: ClinicStatus,
     #[diesel(sql_type = BigInt)]
@@ -37,7 +37,7 @@ pub struct InState {
 
 /// How fast decisions were.
 #[derive(QueryableByName, Debug, Clone)]
-pub struct Decisions {
+pub struct DecisionSpeed {
     /// In days; none where nothing was decided.
     #[diesel(sql_type = Nullable<Double>)]
     pub median: Option<f64>,
@@ -47,7 +47,7 @@ pub struct Decisions {
 
 /// A paper that ends.
 #[derive(QueryableByName, Debug, Clone)]
-pub struct Ending {
+pub struct EndingPaper {
     #[diesel(sql_type = SqlUuid)]
     pub clinic: ClinicId,
     #[diesel(sql_type = Text)]
@@ -66,16 +66,13 @@ pub struct Ending {
 /// All of it.
 #[derive(Debug, Clone)]
 pub struct Figures {
-    pub states: Vec<InState>,
-    pub decisions: Decisions,
-    pub ending: Vec<Ending>,
+    pub states: Vec<StatusCount>,
+    pub decisions: DecisionSpeed,
+    pub ending: Vec<EndingPaper>,
 }
 
 impl Figures {
     /// Counts.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut Tx<'_>) -> QueryResult<Self> {
         let now = tx.now();
         Ok(Self {

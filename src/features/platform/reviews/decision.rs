@@ -13,14 +13,14 @@ use crate::web::{Errors, Shell};
 
 /// A decision that came back.
 #[derive(Debug, Clone)]
-pub struct Tried {
+pub struct RefusedForm {
     pub form: ReviewForm,
     pub errors: Errors,
     /// What stood in the way, as a catalogue key.
     pub obstacle: Option<&'static str>,
 }
 
-impl Tried {
+impl RefusedForm {
     /// With messages beside its fields.
     pub const fn refused(form: ReviewForm, errors: Errors) -> Self {
         Self { form, errors, obstacle: None }
@@ -33,7 +33,7 @@ impl Tried {
 }
 
 /// The form.
-pub struct DecisionForm {
+pub struct ReviewFormView {
     pub action: String,
     /// The version that is looked at.
     pub version: i32,
@@ -49,17 +49,17 @@ pub struct DecisionForm {
     pub save: String,
 }
 
-impl DecisionForm {
+impl ReviewFormView {
     /// About the newest version of a paper; what is said is read in this language.
     pub fn new(
         shell: &Shell,
         document: &Document,
         decisions: &[(DocumentReview, Option<String>)],
         read_in: Lang,
-        tried: Option<&Tried>,
+        refused: Option<&RefusedForm>,
         action: String,
     ) -> Self {
-        let (typed, errors) = tried.map(|tried| (tried.form.clone(), tried.errors.clone())).unwrap_or_default();
+        let (typed, errors) = refused.map(|refused| (refused.form.clone(), refused.errors.clone())).unwrap_or_default();
         let fields = Fields::new(shell.lang, &errors);
         let (save, message) = match document.subject {
             DocumentSubject::Therapist => ("reviews-save-one", "reviews-message-therapist"),
@@ -80,7 +80,7 @@ impl DecisionForm {
             version: document.current_version,
             decisions: decisions.iter().filter(|(review, _)| review.version_no == document.current_version).count(),
             errors: errors.lines_with(&[decision.named(), reasons.named(), message.named()]),
-            has_come_back: tried.is_some(),
+            has_come_back: refused.is_some(),
             decision,
             reasons,
             message,
@@ -113,7 +113,7 @@ impl Validity {
 }
 
 /// A decision that was taken.
-pub struct Taken {
+pub struct PastDecision {
     pub tone: &'static str,
     pub icon: &'static str,
     pub at: String,
@@ -123,7 +123,7 @@ pub struct Taken {
     pub message: Option<String>,
 }
 
-impl Taken {
+impl PastDecision {
     /// In the reader's words, the newest first.
     pub fn all(shell: &Shell, decisions: &[(DocumentReview, Option<String>)]) -> Vec<Self> {
         let one = |(review, by): &(DocumentReview, Option<String>)| {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::model::Decided;
+use super::model::ReviewDecision;
 use crate::domain::document::{RejectionReason, Verdict};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::DocumentId;
@@ -11,23 +11,23 @@ use crate::web::{Check, Errors};
 /// Letters a message has at most.
 const MAX_MESSAGE: usize = 1000;
 
-/// Which paper lies on the desk.
+/// Which paper is shown.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct DeskQuery {
+pub struct ReviewQuery {
     document: String,
 }
 
-impl DeskQuery {
+impl ReviewQuery {
     /// The paper that was asked for; none where something else stands there.
     pub fn document(&self) -> Option<DocumentId> {
         self.document.parse().ok().map(DocumentId)
     }
 }
 
-/// What somebody had before them who decides.
+/// The version a reviewer decided about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
+pub struct ReviewedVersion {
     pub version: i32,
     /// How often that version had been decided about.
     pub decisions: usize,
@@ -48,19 +48,19 @@ pub struct ReviewForm {
 
 impl ReviewForm {
     /// What was looked at; a version that does not exist where it is no number.
-    pub fn seen(&self) -> Seen {
-        Seen { version: self.version.parse().unwrap_or(0), decisions: self.decisions.parse().unwrap_or(0) }
+    pub fn reviewed(&self) -> ReviewedVersion {
+        ReviewedVersion { version: self.version.parse().unwrap_or(0), decisions: self.decisions.parse().unwrap_or(0) }
     }
 
     /// The decision.
     ///
     /// # Errors
     /// A message beside each field.
-    pub fn parse(&self, lang: Lang) -> Result<Decided, Errors> {
+    pub fn parse(&self, lang: Lang) -> Result<ReviewDecision, Errors> {
         let mut check = Check::new(lang);
         let verdict: Verdict = check.choice("decision", &self.decision);
         if verdict == Verdict::Approved || check.failed("decision") {
-            return check.finish(Decided::Approved);
+            return check.finish(ReviewDecision::Approved);
         }
         let reason: RejectionReason = check.choice("reason", &self.reason);
         let is_own_words = !check.failed("reason") && !reason.has_ready_text();
@@ -69,7 +69,7 @@ impl ReviewForm {
         } else {
             check.optional_text("message", &self.message, MAX_MESSAGE)
         };
-        check.finish(Decided::Rejected(reason, message))
+        check.finish(ReviewDecision::Rejected(reason, message))
     }
 }
 
@@ -90,11 +90,11 @@ mod tests {
     #[test]
     fn what_is_turned_down_has_a_reason_and_words() {
         let parse = |decision, reason, message| form(decision, reason, message).parse(Lang::Id);
-        assert_eq!(parse("approved", "illegible", "x"), Ok(Decided::Approved), "what was chosen before does not count");
-        assert_eq!(parse("rejected", "illegible", " "), Ok(Decided::Rejected(RejectionReason::Illegible, None)));
+        assert_eq!(parse("approved", "illegible", "x"), Ok(ReviewDecision::Approved), "what was chosen before does not count");
+        assert_eq!(parse("rejected", "illegible", " "), Ok(ReviewDecision::Rejected(RejectionReason::Illegible, None)));
         assert_eq!(
             parse("rejected", "other", "Halaman dua hilang."),
-            Ok(Decided::Rejected(RejectionReason::Other, Some("Halaman dua hilang.".to_owned())))
+            Ok(ReviewDecision::Rejected(RejectionReason::Other, Some("Halaman dua hilang.".to_owned())))
         );
         for (decision, reason, message, field) in
             [("", "", "", "decision"), ("maybe", "illegible", "", "decision"), ("rejected", "", "x", "reason"), ("rejected", "other", " ", "message")]
@@ -102,7 +102,7 @@ mod tests {
             assert!(parse(decision, reason, message).is_err_and(|errors| errors.get(field).is_some()), "{field}");
         }
         assert!(parse("rejected", "illegible", &"x".repeat(1001)).is_err());
-        assert_eq!(form("", "", "").seen(), Seen { version: 1, decisions: 0 });
-        assert_eq!(ReviewForm { version: "x".to_owned(), ..ReviewForm::default() }.seen().version, 0);
+        assert_eq!(form("", "", "").reviewed(), ReviewedVersion { version: 1, decisions: 0 });
+        assert_eq!(ReviewForm { version: "x".to_owned(), ..ReviewForm::default() }.reviewed().version, 0);
     }
 }

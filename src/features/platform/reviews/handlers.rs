@@ -1,12 +1,12 @@
-//! Requests at the desk.
+//! Requests of a review.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-use super::decision::Tried;
-use super::desk::Desk;
-use super::forms::{DeskQuery, ReviewForm};
-use super::model::Outcome;
+use super::clinic_review::ClinicReview;
+use super::decision::RefusedForm;
+use super::forms::{ReviewForm, ReviewQuery};
+use super::model::ReviewOutcome;
 use super::pages::{IndexPage, Queue, ShowPage};
 use super::queries;
 use crate::domain::ids::{ClinicId, DocumentId};
@@ -25,15 +25,15 @@ pub async fn index(me: PlatformAdmin, db: Db, shell: Shell) -> AppResult<HttpRes
 }
 
 /// `GET /platform/reviews/{clinic_id}`
-pub async fn show(me: PlatformAdmin, db: Db, shell: Shell, id: web::Path<ClinicId>, query: web::Query<DeskQuery>) -> AppResult<HttpResponse> {
+pub async fn show(me: PlatformAdmin, db: Db, shell: Shell, id: web::Path<ClinicId>, query: web::Query<ReviewQuery>) -> AppResult<HttpResponse> {
     let (id, user, now) = (id.into_inner(), me.user_id(), db.clock().now());
-    let desk = db.platform(&me, move |tx| Desk::load(tx, id, user)).await?;
-    desk_page(StatusCode::OK, ShowPage::new(shell, desk, query.document(), now))
+    let review = db.platform(&me, move |tx| ClinicReview::load(tx, id, user)).await?;
+    review_page(StatusCode::OK, ShowPage::new(shell, review, query.document(), now))
 }
 
-fn desk_page(status: StatusCode, page: ShowPage) -> AppResult<HttpResponse> {
+fn review_page(status: StatusCode, page: ShowPage) -> AppResult<HttpResponse> {
     let mut response = page_with(status, &page)?;
-    protect::let_show_files(&mut response);
+    protect::allow_file_frames(&mut response);
     Ok(response)
 }
 
@@ -48,31 +48,33 @@ pub async fn decide(
     Form(form): Form<ReviewForm>,
 ) -> AppResult<HttpResponse> {
     let ((id, document), user, now) = (path.into_inner(), me.user_id(), db.clock().now());
-    let (parsed, seen, public_url) = (form.parse(shell.lang), form.seen(), state.public_url.clone());
+    let (parsed, reviewed, public_url) = (form.parse(shell.lang), form.reviewed(), state.public_url.clone());
     let decided = move |tx: &mut crate::store::db::Tx<'_>| {
         let outcome = match &parsed {
-            Ok(decided) => Ok(queries::decide(tx, id, document, seen, decided, user, &public_url)?),
+            Ok(decided) => Ok(queries::decide(tx, id, document, reviewed, decided, user, &public_url)?),
             Err(errors) => Err(errors.clone()),
         };
-        let desk = Desk::load(tx, id, user)?;
+        let review = ClinicReview::load(tx, id, user)?;
         // A paper of another clinic, or of nobody.
-        if desk.sheets.iter().all(|sheet| sheet.document.id != document) {
+        if review.papers.iter().all(|paper| paper.document.id != document) {
             return Err(AppError::NotFound);
         }
-        Ok((outcome, desk))
+        Ok((outcome, review))
     };
-    let (outcome, desk) = db.platform(&me, decided).await?;
-    let again = |status, desk, tried| desk_page(status, ShowPage { tried: Some(tried), ..ShowPage::new(shell.clone(), desk, Some(document), now) });
+    let (outcome, review) = db.platform(&me, decided).await?;
+    let again = |status, review, refused| {
+        review_page(status, ShowPage { refused: Some(refused), ..ShowPage::new(shell.clone(), review, Some(document), now) })
+    };
     match outcome {
-        Err(errors) => again(StatusCode::UNPROCESSABLE_ENTITY, desk, Tried::refused(form, errors)),
-        Ok(Outcome::Over) => {
+        Err(errors) => again(StatusCode::UNPROCESSABLE_ENTITY, review, RefusedForm::refused(form, errors)),
+        Ok(ReviewOutcome::Over) => {
             let errors = Errors::one("decision", shell.t("reviews-over"));
-            again(StatusCode::UNPROCESSABLE_ENTITY, desk, Tried::refused(form, errors))
+            again(StatusCode::UNPROCESSABLE_ENTITY, review, RefusedForm::refused(form, errors))
         }
-        Ok(Outcome::Renewed) => again(StatusCode::CONFLICT, desk, Tried::hindered(form, "reviews-renewed")),
-        Ok(Outcome::Meanwhile) => again(StatusCode::CONFLICT, desk, Tried::hindered(form, "reviews-meanwhile")),
-        Ok(Outcome::NotNow) => again(StatusCode::CONFLICT, desk, Tried::hindered(form, "reviews-not-now")),
-        Ok(Outcome::Done(_)) => match desk.next_pending(document) {
+        Ok(ReviewOutcome::Renewed) => again(StatusCode::CONFLICT, review, RefusedForm::hindered(form, "reviews-renewed")),
+        Ok(ReviewOutcome::Meanwhile) => again(StatusCode::CONFLICT, review, RefusedForm::hindered(form, "reviews-meanwhile")),
+        Ok(ReviewOutcome::NotNow) => again(StatusCode::CONFLICT, review, RefusedForm::hindered(form, "reviews-not-now")),
+        Ok(ReviewOutcome::Done(_)) => match review.next_pending(document) {
             Some(next) => {
                 shell.leave_flash("ok", shell.t("reviews-saved"));
                 see_other(format!("/platform/reviews/{id}?document={}", next.document.id))

@@ -2,8 +2,8 @@
 //! changed since the round before. The clinic itself is decided about in [`crate::features::platform::approvals`]. The papers of therapists
 //! are reviewed by the admin of their clinic.
 
+mod clinic_review;
 mod decision;
-mod desk;
 mod forms;
 mod handlers;
 mod model;

@@ -27,7 +27,7 @@ pub struct DocumentReview {
 
 /// What is to be decided, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Decided {
+pub enum ReviewDecision {
     Approved,
     /// With what the clinic is told; none: the sentence that belongs to the reason.
     Rejected(RejectionReason, Option<String>),
@@ -35,14 +35,14 @@ pub enum Decided {
 
 /// What came of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ReviewOutcome {
     /// It counts; with what whoever uploaded the paper is told, where it was turned down.
     Done(Option<String>),
     /// Another version was uploaded meanwhile: the decision was about an old one.
     Renewed,
     /// Somebody has decided about the version meanwhile.
     Meanwhile,
-    /// The clinic is not in a state in which its papers are decided, or in another's hands.
+    /// The clinic is not in a state in which its papers are decided, or has another reviewer.
     NotNow,
     /// A paper that no longer holds is not approved.
     Over,

@@ -1,17 +1,17 @@
-//! The pages of the desk.
+//! The pages of reviews.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::decision::{DecisionForm, Taken, Tried, Validity, what};
-use super::desk::{Desk, Sheet};
+use super::clinic_review::{ClinicReview, ReviewedPaper};
+use super::decision::{PastDecision, RefusedForm, ReviewFormView, Validity, what};
 use super::model::DocumentReview;
 use super::queries::QueueLine;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::document::ReviewStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, DocumentId};
-use crate::features::clinic::applications::{Change, Declared, changes};
+use crate::features::clinic::applications::{AnswerChange, DeclaredAnswer, changes};
 use crate::features::clinic::documents::DocumentVersion;
 use crate::web::Shell;
 
@@ -19,7 +19,7 @@ use crate::web::Shell;
 pub struct Queue {
     pub count: String,
     pub items: Vec<QueueItem>,
-    /// Whether one of them lies on the desk.
+    /// Whether one of them is shown beside it.
     pub is_aside: bool,
 }
 
@@ -35,7 +35,7 @@ pub struct QueueItem {
 }
 
 impl Queue {
-    /// In the reader's words; `current` lies on the desk.
+    /// In the reader's language; `current` is the one shown.
     pub fn new(shell: &Shell, lines: &[QueueLine], now: DateTime<Utc>, current: Option<ClinicId>) -> Self {
         let item = |line: &QueueLine| QueueItem {
             href: format!("/platform/reviews/{}", line.id),
@@ -75,56 +75,56 @@ pub struct IndexPage {
     pub queue: Queue,
 }
 
-/// One clinic on the desk.
+/// The review of one clinic.
 #[derive(Template)]
 #[template(path = "platform/reviews/show.html")]
 pub struct ShowPage {
     pub shell: Shell,
     pub queue: Queue,
-    pub desk: Desk,
-    pub sheet: Option<Sheet>,
-    pub tried: Option<Tried>,
+    pub review: ClinicReview,
+    pub paper: Option<ReviewedPaper>,
+    pub refused: Option<RefusedForm>,
     pub now: DateTime<Utc>,
 }
 
 impl ShowPage {
-    /// The desk as it is opened, with the paper that was asked for on top.
-    pub fn new(shell: Shell, desk: Desk, wanted: Option<DocumentId>, now: DateTime<Utc>) -> Self {
-        let sheet = desk.chosen(wanted).cloned();
-        let queue = Queue::new(&shell, &desk.queue, now, Some(desk.file.clinic.id));
-        Self { shell, queue, desk, sheet, tried: None, now }
+    /// The page as it is opened, with the requested paper.
+    pub fn new(shell: Shell, review: ClinicReview, wanted: Option<DocumentId>, now: DateTime<Utc>) -> Self {
+        let paper = review.chosen(wanted).cloned();
+        let queue = Queue::new(&shell, &review.queue, now, Some(review.file.clinic.id));
+        Self { shell, queue, review, paper, refused: None, now }
     }
 
-    fn link(&self, sheet: &Sheet) -> String {
-        format!("/platform/reviews/{}?document={}", self.desk.file.clinic.id, sheet.document.id)
+    fn link(&self, paper: &ReviewedPaper) -> String {
+        format!("/platform/reviews/{}?document={}", self.review.file.clinic.id, paper.document.id)
     }
 
-    fn is_shown(&self, sheet: &Sheet) -> bool {
-        self.sheet.as_ref().is_some_and(|shown| shown.document.id == sheet.document.id)
+    fn is_shown(&self, paper: &ReviewedPaper) -> bool {
+        self.paper.as_ref().is_some_and(|shown| shown.document.id == paper.document.id)
     }
 
-    /// The neighbours of the paper on top, for the keys.
+    /// The papers before and after the one shown, for the keys.
     fn previous(&self) -> Option<String> {
-        self.neighbour(|at| at.checked_sub(1))
+        self.adjacent(|at| at.checked_sub(1))
     }
 
     fn following(&self) -> Option<String> {
-        self.neighbour(|at| Some(at + 1))
+        self.adjacent(|at| Some(at + 1))
     }
 
-    fn neighbour(&self, to: impl Fn(usize) -> Option<usize>) -> Option<String> {
-        let at = self.desk.sheets.iter().position(|sheet| self.is_shown(sheet))?;
-        Some(self.link(self.desk.sheets.get(to(at)?)?))
+    fn adjacent(&self, to: impl Fn(usize) -> Option<usize>) -> Option<String> {
+        let at = self.review.papers.iter().position(|paper| self.is_shown(paper))?;
+        Some(self.link(self.review.papers.get(to(at)?)?))
     }
 
     /// The icon of how a paper stands, its tone and its word.
-    fn standing(&self, sheet: &Sheet) -> (&'static str, &'static str, String) {
-        let (tone, icon) = match sheet.document.review_status {
+    fn status_badge(&self, paper: &ReviewedPaper) -> (&'static str, &'static str, String) {
+        let (tone, icon) = match paper.document.review_status {
             ReviewStatus::Approved => ("ok", "file-check"),
             ReviewStatus::Rejected => ("danger", "file-x"),
             ReviewStatus::Pending | ReviewStatus::NotRequired => ("", "file-clock"),
         };
-        (tone, icon, self.shell.label(&sheet.document.review_status))
+        (tone, icon, self.shell.label(&paper.document.review_status))
     }
 
     fn file(&self, version: &DocumentVersion) -> String {
@@ -139,32 +139,32 @@ impl ShowPage {
         format!("{}/download", self.view(version))
     }
 
-    fn preview_label(&self, sheet: &Sheet) -> String {
-        self.shell.t1("documents-preview-of", "title", sheet.document.title.as_str())
+    fn preview_label(&self, paper: &ReviewedPaper) -> String {
+        self.shell.t1("documents-preview-of", "title", paper.document.title.as_str())
     }
 
     /// Who sent the application, and when.
     fn sent(&self) -> String {
-        let name = self.desk.file.applicant.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
-        let day = self.desk.rounds.first().map_or(self.desk.file.clinic.created_at, |round| round.sent_at);
+        let name = self.review.file.applicant.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+        let day = self.review.rounds.first().map_or(self.review.file.clinic.created_at, |round| round.sent_at);
         self.shell.t2("reviews-sent", "day", self.shell.format.date(&self.shell.format.day_of(day)), "name", name)
     }
 
     fn progress(&self) -> String {
-        self.shell.t2("reviews-progress", "done", self.desk.decided(), "total", self.desk.sheets.len())
+        self.shell.t2("reviews-progress", "done", self.review.decided(), "total", self.review.papers.len())
     }
 
     fn round(&self) -> String {
-        self.shell.t1("reviews-round", "round", self.desk.round())
+        self.shell.t1("reviews-round", "round", self.review.round())
     }
 
-    fn declared(&self, sheet: &Sheet) -> Vec<Declared> {
-        sheet.declared(&self.desk.file.checklist, self.shell.lang)
+    fn declared(&self, paper: &ReviewedPaper) -> Vec<DeclaredAnswer> {
+        paper.declared(&self.review.file.checklist, self.shell.lang)
     }
 
     /// What the clinic says otherwise than the last time it sent its application.
-    fn changes(&self) -> Vec<Change> {
-        match self.desk.rounds.as_slice() {
+    fn changes(&self) -> Vec<AnswerChange> {
+        match self.review.rounds.as_slice() {
             [after, before, ..] => changes(before, after, self.shell.lang),
             _ => Vec::new(),
         }
@@ -172,53 +172,53 @@ impl ShowPage {
 
     /// Papers that are here as another version than the one decided about before.
     fn renewed(&self) -> Vec<(String, String)> {
-        let told = |sheet: &Sheet| {
-            let last = sheet.last_time()?;
-            Some((sheet.document.title.clone(), self.last_time(last)))
+        let told = |paper: &ReviewedPaper| {
+            let last = paper.previous_decision()?;
+            Some((paper.document.title.clone(), self.previous_decision(last)))
         };
-        self.desk.sheets.iter().filter_map(told).collect()
+        self.review.papers.iter().filter_map(told).collect()
     }
 
-    fn last_time(&self, review: &DocumentReview) -> String {
+    fn previous_decision(&self, review: &DocumentReview) -> String {
         self.shell.t2("reviews-last-time", "version", review.version_no, "what", what(&self.shell, review))
     }
 
-    fn action(&self, sheet: &Sheet) -> String {
-        format!("/platform/reviews/{}/documents/{}", self.desk.file.clinic.id, sheet.document.id)
+    fn action(&self, paper: &ReviewedPaper) -> String {
+        format!("/platform/reviews/{}/documents/{}", self.review.file.clinic.id, paper.document.id)
     }
 
     /// What stands above the form that came back.
     fn obstacle(&self) -> Option<String> {
-        let key = self.tried.as_ref()?.obstacle?;
-        let version = self.sheet.as_ref()?.document.current_version;
+        let key = self.refused.as_ref()?.obstacle?;
+        let version = self.paper.as_ref()?.document.current_version;
         Some(self.shell.t1(key, "version", version))
     }
 
     fn has_come_back(&self) -> bool {
-        self.tried.is_some()
+        self.refused.is_some()
     }
 
-    fn decision(&self, sheet: &Sheet) -> DecisionForm {
-        DecisionForm::new(&self.shell, &sheet.document, &sheet.decisions, self.clinic_lang(), self.tried.as_ref(), self.action(sheet))
+    fn decision(&self, paper: &ReviewedPaper) -> ReviewFormView {
+        ReviewFormView::new(&self.shell, &paper.document, &paper.decisions, self.clinic_lang(), self.refused.as_ref(), self.action(paper))
     }
 
-    fn validity(&self, sheet: &Sheet) -> Validity {
-        Validity::of(&self.shell, &sheet.document, self.now)
+    fn validity(&self, paper: &ReviewedPaper) -> Validity {
+        Validity::of(&self.shell, &paper.document, self.now)
     }
 
-    fn taken(&self, sheet: &Sheet) -> Vec<Taken> {
-        Taken::all(&self.shell, &sheet.decisions)
+    fn taken(&self, paper: &ReviewedPaper) -> Vec<PastDecision> {
+        PastDecision::all(&self.shell, &paper.decisions)
     }
 
     fn clinic_lang(&self) -> Lang {
-        Lang::from_tag(&self.desk.file.clinic.language).unwrap_or_default()
+        Lang::from_tag(&self.review.file.clinic.language).unwrap_or_default()
     }
 
     /// Why the papers are not decided about now, where they are not.
     fn closed(&self) -> Option<String> {
-        let file = &self.desk.file;
+        let file = &self.review.file;
         let key = match file.clinic.status {
-            _ if self.desk.is_open() => return None,
+            _ if self.review.is_open() => return None,
             _ if file.is_own => "approvals-own-clinic",
             ClinicStatus::Submitted | ClinicStatus::Resubmitted => "reviews-take-first",
             ClinicStatus::InReview => return Some(self.shell.t1("reviews-with", "name", file.reviewer.clone().unwrap_or_default())),
@@ -229,13 +229,13 @@ impl ShowPage {
     }
 
     fn may_take(&self) -> bool {
-        !self.desk.file.is_own && matches!(self.desk.file.clinic.status, ClinicStatus::Submitted | ClinicStatus::Resubmitted)
+        !self.review.file.is_own && matches!(self.review.file.clinic.status, ClinicStatus::Submitted | ClinicStatus::Resubmitted)
     }
 
     /// What comes when every paper is decided.
     fn afterwards(&self) -> String {
-        let waiting = self.desk.sheets.len() - self.desk.decided();
-        match self.desk.file.clinic.status {
+        let waiting = self.review.papers.len() - self.review.decided();
+        match self.review.file.clinic.status {
             ClinicStatus::InReview if waiting > 0 => self.shell.t1("reviews-clinic-after", "count", waiting),
             ClinicStatus::InReview => self.shell.t("reviews-clinic-now"),
             _ => String::new(),

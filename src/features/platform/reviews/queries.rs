@@ -1,4 +1,4 @@
-//! What the desk asks the database, and the decision itself.
+//! Queries of the reviews, and the decision itself.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -6,14 +6,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use super::forms::Seen;
-use super::model::{Decided, DocumentReview, Outcome};
+use super::forms::ReviewedVersion;
+use super::model::{DocumentReview, ReviewDecision, ReviewOutcome};
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::document::{DocumentSubject, RejectionReason, ReviewStatus, Verdict};
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, DocumentId, UserId};
 use crate::domain::text_enum::TextEnum;
-use crate::features::clinic::clinics::{Clinic, tell_admins};
+use crate::features::clinic::clinics::{Clinic, notify_admins};
 use crate::features::clinic::documents::{Document, Expiry};
 use crate::features::platform::approvals;
 use crate::store::audit::Event;
@@ -35,7 +35,7 @@ pub struct QueueLine {
     /// Since when it waits.
     #[diesel(sql_type = Timestamptz)]
     pub since: DateTime<Utc>,
-    /// Who has it in hand.
+    /// Who reviews it.
     #[diesel(sql_type = Nullable<Text>)]
     pub reviewer: Option<String>,
     /// Papers that are there, and that wait as a later version.
@@ -51,18 +51,12 @@ pub struct QueueLine {
 }
 
 /// The clinics whose papers wait.
-///
-/// # Errors
-/// The database's.
 pub fn queue(tx: &mut Tx<'_>) -> QueryResult<Vec<QueueLine>> {
     let now = tx.now();
     diesel::sql_query(include_str!("queue.sql")).bind::<Timestamptz, _>(now).load(tx.conn())
 }
 
 /// Every decision about these papers of a clinic, with the reviewer's name, in their order.
-///
-/// # Errors
-/// The database's.
 pub fn decisions(tx: &mut Tx<'_>, clinic: ClinicId, papers: &[DocumentId]) -> QueryResult<Vec<(DocumentReview, Option<String>)>> {
     reviews::table
         .left_join(user_profiles::table.on(user_profiles::user_id.eq(reviews::reviewer_id)))
@@ -72,7 +66,7 @@ pub fn decisions(tx: &mut Tx<'_>, clinic: ClinicId, papers: &[DocumentId]) -> Qu
         .load(tx.conn())
 }
 
-/// Whether the papers of a clinic are decided about by this person now: of an application, by whoever has it in hand; of a clinic that works or
+/// Whether the papers of a clinic are decided about by this person now: of an application, by its reviewer; of a clinic that works or
 /// may work again, by any administrator.
 pub const fn may_decide(status: ClinicStatus, is_mine: bool) -> bool {
     match status {
@@ -91,23 +85,23 @@ pub fn decide(
     tx: &mut Tx<'_>,
     id: ClinicId,
     document: DocumentId,
-    seen: Seen,
-    decided: &Decided,
+    reviewed: ReviewedVersion,
+    decided: &ReviewDecision,
     actor: UserId,
     public_url: &str,
-) -> AppResult<Outcome> {
+) -> AppResult<ReviewOutcome> {
     let clinic = Clinic::lock(tx, id)?;
     if approvals::is_own(tx, &clinic, actor)? {
         return Err(AppError::Conflict("approvals-own-clinic"));
     }
     let document = Document::lock_for_review(tx, id, document, DocumentSubject::Clinic)?;
     if !may_decide(clinic.status, clinic.reviewer_id == Some(actor)) {
-        return Ok(Outcome::NotNow);
+        return Ok(ReviewOutcome::NotNow);
     }
-    let outcome = settle(tx, &clinic, &document, seen, decided, (actor, "reviews-own-upload"))?;
-    if let Outcome::Done(Some(message)) = &outcome {
+    let outcome = store_decision(tx, &clinic, &document, reviewed, decided, (actor, "reviews-own-upload"))?;
+    if let ReviewOutcome::Done(Some(message)) = &outcome {
         let values = vec![("kind", Value::from(document.kind.label(clinic_lang(&clinic)))), ("reason", Value::from(message))];
-        tell_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
+        notify_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
     }
     Ok(outcome)
 }
@@ -116,12 +110,18 @@ pub fn decide(
 ///
 /// # Errors
 /// Not found; [`AppError::Conflict`] where the file was uploaded by the reviewer.
-pub fn decide_for_therapist(tx: &mut TenantTx<'_, '_>, document: DocumentId, seen: Seen, decided: &Decided, public_url: &str) -> AppResult<Outcome> {
+pub fn decide_for_therapist(
+    tx: &mut TenantTx<'_, '_>,
+    document: DocumentId,
+    reviewed: ReviewedVersion,
+    decided: &ReviewDecision,
+    public_url: &str,
+) -> AppResult<ReviewOutcome> {
     let (id, actor) = (tx.clinic(), tx.user());
     let clinic = Clinic::find(tx, id)?;
     let document = Document::lock_for_review(tx, id, document, DocumentSubject::Therapist)?;
-    let outcome = settle(tx, &clinic, &document, seen, decided, (actor, "reviews-own-upload-therapist"))?;
-    if let Outcome::Done(Some(message)) = &outcome {
+    let outcome = store_decision(tx, &clinic, &document, reviewed, decided, (actor, "reviews-own-upload-therapist"))?;
+    if let ReviewOutcome::Done(Some(message)) = &outcome {
         let lang = clinic_lang(&clinic);
         let (name, to): (String, String) = therapists::table
             .inner_join(users::table.on(users::id.eq(therapists::user_id)))
@@ -141,9 +141,6 @@ pub fn decide_for_therapist(tx: &mut TenantTx<'_, '_>, document: DocumentId, see
 }
 
 /// The language in which the clinic's people are written to.
-///
-/// # Errors
-/// The database's.
 pub fn lang_of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Lang> {
     let id = tx.clinic();
     Clinic::find(tx, id).map(|clinic| clinic_lang(&clinic))
@@ -154,9 +151,6 @@ fn clinic_lang(clinic: &Clinic) -> Lang {
 }
 
 /// The therapist's paper that has waited longest for this admin: not one they uploaded themselves.
-///
-/// # Errors
-/// The database's.
 pub fn next_of_therapists(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<DocumentId>> {
     let (clinic, user) = (tx.clinic(), tx.user());
     let newest = versions::clinic_id
@@ -173,19 +167,19 @@ pub fn next_of_therapists(tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<Docum
         .optional()
 }
 
-/// Writes the decision down, if it is about the version that counts, as it stands; with what is to be told where it was turned down. The same
+/// Stores the decision, if it is about the current version and nobody decided in between; returns the message for the uploader of a rejected paper. The same
 /// sent once more by the same person counts once.
-fn settle(
+fn store_decision(
     tx: &mut Tx<'_>,
     clinic: &Clinic,
     document: &Document,
-    seen: Seen,
-    decided: &Decided,
+    reviewed: ReviewedVersion,
+    decided: &ReviewDecision,
     (actor, own_upload): (UserId, &'static str),
-) -> AppResult<Outcome> {
-    let (id, version) = (clinic.id, seen.version);
+) -> AppResult<ReviewOutcome> {
+    let (id, version) = (clinic.id, reviewed.version);
     if document.current_version != version {
-        return Ok(Outcome::Renewed);
+        return Ok(ReviewOutcome::Renewed);
     }
     let uploader: UserId = versions::table
         .filter(versions::clinic_id.eq(id).and(versions::document_id.eq(document.id)).and(versions::version_no.eq(version)))
@@ -197,9 +191,9 @@ fn settle(
     let (lang, now) = (clinic_lang(clinic), tx.now());
     let format = Format { lang, zone: clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta) };
     let (status, reason, message) = match decided {
-        Decided::Approved if document.expiry(format.day_of(now)) == Expiry::Over => return Ok(Outcome::Over),
-        Decided::Approved => (ReviewStatus::Approved, None, None),
-        Decided::Rejected(reason, message) => {
+        ReviewDecision::Approved if document.expiry(format.day_of(now)) == Expiry::Over => return Ok(ReviewOutcome::Over),
+        ReviewDecision::Approved => (ReviewStatus::Approved, None, None),
+        ReviewDecision::Rejected(reason, message) => {
             (ReviewStatus::Rejected, Some(*reason), message.clone().or_else(|| reason.ready_text(document.subject, lang)))
         }
     };
@@ -209,9 +203,9 @@ fn settle(
         .order((reviews::decided_at, reviews::id))
         .select(DocumentReview::as_select())
         .load(tx.conn())?;
-    if before.len() != seen.decisions {
+    if before.len() != reviewed.decisions {
         let is_same = |last: &DocumentReview| (last.reviewer_id, last.decision, last.reason, &last.message) == (actor, verdict, reason, &message);
-        return Ok(if before.last().is_some_and(is_same) { Outcome::Done(None) } else { Outcome::Meanwhile });
+        return Ok(if before.last().is_some_and(is_same) { ReviewOutcome::Done(None) } else { ReviewOutcome::Meanwhile });
     }
     diesel::update(documents::table.find((id, document.id)))
         .set((
@@ -235,5 +229,5 @@ fn settle(
         decision: verdict.as_str(),
         reason: reason.map(RejectionReason::as_str),
     })?;
-    Ok(Outcome::Done(message))
+    Ok(ReviewOutcome::Done(message))
 }

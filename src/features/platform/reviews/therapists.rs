@@ -5,9 +5,9 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::decision::{DecisionForm, Taken, Tried, Validity};
+use super::decision::{PastDecision, RefusedForm, ReviewFormView, Validity};
 use super::forms::ReviewForm;
-use super::model::{DocumentReview, Outcome};
+use super::model::{DocumentReview, ReviewOutcome};
 use super::queries;
 use crate::domain::document::DocumentSubject;
 use crate::domain::i18n::Lang;
@@ -21,11 +21,11 @@ use crate::web::respond::page_with;
 use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, protect, see_other};
 
-type Path = web::Path<(String, DocumentId)>;
+type DocumentPath = web::Path<(String, DocumentId)>;
 
 /// A paper, and what was decided about it.
 #[derive(Debug, Clone)]
-struct Sheet {
+struct TherapistPaper {
     document: Document,
     newest: DocumentVersion,
     therapist: String,
@@ -36,7 +36,7 @@ struct Sheet {
     lang: Lang,
 }
 
-impl Sheet {
+impl TherapistPaper {
     /// A paper of a therapist. The clinic's own are not decided about here.
     fn load(tx: &mut TenantTx<'_, '_>, id: DocumentId) -> AppResult<Self> {
         let (clinic, user) = (tx.clinic(), tx.user());
@@ -61,50 +61,50 @@ impl Sheet {
 #[template(path = "platform/reviews/therapist.html")]
 struct ReviewPage {
     shell: Shell,
-    sheet: Sheet,
-    tried: Option<Tried>,
+    paper: TherapistPaper,
+    refused: Option<RefusedForm>,
     now: DateTime<Utc>,
 }
 
 impl ReviewPage {
-    fn decision(&self) -> DecisionForm {
-        let action = self.shell.link(format!("{}/review", self.sheet.document.path()));
-        DecisionForm::new(&self.shell, &self.sheet.document, &self.sheet.decisions, self.sheet.lang, self.tried.as_ref(), action)
+    fn decision(&self) -> ReviewFormView {
+        let action = self.shell.link(format!("{}/review", self.paper.document.path()));
+        ReviewFormView::new(&self.shell, &self.paper.document, &self.paper.decisions, self.paper.lang, self.refused.as_ref(), action)
     }
 
     fn validity(&self) -> Validity {
-        Validity::of(&self.shell, &self.sheet.document, self.now)
+        Validity::of(&self.shell, &self.paper.document, self.now)
     }
 
-    fn taken(&self) -> Vec<Taken> {
-        Taken::all(&self.shell, &self.sheet.decisions)
+    fn taken(&self) -> Vec<PastDecision> {
+        PastDecision::all(&self.shell, &self.paper.decisions)
     }
 
     fn obstacle(&self) -> Option<String> {
-        let key = self.tried.as_ref()?.obstacle?;
-        Some(self.shell.t1(key, "version", self.sheet.document.current_version))
+        let key = self.refused.as_ref()?.obstacle?;
+        Some(self.shell.t1(key, "version", self.paper.document.current_version))
     }
 
     fn view(&self) -> String {
-        self.shell.link(self.sheet.newest.path())
+        self.shell.link(self.paper.newest.path())
     }
 
     fn file(&self) -> String {
-        format!("{}, {}", self.sheet.newest.file_kind().name(), self.shell.format.bytes(self.sheet.newest.byte_size))
+        format!("{}, {}", self.paper.newest.file_kind().name(), self.shell.format.bytes(self.paper.newest.byte_size))
     }
 
     fn respond(&self, status: StatusCode) -> AppResult<HttpResponse> {
         let mut response = page_with(status, self)?;
-        protect::let_show_files(&mut response);
+        protect::allow_file_frames(&mut response);
         Ok(response)
     }
 }
 
 /// `GET /c/{clinic}/documents/{document}/review`
-pub async fn show(me: Can<ReviewDocuments>, db: Db, shell: Shell, path: Path) -> AppResult<HttpResponse> {
+pub async fn show(me: Can<ReviewDocuments>, db: Db, shell: Shell, path: DocumentPath) -> AppResult<HttpResponse> {
     let (id, now) = (path.into_inner().1, db.clock().now());
-    let sheet = db.tenant(&me, move |tx| Sheet::load(tx, id)).await?;
-    ReviewPage { shell, sheet, tried: None, now }.respond(StatusCode::OK)
+    let paper = db.tenant(&me, move |tx| TherapistPaper::load(tx, id)).await?;
+    ReviewPage { shell, paper, refused: None, now }.respond(StatusCode::OK)
 }
 
 /// `POST /c/{clinic}/documents/{document}/review`: decides, or asks again with what stands in the way and what was typed.
@@ -113,21 +113,21 @@ pub async fn decide(
     db: Db,
     shell: Shell,
     state: web::Data<AppState>,
-    path: Path,
+    path: DocumentPath,
     Form(form): Form<ReviewForm>,
 ) -> AppResult<HttpResponse> {
     let (id, now) = (path.into_inner().1, db.clock().now());
-    let (parsed, seen, public_url) = (form.parse(shell.lang), form.seen(), state.public_url.clone());
+    let (parsed, reviewed, public_url) = (form.parse(shell.lang), form.reviewed(), state.public_url.clone());
     let decided = move |tx: &mut TenantTx<'_, '_>| {
         let outcome = match &parsed {
-            Ok(decided) => Ok(queries::decide_for_therapist(tx, id, seen, decided, &public_url)?),
+            Ok(decided) => Ok(queries::decide_for_therapist(tx, id, reviewed, decided, &public_url)?),
             Err(errors) => Err(errors.clone()),
         };
-        Ok((outcome, Sheet::load(tx, id)?, queries::next_of_therapists(tx)?))
+        Ok((outcome, TherapistPaper::load(tx, id)?, queries::next_of_therapists(tx)?))
     };
-    let (outcome, sheet, next) = db.tenant(&me, decided).await?;
-    let (status, tried) = match outcome {
-        Ok(Outcome::Done(_)) => {
+    let (outcome, paper, next) = db.tenant(&me, decided).await?;
+    let (status, refused) = match outcome {
+        Ok(ReviewOutcome::Done(_)) => {
             let (said, to) = match next {
                 Some(next) => ("reviews-saved", format!("/documents/{next}/review")),
                 None => ("reviews-all-decided", "/documents".to_owned()),
@@ -135,10 +135,10 @@ pub async fn decide(
             shell.leave_flash("ok", shell.t(said));
             return see_other(shell.link(to));
         }
-        Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, Tried::refused(form, errors)),
-        Ok(Outcome::Over) => (StatusCode::UNPROCESSABLE_ENTITY, Tried::refused(form, Errors::one("decision", shell.t("reviews-over")))),
-        Ok(Outcome::Meanwhile) => (StatusCode::CONFLICT, Tried::hindered(form, "reviews-meanwhile")),
-        Ok(Outcome::Renewed | Outcome::NotNow) => (StatusCode::CONFLICT, Tried::hindered(form, "reviews-renewed-therapist")),
+        Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, RefusedForm::refused(form, errors)),
+        Ok(ReviewOutcome::Over) => (StatusCode::UNPROCESSABLE_ENTITY, RefusedForm::refused(form, Errors::one("decision", shell.t("reviews-over")))),
+        Ok(ReviewOutcome::Meanwhile) => (StatusCode::CONFLICT, RefusedForm::hindered(form, "reviews-meanwhile")),
+        Ok(ReviewOutcome::Renewed | ReviewOutcome::NotNow) => (StatusCode::CONFLICT, RefusedForm::hindered(form, "reviews-renewed-therapist")),
     };
-    ReviewPage { shell, sheet, tried: Some(tried), now }.respond(status)
+    ReviewPage { shell, paper, refused: Some(refused), now }.respond(status)
 }

@@ -7,16 +7,16 @@ use std::process::{Command, Output, Stdio};
 
 use nix::sys::signal::Signal;
 
-use super::account::Account;
-use super::home::{Home, private_dir};
+use super::folder::{ClusterFolder, private_dir};
+use super::os_account::OsAccount;
 use super::programs::Programs;
 use super::{APP, ClusterError, DATABASE, OWNER, SUPERUSER, Settings};
 
 /// Makes the cluster beside its place and renames it there when it is complete, so that whoever finds `pgdata` finds all of it.
-pub(super) fn create(home: &Home, programs: &Programs, account: &Account, settings: Settings) -> Result<(), ClusterError> {
-    let scratch = home.path().join(format!("{SCRATCH}{}", std::process::id()));
-    let making = Making { home, programs, account, pgdata: &scratch };
-    let made = making.make(settings);
+pub(super) fn create(folder: &ClusterFolder, programs: &Programs, account: &OsAccount, settings: Settings) -> Result<(), ClusterError> {
+    let scratch = folder.path().join(format!("{SCRATCH}{}", std::process::id()));
+    let builder = ClusterBuilder { folder, programs, account, pgdata: &scratch };
+    let made = builder.make(settings);
     if made.is_err() {
         // A full disk stays full until this is gone.
         let _deleted_at_the_next_start = fs::remove_dir_all(&scratch);
@@ -27,25 +27,27 @@ pub(super) fn create(home: &Home, programs: &Programs, account: &Account, settin
 /// What the folder of an unfinished cluster is called, before the process id.
 pub(super) const SCRATCH: &str = "init-";
 
-struct Making<'a> {
-    home: &'a Home,
+struct ClusterBuilder<'a> {
+    folder: &'a ClusterFolder,
     programs: &'a Programs,
-    account: &'a Account,
+    account: &'a OsAccount,
     pgdata: &'a Path,
 }
 
-impl Making<'_> {
+impl ClusterBuilder<'_> {
     fn make(&self, settings: Settings) -> Result<(), ClusterError> {
-        private_dir(self.pgdata).and_then(|()| self.account.give(self.pgdata)).map_err(ClusterError::files("create the folder", self.pgdata))?;
+        private_dir(self.pgdata)
+            .and_then(|()| self.account.change_owner(self.pgdata))
+            .map_err(ClusterError::files("create the folder", self.pgdata))?;
         self.initdb(settings)?;
         self.sql("postgres", &roles_and_database(settings))?;
         self.sql(DATABASE, &format!("alter schema public owner to {OWNER};\n"))?;
         if settings.is_durable() {
             self.sync()?;
         }
-        fs::rename(self.pgdata, self.home.pgdata())
-            .and_then(|()| File::open(self.home.path())?.sync_all())
-            .map_err(ClusterError::files("put in place", &self.home.pgdata()))
+        fs::rename(self.pgdata, self.folder.pgdata())
+            .and_then(|()| File::open(self.folder.path())?.sync_all())
+            .map_err(ClusterError::files("put in place", &self.folder.pgdata()))
     }
 
     /// `C.UTF-8` sorts by code point on every machine, so no update of the system's locales can corrupt an index. Where people
@@ -84,11 +86,11 @@ impl Making<'_> {
             }
             child.wait_with_output()
         });
-        let output = finished.map_err(|source| self.account.explain(self.home.path(), program, source))?;
+        let output = finished.map_err(|source| self.account.explain(self.folder.path(), program, source))?;
         if output.status.success() {
             return Ok(());
         }
-        Err(ClusterError::Failed { program, said: last_words(&output), home: self.home.path().to_owned() })
+        Err(ClusterError::Failed { program, said: error_output(&output), folder: self.folder.path().to_owned() })
     }
 }
 
@@ -102,7 +104,7 @@ fn roles_and_database(settings: Settings) -> String {
     )
 }
 
-fn last_words(output: &Output) -> String {
+fn error_output(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     if said.trim().is_empty() { output.status.to_string() } else { super::server::tail(&said) }
 }

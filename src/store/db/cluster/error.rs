@@ -8,25 +8,25 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub enum ClusterError {
     /// Another process of ours works in this folder.
-    InUse { pid: Option<u32>, home: PathBuf },
+    InUse { pid: Option<u32>, folder: PathBuf },
     /// An earlier server still runs in this folder and does not end.
-    Stuck { pid: i32, home: PathBuf },
+    Stuck { pid: i32, folder: PathBuf },
     /// No PostgreSQL on this machine.
     NotInstalled,
     /// `PG_BIN` names a folder without PostgreSQL's programs.
     NotThere { dir: PathBuf },
     /// The data is of another major version than every server found.
-    OtherVersion { data: String, installed: u32, home: PathBuf },
+    OtherVersion { data: String, installed: u32, folder: PathBuf },
     /// The data belongs to another account, and we are not root.
     OtherOwner { path: PathBuf, owner: String },
     /// PostgreSQL refuses to run as root, and there is no other account to run it as.
-    NoAccount { home: PathBuf },
+    NoAccount { folder: PathBuf },
     /// No folder for the socket: every path is too long, or somebody else's.
     NoSocket { dir: PathBuf },
     /// The file system said no.
     Files { doing: &'static str, path: PathBuf, source: io::Error },
     /// One of PostgreSQL's programs failed; these were its last words.
-    Failed { program: &'static str, said: String, home: PathBuf },
+    Failed { program: &'static str, said: String, folder: PathBuf },
 }
 
 impl ClusterError {
@@ -38,13 +38,13 @@ impl ClusterError {
 impl fmt::Display for ClusterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InUse { pid, home } => {
+            Self::InUse { pid, folder } => {
                 let who = pid.map(|pid| format!(" (process {pid})")).unwrap_or_default();
-                write!(f, "Another instance{who} is already using the database in {}. ", home.display())?;
+                write!(f, "Another instance{who} is already using the database in {}. ", folder.display())?;
                 write!(f, "Stop it first, or set DATABASE_URL or DATA_DIR.")
             }
-            Self::Stuck { pid, home } => {
-                write!(f, "An earlier PostgreSQL (process {pid}) still runs in {} and does not stop. ", home.display())?;
+            Self::Stuck { pid, folder } => {
+                write!(f, "An earlier PostgreSQL (process {pid}) still runs in {} and does not stop. ", folder.display())?;
                 write!(f, "End it, then start again.")
             }
             Self::NotInstalled => write!(
@@ -55,22 +55,22 @@ impl fmt::Display for ClusterError {
             Self::NotThere { dir } => {
                 write!(f, "PG_BIN is {}, but PostgreSQL 15 or newer (`postgres`, `initdb`) is not there. Correct it or unset it.", dir.display())
             }
-            Self::OtherVersion { data, installed, home } => write!(
+            Self::OtherVersion { data, installed, folder } => write!(
                 f,
                 "The database in {} was made by PostgreSQL {data}, and this machine has PostgreSQL {installed}. \
                  Install `postgresql-{data}` beside it, or restore a backup into a new DATA_DIR.",
-                home.display()
+                folder.display()
             ),
             Self::OtherOwner { path, owner } => write!(
                 f,
                 "{} belongs to the account {owner}. Start as that account or as root, or set DATA_DIR to a folder of your own.",
                 path.display()
             ),
-            Self::NoAccount { home } => write!(
+            Self::NoAccount { folder } => write!(
                 f,
                 "PostgreSQL does not run as root, this system allows no user namespace, and no account `postgres` can reach {}. \
                  Start as an ordinary account, or set DATA_DIR to a folder that every account can reach.",
-                home.display()
+                folder.display()
             ),
             Self::NoSocket { dir } => write!(
                 f,
@@ -84,8 +84,8 @@ impl fmt::Display for ClusterError {
             Self::Failed { program, said, .. } if disk_is_full(said) => {
                 write!(f, "The disk is full: {program} could not write. Free some space, then start again.\n{said}")
             }
-            Self::Failed { program, said, home } => {
-                write!(f, "PostgreSQL's {program} failed in {}. It said:\n{said}", home.display())
+            Self::Failed { program, said, folder } => {
+                write!(f, "PostgreSQL's {program} failed in {}. It said:\n{said}", folder.display())
             }
         }
     }

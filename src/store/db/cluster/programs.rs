@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::ClusterError;
-use super::home::Home;
+use super::folder::ClusterFolder;
 
 /// The oldest major version that works: before it, everybody could create objects in schema `public`.
 const OLDEST: u32 = 15;
@@ -19,19 +19,19 @@ pub(super) struct Programs {
 
 impl Programs {
     /// The version that made the data, or the newest when there is none yet.
-    pub(super) fn find(home: &Home) -> Result<Programs, ClusterError> {
+    pub(super) fn find(folder: &ClusterFolder) -> Result<Programs, ClusterError> {
         let named = env::var_os("PG_BIN").filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let places = named.clone().map_or_else(usual_places, |dir| vec![dir]);
         let mut found: Vec<Programs> = places.into_iter().filter_map(Programs::at).collect();
         found.sort_by_key(|programs| programs.major);
         let missing = || named.map_or(ClusterError::NotInstalled, |dir| ClusterError::NotThere { dir });
         let newest = found.last().ok_or_else(missing)?.major;
-        let data = fs::read_to_string(home.pgdata().join("PG_VERSION")).ok();
+        let data = fs::read_to_string(folder.pgdata().join("PG_VERSION")).ok();
         let wanted = data.as_deref().map_or(newest.to_string(), |version| version.trim().to_owned());
         found.into_iter().rfind(|programs| programs.major.to_string() == wanted).ok_or_else(|| ClusterError::OtherVersion {
             data: wanted,
             installed: newest,
-            home: home.path().to_owned(),
+            folder: folder.path().to_owned(),
         })
     }
 

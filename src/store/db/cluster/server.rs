@@ -12,36 +12,42 @@ use nix::sys::signal::{Signal, kill};
 use nix::sys::wait::{Id, WaitPidFlag, waitid};
 use nix::unistd::Pid;
 
-use super::account::Account;
-use super::home::Home;
+use super::folder::ClusterFolder;
+use super::os_account::OsAccount;
 use super::programs::Programs;
 use super::{ClusterError, Settings};
 
 /// A postmaster that is our child.
 pub(super) struct Server {
     pid: Pid,
-    end: Arc<End>,
+    end: Arc<ExitState>,
 }
 
 /// How it ended, once it has.
 #[derive(Default)]
-struct End {
+struct ExitState {
     status: Mutex<Option<ExitStatus>>,
-    came: Condvar,
+    changed: Condvar,
 }
 
 impl Server {
     /// Starts the server and waits until it accepts connections.
-    pub(super) fn start(home: &Home, programs: &Programs, account: &Account, settings: Settings, socket_dir: &str) -> Result<Server, ClusterError> {
-        let (log_path, log) = home.open_log()?;
+    pub(super) fn start(
+        folder: &ClusterFolder,
+        programs: &Programs,
+        account: &OsAccount,
+        settings: Settings,
+        socket_dir: &str,
+    ) -> Result<Server, ClusterError> {
+        let (log_path, log) = folder.open_log()?;
         let log_start = log.metadata().map_or(0, |meta| meta.len());
-        let mut command = command(home, programs, account, settings, socket_dir);
+        let mut command = command(folder, programs, account, settings, socket_dir);
         let stdout = log.try_clone().map_err(ClusterError::files("open", &log_path))?;
         command.stdin(Stdio::null()).stdout(stdout).stderr(log);
-        let server = Server::spawn(command).map_err(|source| account.explain(home.path(), "postgres", source))?;
-        server.wait_until_ready(&home.pgdata()).map_err(|status| {
+        let server = Server::spawn(command).map_err(|source| account.explain(folder.path(), "postgres", source))?;
+        server.wait_until_ready(&folder.pgdata()).map_err(|status| {
             let said = said_since(&log_path, log_start).unwrap_or_else(|| status.to_string());
-            ClusterError::Failed { program: "postgres", said, home: home.path().to_owned() }
+            ClusterError::Failed { program: "postgres", said, folder: folder.path().to_owned() }
         })?;
         Ok(server)
     }
@@ -50,7 +56,7 @@ impl Server {
     /// but start the server and wait for its end.
     fn spawn(mut command: Command) -> io::Result<Server> {
         let (started, start) = mpsc::channel();
-        let end = Arc::new(End::default());
+        let end = Arc::new(ExitState::default());
         let report = Arc::clone(&end);
         thread::Builder::new().name("postgres".into()).spawn(move || match command.spawn() {
             Err(error) => drop(started.send(Err(error))),
@@ -69,18 +75,18 @@ impl Server {
         let file = pgdata.join("postmaster.pid");
         let ready = || fs::read_to_string(&file).is_ok_and(|text| text.lines().nth(7).is_some_and(|line| line.trim() == "ready"));
         while !ready() {
-            if let Some(status) = self.end.within(Duration::from_millis(5)) {
+            if let Some(status) = self.end.wait_at_most(Duration::from_millis(5)) {
                 return Err(status);
             }
         }
         Ok(())
     }
 
-    /// Fast shutdown, then less and less polite.
+    /// Fast shutdown, then harder and harder.
     pub(super) fn stop(&self) {
-        for (signal, patience) in [(Signal::SIGINT, 30), (Signal::SIGQUIT, 10), (Signal::SIGKILL, 10)] {
+        for (signal, timeout) in [(Signal::SIGINT, 30), (Signal::SIGQUIT, 10), (Signal::SIGKILL, 10)] {
             self.end.signal(self.pid, signal);
-            if self.end.within(Duration::from_secs(patience)).is_some() {
+            if self.end.wait_at_most(Duration::from_secs(timeout)).is_some() {
                 return;
             }
         }
@@ -101,14 +107,14 @@ impl Drop for Server {
     }
 }
 
-impl End {
+impl ExitState {
     /// Collects the child only under the lock: until then its process id is still its own and safe to signal.
     fn wait_for(&self, mut child: Child) {
         let only_look = WaitPidFlag::WEXITED | WaitPidFlag::WNOWAIT;
         while waitid(Id::Pid(pid_of(&child)), only_look).is_err_and(|error| error == nix::errno::Errno::EINTR) {}
         let mut status = self.status();
         *status = Some(child.wait().unwrap_or_default());
-        self.came.notify_all();
+        self.changed.notify_all();
     }
 
     fn signal(&self, pid: Pid, signal: Signal) {
@@ -118,8 +124,8 @@ impl End {
         }
     }
 
-    fn within(&self, patience: Duration) -> Option<ExitStatus> {
-        let wait = self.came.wait_timeout_while(self.status(), patience, |status| status.is_none());
+    fn wait_at_most(&self, timeout: Duration) -> Option<ExitStatus> {
+        let wait = self.changed.wait_timeout_while(self.status(), timeout, |status| status.is_none());
         *wait.unwrap_or_else(PoisonError::into_inner).0
     }
 
@@ -128,18 +134,18 @@ impl End {
     }
 }
 
-fn command(home: &Home, programs: &Programs, account: &Account, settings: Settings, socket_dir: &str) -> Command {
+fn command(folder: &ClusterFolder, programs: &Programs, account: &OsAccount, settings: Settings, socket_dir: &str) -> Command {
     let mut command = account.command(&programs.postgres(), Signal::SIGINT);
     let mut set = |name: &str, value: &Path| {
         let mut option = std::ffi::OsString::from(format!("{name}="));
         option.push(value);
         command.arg("-c").arg(option);
     };
-    set("hba_file", &home.hba_file());
-    set("ident_file", &home.ident_file());
+    set("hba_file", &folder.hba_file());
+    set("ident_file", &folder.ident_file());
     // The value is a list, in which quotes hold a path with spaces together.
     set("unix_socket_directories", Path::new(&format!("\"{socket_dir}\"")));
-    command.arg("-D").arg(home.pgdata()).args(["-c", "port=5432", "-c", "unix_socket_permissions=0700"]);
+    command.arg("-D").arg(folder.pgdata()).args(["-c", "port=5432", "-c", "unix_socket_permissions=0700"]);
     for option in settings.options() {
         command.args(["-c", option]);
     }

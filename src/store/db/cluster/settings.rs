@@ -1,7 +1,7 @@
 //! How the server is set up. Everything is passed on its command line: `postgresql.conf` stays as PostgreSQL made it, so
 //! there is one place to look.
 
-/// What the cluster is for, and so what it may skimp on.
+/// What the cluster is for, and so which guarantees it may drop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     kind: Kind,

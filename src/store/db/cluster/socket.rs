@@ -10,42 +10,42 @@ use nix::unistd::Uid;
 use sha2::{Digest, Sha256};
 
 use super::ClusterError;
-use super::account::Account;
-use super::home::{Home, private_dir};
-use super::leftovers;
+use super::cleanup;
+use super::folder::{ClusterFolder, private_dir};
+use super::os_account::OsAccount;
 
 const NAME: &str = ".s.PGSQL.5432";
 /// A socket's address has room for 108 bytes, the last of them zero.
 const LONGEST: usize = 107;
 
 /// The folder, made ready, shut to everybody but the server's account.
-pub(super) fn prepare(home: &Home, account: &Account) -> Result<String, ClusterError> {
-    let dir = place(home);
+pub(super) fn prepare(folder: &ClusterFolder, account: &OsAccount) -> Result<String, ClusterError> {
+    let dir = place(folder);
     let no_socket = || ClusterError::NoSocket { dir: dir.clone() };
     let host = dir.to_str().filter(|_| usable(&dir)).ok_or_else(no_socket)?;
     private_dir(&dir).map_err(ClusterError::files("create the folder", &dir))?;
     // In the temporary folder anybody could have been first with this name.
     let meta = fs::symlink_metadata(&dir).map_err(ClusterError::files("read", &dir))?;
     let ours = [Uid::effective(), account.uid()].iter().any(|uid| uid.as_raw() == meta.uid());
-    if !meta.is_dir() || !(ours || Uid::effective().is_root() && dir.starts_with(home.path())) {
+    if !meta.is_dir() || !(ours || Uid::effective().is_root() && dir.starts_with(folder.path())) {
         return Err(no_socket());
     }
     fs::set_permissions(&dir, Permissions::from_mode(0o700))
-        .and_then(|()| account.give(&dir))
+        .and_then(|()| account.change_owner(&dir))
         .map_err(ClusterError::files("prepare the folder", &dir))?;
     // A killed server leaves both behind, and the second keeps the next one from starting.
-    leftovers::delete(&dir.join(NAME))?;
-    leftovers::delete(&dir.join(format!("{NAME}.lock")))?;
+    cleanup::delete(&dir.join(NAME))?;
+    cleanup::delete(&dir.join(format!("{NAME}.lock")))?;
     Ok(host.to_owned())
 }
 
 /// Beside the data when such a path can name a socket, else in the temporary folder under a name of its own.
-fn place(home: &Home) -> PathBuf {
-    let beside = home.path().join("run");
+fn place(folder: &ClusterFolder) -> PathBuf {
+    let beside = folder.path().join("run");
     if usable(&beside) {
         return beside;
     }
-    let digest = Sha256::digest(home.path().as_os_str().as_bytes());
+    let digest = Sha256::digest(folder.path().as_os_str().as_bytes());
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let name = format!("smart-therapy-pg-{}-{hash}", Uid::effective());
     let wanted = env::temp_dir().join(&name);

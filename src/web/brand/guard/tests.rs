@@ -58,7 +58,7 @@ fn every_colour_of_the_cube_keeps_every_promise() {
 }
 
 #[test]
-fn the_reference_makes_the_same_of_the_same() {
+fn the_palette_equals_the_reference() {
     let (mut compared, mut lines) = (0, 0);
     for line in REFERENCE.lines().filter(|line| !line.starts_with(';')) {
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -75,7 +75,7 @@ fn the_reference_makes_the_same_of_the_same() {
 }
 
 #[test]
-fn hue_and_chroma_are_the_clinics() {
+fn the_clinics_hue_and_chroma_are_kept() {
     // A colour that can be read already is used as it is; yellow is darkened until it can, and is yellow still.
     let teal = Palette::of(color("#14705f"), color("#c98a3d"));
     assert_eq!(teal.brand.light, color("#14705f"));

@@ -1,4 +1,4 @@
-//! What somebody takes along: all they may read, nothing else, and nothing that a spreadsheet runs.
+//! Exports: all the person may read, nothing else, and nothing that a spreadsheet runs.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -23,7 +23,7 @@ fn taken(actor: &Actor, slug: &str) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn a_clinic_admin_takes_along_the_clinic_and_no_note() {
+fn an_admin_exports_the_clinic_without_notes() {
     let app = TestApp::start();
     Objects::make(&app, "teduh", &app.cast.ratih, &app.cast.anindya);
     app.client(&app.cast.ratih, "=HYPERLINK(\"http://evil.example\")").create();
@@ -64,7 +64,7 @@ fn a_clinic_admin_takes_along_the_clinic_and_no_note() {
 }
 
 #[test]
-fn a_therapist_takes_along_what_they_have_written_and_nobody_elses() {
+fn a_therapist_exports_only_their_own_writings() {
     let app = TestApp::start();
     let cast = app.cast.clone();
     let own = app.client(&cast.ratih, "Bima: Santoso/..").with(&cast.anindya).create();
@@ -89,7 +89,7 @@ fn write(app: &TestApp, therapist: &smart_therapy::app::demo::Actor, client: sma
     let (id, author) = (smart_therapy::domain::ids::NoteId::new(), therapist.therapist.expect("treats"));
     let content = NoteContent { v: 1, body: body.to_owned(), ..NoteContent::default() };
     let sealed = app.data().tenant_now(therapist, |tx| {
-        Ok((tx.seal(client, ClinicalNote::content_place(id), &content)?, tx.seal(client, ClinicalNote::private_place(id), &"hanya untuk saya")?))
+        Ok((tx.seal(client, ClinicalNote::content_column(id), &content)?, tx.seal(client, ClinicalNote::private_column(id), &"hanya untuk saya")?))
     });
     let hex = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let (content, private) = sealed.map(|(one, two)| (hex(one), hex(two))).expect("the client has a key");
@@ -100,7 +100,7 @@ fn write(app: &TestApp, therapist: &smart_therapy::app::demo::Actor, client: sma
 }
 
 #[test]
-fn who_is_at_the_desk_or_elsewhere_takes_nothing_along() {
+fn a_receptionist_or_a_stranger_exports_nothing() {
     let app = TestApp::start();
     for (who, status) in [("fitri", 403), ("otto", 404), ("surya", 404)] {
         let stranger = app.sign_in(who);
@@ -112,7 +112,7 @@ fn who_is_at_the_desk_or_elsewhere_takes_nothing_along() {
 }
 
 #[test]
-fn a_clinic_that_is_suspended_or_closed_still_gives_it() {
+fn a_suspended_or_closed_clinic_can_be_exported() {
     let app = TestApp::start();
     Objects::make(&app, "teduh", &app.cast.ratih, &app.cast.anindya);
     let surya = app.sign_in("surya");
@@ -124,7 +124,7 @@ fn a_clinic_that_is_suspended_or_closed_still_gives_it() {
 }
 
 #[test]
-fn a_large_clinic_is_whole_page_by_page_and_not_without_end() {
+fn a_large_export_is_complete_and_exports_are_limited() {
     let app = TestApp::start();
     app.db.behind().exec(&format!(
         "INSERT INTO clients (clinic_id, full_name, registration) SELECT '{}', 'Klien ' || n, 'minimal' FROM generate_series(1, 1203) n",

@@ -1,4 +1,4 @@
-//! One field for everything: what is found, by whom, and what strange questions do.
+//! One field for everything: what is found, by whom, and unusual queries.
 
 use smart_therapy::domain::client::ClientStatus;
 
@@ -27,7 +27,7 @@ fn cast(app: &TestApp) {
 }
 
 #[test]
-fn people_are_found_however_one_remembers_them() {
+fn people_are_found_by_name_number_or_typo() {
     let app = TestApp::start();
     cast(&app);
     let ratih = app.sign_in("ratih");
@@ -54,7 +54,7 @@ fn people_are_found_however_one_remembers_them() {
 }
 
 #[test]
-fn everybody_finds_as_much_as_they_may() {
+fn search_results_follow_permissions() {
     let app = TestApp::start();
     cast(&app);
     let (ratih, anindya, fitri, wulan) = (app.sign_in("ratih"), app.sign_in("anindya"), app.sign_in("fitri"), app.sign_in("wulan"));
@@ -88,7 +88,7 @@ fn everybody_finds_as_much_as_they_may() {
 }
 
 #[test]
-fn pages_and_actions_answer_in_both_languages_with_a_slip() {
+fn pages_and_actions_are_found_in_both_languages_and_with_a_typo() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     for (typed, group, label) in [
@@ -146,7 +146,7 @@ fn htmx_gets_options_and_says_how_many() {
 }
 
 #[test]
-fn strange_questions_do_no_harm() {
+fn unusual_queries_are_answered_without_an_error() {
     let app = TestApp::start();
     cast(&app);
     let ratih = app.sign_in("ratih");
@@ -182,7 +182,7 @@ fn strange_questions_do_no_harm() {
 }
 
 #[test]
-fn a_stranger_finds_no_search() {
+fn a_stranger_gets_404_for_the_search() {
     let app = TestApp::start();
     for (who, place) in
         [("otto", "/c/teduh/search?q=dewi"), ("surya", "/c/teduh/search?q=dewi"), ("ratih", "/platform/search?q=teduh"), ("ratih", "/c/cendana/menu")]
@@ -209,7 +209,7 @@ fn the_administrator_finds_clinics_and_nobody_in_them() {
 }
 
 #[test]
-fn searching_writes_nothing_down_and_opening_does() {
+fn searching_is_not_audited_and_opening_a_record_is() {
     let app = TestApp::start();
     cast(&app);
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());

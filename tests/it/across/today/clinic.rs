@@ -1,4 +1,4 @@
-//! What the clinic's admin decides, and how the clinic stands; and that nothing clinical reaches the desk.
+//! What the clinic's admin decides, and how the clinic stands; and that receptionists see nothing clinical.
 
 use smart_therapy::domain::client::ClientStatus;
 
@@ -10,7 +10,7 @@ fn lines(page: &Page) -> Vec<(String, String)> {
 }
 
 #[test]
-fn decisions_say_what_waits_and_lead_there() {
+fn decisions_describe_what_waits_and_link_there() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     app.client(&cast.ratih, "Larasati Widodo").create();
@@ -78,7 +78,7 @@ fn decisions_say_what_waits_and_lead_there() {
 }
 
 #[test]
-fn a_clinic_with_nothing_says_where_to_begin() {
+fn an_empty_clinic_is_told_where_to_begin() {
     let (app, _) = start(MORNING);
     let mut db = app.db.behind();
     for status in ["in_review", "active"] {
@@ -115,7 +115,7 @@ fn a_suspended_clinic_reads_and_changes_nothing() {
 }
 
 #[test]
-fn nothing_clinical_reaches_the_desk() {
+fn receptionists_see_nothing_clinical() {
     let (app, _) = start("2026-11-20T08:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();

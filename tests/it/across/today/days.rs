@@ -4,8 +4,8 @@ use super::{book, names, start};
 use crate::support::Sql;
 
 #[test]
-fn midnight_comes_when_it_comes_to_the_clinic() {
-    let (app, hands) = start("2028-02-29T16:59:59Z");
+fn the_day_changes_at_the_clinics_midnight() {
+    let (app, set_clock) = start("2028-02-29T16:59:59Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     db.exec("UPDATE clinics SET timezone = 'Asia/Jayapura' WHERE slug = 'cendana'");
     let andi = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).create();
@@ -20,16 +20,16 @@ fn midnight_comes_when_it_comes_to_the_clinic() {
     assert_eq!((day.text_of("h1").as_str(), names(&day)), ("Selasa, 29 Februari 2028", vec!["Budi Bandung".to_owned(), "Andi Bandung".to_owned()]));
     let east = otto.get("/c/cendana/today").expect(200);
     assert_eq!((east.text_of("h1").as_str(), names(&east)), ("Rabu, 1 Maret 2028", vec!["Obed Jayapura".to_owned()]));
-    hands.set("2028-02-29T17:00:00Z");
+    set_clock.set("2028-02-29T17:00:00Z");
     let day = ratih.get("/c/teduh/today").expect(200);
     // What is being held over midnight stays until it ends.
     assert_eq!((day.text_of("h1").as_str(), names(&day)), ("Rabu, 1 Maret 2028", vec!["Andi Bandung".to_owned(), "Budi Bandung".to_owned()]));
-    hands.set("2028-02-29T17:30:00Z");
+    set_clock.set("2028-02-29T17:30:00Z");
     assert_eq!(names(&ratih.get("/c/teduh/today")), ["Budi Bandung"]);
 }
 
 #[test]
-fn a_day_of_twenty_three_hours_is_a_day() {
+fn a_day_of_23_hours_is_shown_whole() {
     let (app, _) = start("2026-03-29T06:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     db.exec("UPDATE clinics SET timezone = 'Europe/Athens' WHERE slug = 'teduh'");
@@ -46,8 +46,8 @@ fn a_day_of_twenty_three_hours_is_a_day() {
 }
 
 #[test]
-fn now_stands_between_what_is_over_and_what_is_not() {
-    let (app, hands) = start("2026-11-20T03:42:00Z");
+fn the_marker_of_now_separates_past_and_future() {
+    let (app, set_clock) = start("2026-11-20T03:42:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
     let rizky = app.client(&cast.ratih, "Rizky Maulana").with(&cast.yusuf).create();
@@ -61,9 +61,9 @@ fn now_stands_between_what_is_over_and_what_is_not() {
     let page = ratih.get("/c/teduh/today");
     assert_eq!(place(&page), Some(1));
     assert!(page.has("#agenda li[data-past]:first-child") && page.has("#agenda li[data-now]:nth-child(3)"));
-    hands.set("2026-11-20T00:30:00Z");
+    set_clock.set("2026-11-20T00:30:00Z");
     assert_eq!(place(&ratih.get("/c/teduh/today")), Some(0));
-    hands.set("2026-11-20T12:00:00Z");
+    set_clock.set("2026-11-20T12:00:00Z");
     assert_eq!(place(&ratih.get("/c/teduh/today")), Some(3));
 }
 
@@ -84,7 +84,7 @@ fn a_day_without_sessions_says_when_the_next_is() {
 
 #[test]
 fn a_long_day_shows_what_is_around_now() {
-    let (app, hands) = start("2026-11-20T00:00:00Z");
+    let (app, set_clock) = start("2026-11-20T00:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     for n in 0..16 {
         let client = app.client(&cast.ratih, &format!("Klien {n:02}")).with(&cast.anindya).create();
@@ -93,13 +93,13 @@ fn a_long_day_shows_what_is_around_now() {
     let ratih = app.sign_in("ratih");
     let page = ratih.get("/c/teduh/today");
     assert_eq!((names(&page)[0].as_str(), names(&page).len(), page.text_of("#agenda .pager span").as_str()), ("Klien 00", 10, "10 dari 16 sesi"));
-    hands.set("2026-11-20T05:30:00Z");
+    set_clock.set("2026-11-20T05:30:00Z");
     assert_eq!(
         (names(&ratih.get("/c/teduh/today"))[0].as_str(), names(&ratih.get("/c/teduh/today")).len()),
         ("Klien 02", 10),
         "three that are over, then now"
     );
-    hands.set("2026-11-20T16:30:00Z");
+    set_clock.set("2026-11-20T16:30:00Z");
     assert_eq!(names(&ratih.get("/c/teduh/today"))[0], "Klien 06", "the last ten");
     assert_eq!(names(&app.sign_in("fitri").get("/c/teduh/today")).len(), 16, "the desk calls everybody");
 }

@@ -9,14 +9,14 @@ use smart_therapy::app::demo::Actor;
 use smart_therapy::domain::ids::ClientId;
 use uuid::Uuid;
 
-use crate::support::{Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Page, SetClock, Setup, Sql, TestApp};
 
 /// Nine in the morning in Bandung, on a Friday.
 const MORNING: &str = "2026-11-20T02:00:00Z";
 
-fn start(at: &str) -> (TestApp, Hands) {
-    let hands = Hands::at(at);
-    (TestApp::with(Setup { clock: hands.clock(), ..Setup::default() }), hands)
+fn start(at: &str) -> (TestApp, SetClock) {
+    let set_clock = SetClock::at(at);
+    (TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() }), set_clock)
 }
 
 /// An hour with a therapist, in this state; what the database wants of the state is put there.
@@ -44,7 +44,7 @@ fn titles(page: &Page) -> Vec<String> {
 }
 
 #[test]
-fn everybody_sees_the_day_they_have() {
+fn each_role_sees_its_own_day() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
@@ -79,7 +79,7 @@ fn everybody_sees_the_day_they_have() {
 }
 
 #[test]
-fn the_day_is_where_one_lands() {
+fn signing_in_leads_to_today() {
     let (app, _) = start(MORNING);
     for (who, place) in [("ratih", "/c/teduh/today"), ("anindya", "/c/teduh/today"), ("fitri", "/c/teduh/today"), ("otto", "/c/cendana/today")] {
         let actor = app.sign_in(who);
@@ -96,7 +96,7 @@ fn the_day_is_where_one_lands() {
 }
 
 #[test]
-fn a_stranger_finds_nothing() {
+fn a_stranger_gets_404() {
     let (app, _) = start(MORNING);
     for (who, place) in [("otto", "/c/teduh/today"), ("ratih", "/c/cendana/today"), ("surya", "/c/teduh/today")] {
         app.sign_in(who).get(place).expect(404);
@@ -105,7 +105,7 @@ fn a_stranger_finds_nothing() {
 }
 
 #[test]
-fn what_one_is_adds_up() {
+fn several_roles_add_up_on_the_page() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let client = app.client(&cast.otto, "Obed Siahaan").with(&cast.otto).create();

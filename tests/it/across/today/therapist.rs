@@ -1,4 +1,4 @@
-//! A therapist's own: what is not finished, whom to think of, when there is room; and what the page costs, whoever opens it.
+//! A therapist's page of the day: unfinished work, clients who need attention, the next free time; and how many statements it takes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,14 +9,14 @@ use diesel::connection::InstrumentationEvent;
 use smart_therapy::app::demo::Actor;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::i18n::Lang;
-use smart_therapy::features::across::today::{Faces, Today};
+use smart_therapy::features::across::today::{ReaderRoles, Today};
 use smart_therapy::web::format::Format;
 
 use super::{MORNING, book, start};
 use crate::support::{Sql, TestApp};
 
 #[test]
-fn what_is_not_finished_stands_oldest_first() {
+fn unfinished_work_is_sorted_oldest_first() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).at(ClientStatus::Therapy).create();
@@ -60,7 +60,7 @@ fn what_is_not_finished_stands_oldest_first() {
 }
 
 #[test]
-fn clients_are_thought_of_and_the_week_is_counted() {
+fn clients_who_need_attention_and_the_weeks_count_are_shown() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).at(ClientStatus::Therapy).create();
@@ -82,7 +82,7 @@ fn clients_are_thought_of_and_the_week_is_counted() {
 }
 
 /// Statements that loading the page takes.
-fn statements(app: &TestApp, actor: &Actor, faces: Faces) -> usize {
+fn statements(app: &TestApp, actor: &Actor, reader: ReaderRoles) -> usize {
     let count = Arc::new(AtomicUsize::new(0));
     let seen = count.clone();
     let loaded = app.data().tenant_now(actor, |tx| {
@@ -91,7 +91,7 @@ fn statements(app: &TestApp, actor: &Actor, faces: Faces) -> usize {
                 seen.fetch_add(1, Ordering::SeqCst);
             }
         });
-        let loaded = Today::load(tx, faces, Format { lang: Lang::Id, zone: Tz::Asia__Jakarta });
+        let loaded = Today::load(tx, reader, Format { lang: Lang::Id, zone: Tz::Asia__Jakarta });
         tx.conn().set_instrumentation(|_: InstrumentationEvent<'_>| {});
         loaded
     });
@@ -103,13 +103,13 @@ fn statements(app: &TestApp, actor: &Actor, faces: Faces) -> usize {
 fn the_page_takes_as_many_statements_for_sixty_clients_as_for_none() {
     let (app, _) = start(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
-    let faces = |is_admin, is_desk, therapist: &Actor| Faces { is_admin, is_desk, therapist: therapist.therapist };
+    let reader = |is_admin, is_desk, therapist: &Actor| ReaderRoles { is_admin, is_desk, therapist: therapist.therapist };
     let all = || {
         [
-            statements(&app, &cast.ratih, faces(true, false, &cast.ratih)),
-            statements(&app, &cast.anindya, faces(false, false, &cast.anindya)),
-            statements(&app, &cast.fitri, faces(false, true, &cast.fitri)),
-            statements(&app, &cast.otto, faces(true, true, &cast.otto)),
+            statements(&app, &cast.ratih, reader(true, false, &cast.ratih)),
+            statements(&app, &cast.anindya, reader(false, false, &cast.anindya)),
+            statements(&app, &cast.fitri, reader(false, true, &cast.fitri)),
+            statements(&app, &cast.otto, reader(true, true, &cast.otto)),
         ]
     };
     let empty = all();

@@ -6,7 +6,7 @@ use super::{MONDAY, book, card, client, start};
 use crate::support::Sql;
 
 #[test]
-fn a_card_says_who_it_is_and_how_long_they_wait() {
+fn a_card_shows_the_client_and_the_days_in_the_stage() {
     let (app, _, mut db) = start();
     let late = client(&app, "Ani", New, 4);
     let fresh = client(&app, "Beni", New, 0);
@@ -27,7 +27,7 @@ fn a_card_says_who_it_is_and_how_long_they_wait() {
 }
 
 #[test]
-fn a_minor_s_card_says_who_answers_for_them() {
+fn a_minors_card_names_the_guardian() {
     let (app, _, mut db) = start();
     let (with, without) = (client(&app, "Ani", New, 0), client(&app, "Beni", New, 0));
     db.exec(&format!(
@@ -63,7 +63,7 @@ fn the_next_appointment_says_whether_the_client_has_confirmed() {
 }
 
 #[test]
-fn nothing_booked_is_told_with_the_days_since_the_last_session() {
+fn a_card_without_an_appointment_shows_the_days_since_the_last_session() {
     let (app, _, mut db) = start();
     let (first, second) = (client(&app, "Ani", Assigned, 3), client(&app, "Beni", Therapy, 33));
     db.exec(&format!("UPDATE clients SET total_sessions = 4, last_session_on = '2027-02-13' WHERE id = '{second}'"));
@@ -74,7 +74,7 @@ fn nothing_booked_is_told_with_the_days_since_the_last_session() {
 }
 
 #[test]
-fn how_far_a_consultation_is_is_for_those_who_may_know() {
+fn only_permitted_roles_see_the_progress_of_a_consultation() {
     let (app, _, mut db) = start();
     let begun = client(&app, "Ani", Assigned, 1);
     let anindya = app.sign_in("anindya");
@@ -82,18 +82,18 @@ fn how_far_a_consultation_is_is_for_those_who_may_know() {
     assert!(form.has("input[name=form_type][value=general][checked]"), "as the record says");
     let opened = anindya.submit(&form, "form[action$='/consultations']", &[]).expect(303);
     let edit = anindya.get(&opened.location().expect("the form")).expect(200);
-    let aside = |who: &str| app.sign_in(who).get("/c/teduh/board").expect(200).text_of(&format!("{} footer span:last-child", card(begun)));
-    assert_eq!((aside("anindya").as_str(), aside("ratih").as_str()), ("Draf", "Draf"));
+    let detail = |who: &str| app.sign_in(who).get("/c/teduh/board").expect(200).text_of(&format!("{} footer span:last-child", card(begun)));
+    assert_eq!((detail("anindya").as_str(), detail("ratih").as_str()), ("Draf", "Draf"));
     anindya.submit(&edit, "#consultation-form", &[("consultation_notes", "Anak sulung"), ("then", "draft")]).expect(303);
-    assert_eq!(aside("anindya"), "Draf 11%");
-    assert_eq!(aside("ratih"), "Draf", "an admin knows that there is one, not what is in it");
-    assert_eq!(aside("fitri"), "", "the desk knows nothing of it");
+    assert_eq!(detail("anindya"), "Draf 11%");
+    assert_eq!(detail("ratih"), "Draf", "an admin knows that there is one, not what is in it");
+    assert_eq!(detail("fitri"), "", "the desk knows nothing of it");
     db.exec(&format!("UPDATE consultations SET status = 'completed', completed_at = '{MONDAY}', symptom_severity = 3 WHERE client_id = '{begun}'"));
-    assert_eq!((aside("anindya").as_str(), aside("ratih").as_str(), aside("fitri").as_str()), ("Asesmen selesai", "Asesmen selesai", ""));
+    assert_eq!((detail("anindya").as_str(), detail("ratih").as_str(), detail("fitri").as_str()), ("Asesmen selesai", "Asesmen selesai", ""));
 }
 
 #[test]
-fn a_long_name_is_there_whole() {
+fn a_long_name_is_shown_in_full() {
     let (app, _, _) = start();
     let name = "Raden Ajeng Kartika ".repeat(4);
     let id = client(&app, name.trim(), Done, 0);

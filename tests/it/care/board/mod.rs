@@ -1,25 +1,25 @@
 //! The board: whom it shows to whom, in which order, and what the cards say.
 
 mod cards;
-mod narrowing;
-mod parts;
+mod filters;
+mod lanes;
 
 use diesel::pg::PgConnection;
 use smart_therapy::app::demo;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
-use crate::support::{Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Page, SetClock, Setup, Sql, TestApp};
 
 /// Monday morning, nine o'clock in Bandung.
 const MONDAY: &str = "2027-03-01T02:00:00Z";
 
 /// An application whose clock stands at [`MONDAY`].
-fn start() -> (TestApp, Hands, PgConnection) {
-    let hands = Hands::at(MONDAY);
-    let app = TestApp::with(Setup { clock: hands.clock(), ..Setup::default() });
+fn start() -> (TestApp, SetClock, PgConnection) {
+    let set_clock = SetClock::at(MONDAY);
+    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
     let db = app.db.behind();
-    (app, hands, db)
+    (app, set_clock, db)
 }
 
 /// A client of Teduh who has been here for so many days; with Anindya, unless they are new.
@@ -97,7 +97,7 @@ fn everybody_sees_the_clients_that_are_theirs_to_see() {
 }
 
 #[test]
-fn a_stranger_finds_no_board() {
+fn a_stranger_gets_404_for_a_board() {
     let (app, _, _) = start();
     client(&app, "Ani", ClientStatus::New, 0);
     let otto = app.sign_in("otto");

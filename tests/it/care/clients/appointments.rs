@@ -4,14 +4,14 @@ use diesel::pg::PgConnection;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
-use crate::support::{Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Page, SetClock, Setup, Sql, TestApp};
 
 /// Nine in the morning in Bandung, on a Friday.
 const MORNING: &str = "2026-11-20T02:00:00Z";
 const PRIMARY: &str = ".page-head .actions [data-kind='primary']";
 
 fn start() -> TestApp {
-    TestApp::with(Setup { clock: Hands::at(MORNING).clock(), ..Setup::default() })
+    TestApp::with(Setup { clock: SetClock::at(MORNING).clock(), ..Setup::default() })
 }
 
 /// Anindya's client in therapy.
@@ -36,7 +36,7 @@ fn said(page: &Page) -> Vec<String> {
 }
 
 #[test]
-fn the_record_tells_of_sessions_and_does_not_urge_an_end() {
+fn the_record_shows_sessions_and_does_not_propose_ending_therapy() {
     let app = start();
     let mut db = app.db.behind();
     let dewi = in_therapy(&app, "Dewi Anggraini");
@@ -57,7 +57,7 @@ fn the_record_tells_of_sessions_and_does_not_urge_an_end() {
 }
 
 #[test]
-fn a_session_that_is_about_to_begin_comes_first() {
+fn a_session_about_to_begin_is_the_first_action() {
     let app = start();
     let mut db = app.db.behind();
     let dewi = in_therapy(&app, "Dewi Anggraini");
@@ -70,7 +70,7 @@ fn a_session_that_is_about_to_begin_comes_first() {
 }
 
 #[test]
-fn the_table_says_when_somebody_is_next_seen() {
+fn the_client_list_shows_the_next_appointment() {
     let app = start();
     let mut db = app.db.behind();
     let (dewi, nobody) = (in_therapy(&app, "Dewi Anggraini"), in_therapy(&app, "Rizky Maulana"));

@@ -1,6 +1,6 @@
 //! The table of clients.
 
 mod appointments;
-mod kept;
+mod page_cache;
 mod search;
 mod treated;

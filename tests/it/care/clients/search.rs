@@ -86,7 +86,7 @@ fn a_therapist_finds_the_caseload_only() {
 }
 
 #[test]
-fn what_fills_pages_has_pages_and_no_slips() {
+fn a_search_with_many_exact_matches_has_pages_and_no_fuzzy_ones() {
     let app = TestApp::start();
     for n in 0..30 {
         app.client(&app.cast.ratih, &format!("Budi Nomor{n:02}")).create();
@@ -102,7 +102,7 @@ fn what_fills_pages_has_pages_and_no_slips() {
 }
 
 #[test]
-fn whoever_answers_to_what_was_typed_had_no_slip_in_it() {
+fn an_exact_match_leaves_out_fuzzy_matches() {
     let app = TestApp::start();
     for name in ["Rahma Putri", "Rahman Hakim", "Rhaman Sidik"] {
         app.client(&app.cast.ratih, name).create();

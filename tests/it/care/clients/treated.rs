@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::support::{Sql, TestApp};
 
 #[test]
-fn a_client_who_is_done_has_had_a_therapist() {
+fn a_done_client_shows_the_last_therapist() {
     let app = TestApp::start();
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).at(ClientStatus::Done).create();
     let nobody = app.client(&app.cast.ratih, "Belum Siapa").create();
@@ -33,7 +33,7 @@ fn a_client_who_is_done_has_had_a_therapist() {
 }
 
 #[test]
-fn a_therapist_reads_on_the_record_which_note_is_not_signed_yet() {
+fn the_record_shows_the_therapist_the_unsigned_note() {
     let app = TestApp::start();
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).at(ClientStatus::Therapy).create();
     let (anindya, ratih) = (app.sign_in("anindya"), app.sign_in("ratih"));

@@ -1,4 +1,4 @@
-//! Every way from a stage to a stage, by everybody: through the service, and past it through the database.
+//! Every move between two stages, by every role: through the service, and directly in the database.
 
 use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 
@@ -35,7 +35,7 @@ fn expected(from: ClientStatus, to: ClientStatus, who: &str) -> &'static str {
 }
 
 #[test]
-fn everybody_walks_exactly_the_arcs_that_are_theirs() {
+fn each_role_makes_exactly_its_permitted_moves() {
     let app = TestApp::start();
     let mut db = app.db.behind();
     let yusuf = app.cast.yusuf.therapist.expect("treats").to_string();
@@ -78,7 +78,7 @@ fn everybody_walks_exactly_the_arcs_that_are_theirs() {
 }
 
 #[test]
-fn the_database_refuses_what_is_no_arc() {
+fn the_database_refuses_moves_outside_the_arcs() {
     let app = TestApp::start();
     let (mut behind, mut db) = (app.db.behind(), app.db.as_app());
     let client = client_at(&app, Assigned);
@@ -103,7 +103,7 @@ fn the_database_refuses_what_is_no_arc() {
 }
 
 #[test]
-fn a_way_back_opens_for_the_move_that_is_being_taken_back_and_for_nothing_else() {
+fn the_database_permits_only_the_undo_in_progress() {
     let app = TestApp::start();
     let (mut behind, mut db, ratih) = (app.db.behind(), app.db.as_app(), app.sign_in("ratih"));
     let (client, other) = (client_at(&app, Therapy), client_at(&app, Done));
@@ -165,7 +165,7 @@ fn a_way_back_opens_for_the_move_that_is_being_taken_back_and_for_nothing_else()
 }
 
 #[test]
-fn no_words_of_nobody_are_a_stage() {
+fn unknown_words_are_no_stage() {
     let app = TestApp::start();
     let (ratih, client) = (app.sign_in("ratih"), client_at(&app, Therapy));
     for to in ["", "gone", "DONE", "done\0", "'; DROP TABLE clients; --"] {

@@ -28,7 +28,7 @@ fn letters_to(app: &TestApp, who: &str) -> usize {
 }
 
 #[test]
-fn a_client_who_is_given_back_leaves_nothing_open() {
+fn returning_a_client_to_new_closes_everything() {
     let app = TestApp::start();
     let (mut db, cast) = (app.db.behind(), app.cast.clone());
     for (from, who, letters) in [(Consultation, "ratih", 1), (Consultation, "anindya", 0), (Assigned, "ratih", 1)] {
@@ -123,7 +123,7 @@ fn a_therapist_who_still_treats_a_client_begins_the_new_cycle() {
 }
 
 #[test]
-fn who_comes_back_from_done_waits_for_a_therapist() {
+fn a_client_back_from_done_waits_for_a_therapist() {
     let app = TestApp::start();
     let mut db = app.db.behind();
     let client = client_at(&app, Done);
@@ -134,7 +134,7 @@ fn who_comes_back_from_done_waits_for_a_therapist() {
 }
 
 #[test]
-fn assigning_and_beginning_in_one_writes_both_steps() {
+fn assigning_with_a_start_writes_both_transitions() {
     let app = TestApp::start();
     let (mut db, ratih) = (app.db.behind(), app.sign_in("ratih"));
     let client = client_at(&app, New);

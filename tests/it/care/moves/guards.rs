@@ -1,4 +1,4 @@
-//! What stands in the way of a move, and takes more than permission.
+//! What prevents a move besides a missing permission.
 
 use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use smart_therapy::domain::ids::ClientId;
@@ -83,7 +83,7 @@ fn an_assignment_is_not_taken_back_after_a_completed_consultation() {
 }
 
 #[test]
-fn nothing_ends_while_a_session_runs() {
+fn therapy_cannot_end_during_a_session() {
     let app = TestApp::start();
     let mut db = app.db.behind();
     for (from, to) in [(Therapy, Done), (Consultation, New), (Assigned, New)] {
@@ -96,7 +96,7 @@ fn nothing_ends_while_a_session_runs() {
 }
 
 #[test]
-fn what_lies_ahead_is_decided_before_therapy_ends_or_pauses() {
+fn future_sessions_must_be_decided_before_therapy_ends_or_pauses() {
     let app = TestApp::start();
     let (mut db, anindya) = (app.db.behind(), app.sign_in("anindya"));
     let client = client_at(&app, Therapy);

@@ -113,7 +113,7 @@ fn bad_input_is_refused_and_what_was_typed_stays() {
 }
 
 #[test]
-fn a_stranger_finds_nobody() {
+fn a_stranger_gets_404() {
     let app = TestApp::start();
     let (mut db, otto) = (app.db.behind(), app.sign_in("otto"));
     let client = client_at(&app, ClientStatus::Therapy);

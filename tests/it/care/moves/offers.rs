@@ -64,7 +64,7 @@ fn boards_and_records_offer_what_is_permitted_and_no_more() {
 }
 
 #[test]
-fn every_offer_leads_somewhere() {
+fn every_offered_move_has_a_page() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     for stage in STAGES {

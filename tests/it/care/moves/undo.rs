@@ -5,7 +5,7 @@ use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, 
 use smart_therapy::domain::ids::ClientId;
 
 use super::{appointment, client_at, consultation, make, status, version};
-use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
 
 /// Everything that a move may change.
 fn everything(db: &mut PgConnection, client: ClientId) -> Vec<Vec<String>> {
@@ -40,7 +40,7 @@ fn assigned(actor: &Actor, client: ClientId, typed: &[(&str, &str)]) -> Page {
 }
 
 #[test]
-fn every_move_is_taken_back_with_all_it_brought_about() {
+fn undo_reverts_every_effect_of_every_move() {
     let app = TestApp::start();
     let (mut db, cast) = (app.db.behind(), app.cast.clone());
     let (yusuf, anindya) = (cast.yusuf.therapist.expect("treats").to_string(), cast.anindya.therapist.expect("treats").to_string());
@@ -111,22 +111,22 @@ fn every_move_is_taken_back_with_all_it_brought_about() {
 }
 
 #[test]
-fn letters_wait_until_their_move_stands() {
-    let hands = Hands::at("2027-03-01T01:00:00Z");
-    let app = TestApp::with(Setup { clock: hands.clock(), ..Setup::default() });
+fn letters_are_held_until_a_move_can_no_longer_be_undone() {
+    let set_clock = SetClock::at("2027-03-01T01:00:00Z");
+    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
     let (mut db, ratih, client) = (app.db.behind(), app.sign_in("ratih"), client_at(&app, Consultation));
     let page = moved(&ratih, client, New, &[("reason", "Pindah kota")]);
     assert_eq!(app.letters_now().len(), 0, "it may still be undone");
-    hands.set("2027-03-01T01:01:01Z");
+    set_clock.set("2027-03-01T01:01:01Z");
     let late = ratih.submit(&page, BUTTON, &[]).expect(409);
     assert!(late.text_of("main").contains("lebih dari satu menit"), "{}", late.text_of("main"));
     assert_eq!((status(&mut db, client).as_str(), app.letters_now().len()), ("new", 0));
-    hands.set("2027-03-01T01:01:15Z");
+    set_clock.set("2027-03-01T01:01:15Z");
     assert_eq!(app.letters_now().len(), 1);
 }
 
 #[test]
-fn a_letter_that_has_gone_ends_the_undo() {
+fn a_sent_letter_ends_the_undo() {
     let app = TestApp::start();
     let (mut db, ratih, client) = (app.db.behind(), app.sign_in("ratih"), client_at(&app, Consultation));
     let page = moved(&ratih, client, New, &[("reason", "Pindah kota")]);
@@ -136,7 +136,7 @@ fn a_letter_that_has_gone_ends_the_undo() {
 }
 
 #[test]
-fn nobody_takes_back_what_another_has_done() {
+fn only_the_author_can_undo_a_move() {
     let app = TestApp::start();
     let (mut db, client) = (app.db.behind(), client_at(&app, Therapy));
     let (ratih, anindya) = (app.sign_in("ratih"), app.sign_in("anindya"));
@@ -161,7 +161,7 @@ fn nobody_takes_back_what_another_has_done() {
 }
 
 #[test]
-fn an_hour_that_was_taken_meanwhile_stays_taken() {
+fn undo_leaves_an_appointment_cancelled_when_its_hour_is_taken() {
     let app = TestApp::start();
     let (mut db, cast, ratih) = (app.db.behind(), app.cast.clone(), app.sign_in("ratih"));
     let (client, other) = (client_at(&app, Therapy), client_at(&app, Therapy));
@@ -183,7 +183,7 @@ fn an_hour_that_was_taken_meanwhile_stays_taken() {
 }
 
 #[test]
-fn a_place_that_was_taken_meanwhile_stays_taken() {
+fn undo_is_refused_when_the_therapists_last_place_is_taken() {
     let app = TestApp::start();
     let (mut db, ratih) = (app.db.behind(), app.sign_in("ratih"));
     let (client, other) = (client_at(&app, Consultation), client_at(&app, New));
@@ -199,7 +199,7 @@ fn a_place_that_was_taken_meanwhile_stays_taken() {
 }
 
 #[test]
-fn an_end_that_was_taken_back_begins_no_cycle() {
+fn undoing_an_end_begins_no_new_cycle() {
     let app = TestApp::start();
     let (mut db, ratih, client) = (app.db.behind(), app.sign_in("ratih"), client_at(&app, Therapy));
     consultation(&mut db, client, &app.cast.anindya, "completed");

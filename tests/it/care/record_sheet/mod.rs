@@ -3,7 +3,7 @@
 use serde_json::json;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
-use smart_therapy::store::crypto::Place;
+use smart_therapy::store::crypto::SealedColumn;
 use uuid::Uuid;
 
 use crate::support::{Sql, TestApp};
@@ -35,7 +35,7 @@ fn write(app: &TestApp, client: ClientId) {
     let (author, therapist) = (&app.cast.anindya, app.cast.anindya.therapist.expect("treats"));
     let (consultation, note) = (Uuid::now_v7(), Uuid::now_v7());
     let seal = |table, row, value| {
-        let place = Place { table, column: "content_enc", row };
+        let place = SealedColumn { table, column: "content_enc", row };
         let bytes = app.data().tenant_now(author, |tx| tx.seal(client, place, &value)).expect("the client has a key");
         bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
     };
@@ -70,7 +70,7 @@ fn what_therapists_have_written_is_printed_for_therapists_only() {
 }
 
 #[test]
-fn a_stranger_finds_no_sheet() {
+fn a_stranger_gets_404_for_a_record_sheet() {
     let app = TestApp::start();
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).create();
     app.sign_in("otto").get(&sheet(client)).expect(404);

@@ -1,6 +1,6 @@
 //! A clinic's application: shown, saved as it is typed, refused until it is whole, sent once; the decisions it leads to.
 
-mod desk;
+mod approval;
 mod requirements;
 
 use crate::clinic::clinics::{PASSWORD, register};
@@ -59,7 +59,7 @@ fn a_section_is_saved_and_is_there_again() {
 }
 
 #[test]
-fn half_a_number_is_kept_with_a_sentence_and_what_cannot_be_stored_is_given_back() {
+fn an_incomplete_number_is_saved_with_a_message_and_unstorable_input_is_shown_again() {
     let app = TestApp::start();
     let sinta = begun(&app);
     let page = fill(&sinta, "klinik-melati", "entity", &[("legal_name", "Yayasan Melati"), ("registration_number", "9120")]).expect(422);
@@ -74,7 +74,7 @@ fn half_a_number_is_kept_with_a_sentence_and_what_cannot_be_stored_is_given_back
 }
 
 #[test]
-fn a_strangers_application_is_not_there() {
+fn a_stranger_gets_404_for_an_application() {
     let app = TestApp::start();
     let sinta = begun(&app);
     for who in ["ratih", "otto", "fitri", "wulan", "surya"] {
@@ -89,7 +89,7 @@ fn a_strangers_application_is_not_there() {
 }
 
 #[test]
-fn typing_is_saved_by_itself_and_an_old_window_is_shown_both() {
+fn drafts_are_saved_in_the_background_and_a_stale_window_shows_both_versions() {
     let app = TestApp::start();
     let sinta = begun(&app);
     let (one, two) = (sinta.get(&format!("{SECTION}/edit")).expect(200), sinta.get(&format!("{SECTION}/edit")).expect(200));
@@ -112,7 +112,7 @@ fn typing_is_saved_by_itself_and_an_old_window_is_shown_both() {
 }
 
 #[test]
-fn what_is_not_whole_is_not_sent_by_button_or_by_address() {
+fn an_incomplete_application_cannot_be_submitted() {
     let app = TestApp::start();
     let sinta = begun(&app);
     let page = sinta.submit(&sinta.get(PAGE).expect(200), "form[action$='/submission']", &[]).expect(422);
@@ -167,7 +167,7 @@ fn what_is_not_whole_is_not_sent_by_button_or_by_address() {
 }
 
 #[test]
-fn pressed_twice_it_is_sent_once() {
+fn submitting_twice_sends_the_application_once() {
     let app = TestApp::start();
     let sinta = begun(&app);
     app.complete_application("klinik-melati", &sinta, "sinta@melati.example");
@@ -182,7 +182,7 @@ fn pressed_twice_it_is_sent_once() {
 }
 
 #[test]
-fn what_was_sent_stands_and_what_is_typed_too_late_is_given_back() {
+fn a_submitted_application_cannot_be_changed_and_late_input_is_shown_again() {
     let app = TestApp::start();
     let sinta = begun(&app);
     app.complete_application("klinik-melati", &sinta, "sinta@melati.example");
@@ -209,7 +209,7 @@ fn what_was_sent_stands_and_what_is_typed_too_late_is_given_back() {
 }
 
 #[test]
-fn an_address_is_confirmed_by_a_link_once_and_letters_are_not_sent_without_end() {
+fn an_email_address_is_confirmed_once_and_verification_letters_are_limited() {
     let app = TestApp::start();
     let sinta = begun(&app);
     let first = app.letter_to("sinta@melati.example").link(&app);
@@ -242,7 +242,7 @@ fn an_address_is_confirmed_by_a_link_once_and_letters_are_not_sent_without_end()
 }
 
 #[test]
-fn strange_names_are_names() {
+fn unusual_names_are_accepted() {
     let app = TestApp::start();
     let sinta = begun(&app);
     let long = "Ő".repeat(120);

@@ -12,7 +12,7 @@ fn stored(app: &TestApp, kind: &str) -> String {
 }
 
 #[test]
-fn they_are_shown_and_changed() {
+fn requirements_are_shown_and_changed() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     let page = surya.get(PAGE).expect(200);
@@ -23,7 +23,7 @@ fn they_are_shown_and_changed() {
 }
 
 #[test]
-fn what_cannot_be_stored_is_given_back() {
+fn requirements_that_cannot_be_stored_are_shown_again() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     let page = surya.get(PAGE).expect(200);
@@ -34,7 +34,7 @@ fn what_cannot_be_stored_is_given_back() {
 }
 
 #[test]
-fn of_two_who_change_it_the_second_sees_both() {
+fn a_stale_change_of_requirements_shows_both_versions() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     let (one, two) = (surya.get(PAGE).expect(200), surya.get(PAGE).expect(200));
@@ -47,7 +47,7 @@ fn of_two_who_change_it_the_second_sees_both() {
 }
 
 #[test]
-fn they_are_the_administrators_alone() {
+fn only_administrators_open_the_requirements() {
     let app = TestApp::start();
     for who in ["ratih", "otto", "anindya"] {
         let stranger = app.sign_in(who);

@@ -1,4 +1,4 @@
-//! Logos: whatever is uploaded, what is shown is a picture of ours.
+//! Logos: whatever is uploaded, only a re-encoded picture is shown.
 
 use std::io::Cursor;
 
@@ -24,7 +24,7 @@ fn shown(actor: &Actor) -> Option<String> {
 }
 
 #[test]
-fn a_logo_is_drawn_anew_and_shown_by_its_hash() {
+fn a_logo_is_re_encoded_and_served_by_its_hash() {
     let app = TestApp::start();
     let (ratih, fitri) = (app.sign_in("ratih"), app.sign_in("fitri"));
     assert_eq!(shown(&fitri), None);
@@ -50,7 +50,7 @@ fn a_logo_is_drawn_anew_and_shown_by_its_hash() {
 }
 
 #[test]
-fn what_is_no_logo_is_refused_with_a_sentence() {
+fn a_file_that_is_no_logo_is_refused_with_a_message() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";

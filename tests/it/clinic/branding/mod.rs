@@ -1,7 +1,7 @@
-//! How a clinic looks: chosen, guarded, shown to its own people and, where it wants to, at its door.
+//! Branding: chosen, checked for contrast, shown to members and, where switched on, on the sign-in page.
 
-mod door;
 mod logos;
+mod sign_in_page;
 
 use crate::support::{Actor, Page, Sql, TestApp};
 
@@ -18,7 +18,7 @@ fn choose(admin: &Actor, chosen: &[(&str, &str)]) -> Page {
 }
 
 #[test]
-fn the_page_shows_the_look_and_what_becomes_of_it() {
+fn the_page_shows_the_chosen_and_the_used_colours() {
     let app = TestApp::start();
     let page = app.sign_in("ratih").get(PAGE).expect(200);
     assert_eq!(page.attribute("#primary", "value").as_deref(), Some("#2f4b7c"));
@@ -28,7 +28,7 @@ fn the_page_shows_the_look_and_what_becomes_of_it() {
 }
 
 #[test]
-fn a_look_is_saved_and_worn_by_every_page_of_the_clinic() {
+fn saved_branding_appears_on_every_page_of_the_clinic() {
     let app = TestApp::start();
     let (ratih, anindya, otto) = (app.sign_in("ratih"), app.sign_in("anindya"), app.sign_in("otto"));
     let saved = choose(&ratih, &[("primary", "FFD400"), ("secondary", "#e4572e"), ("font", "inter")]).expect(303);
@@ -70,7 +70,7 @@ fn bad_input_is_refused_and_what_was_typed_stays() {
 }
 
 #[test]
-fn a_stranger_finds_nothing_and_other_roles_may_not() {
+fn a_stranger_gets_404_and_other_roles_get_403() {
     let app = TestApp::start();
     let otto = app.sign_in("otto");
     otto.get(PAGE).expect(404);
@@ -87,7 +87,7 @@ fn a_stranger_finds_nothing_and_other_roles_may_not() {
 }
 
 #[test]
-fn of_two_who_choose_the_second_is_shown_both() {
+fn a_stale_branding_form_shows_both_versions() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let (one, two) = (ratih.get(PAGE), ratih.get(PAGE));
@@ -102,7 +102,7 @@ fn of_two_who_choose_the_second_is_shown_both() {
 }
 
 #[test]
-fn the_sample_follows_what_is_typed_with_and_without_a_script() {
+fn the_preview_follows_the_form_with_and_without_a_script() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let query = "primary=%23FFD400&primary_picked=%232f4b7c&primary_was=%232f4b7c&secondary=%23b0793a&font=system&version=0";
@@ -125,7 +125,7 @@ fn the_sample_follows_what_is_typed_with_and_without_a_script() {
 }
 
 #[test]
-fn without_a_script_the_browsers_chooser_counts_too() {
+fn the_colour_picker_counts_without_a_script() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     choose(&ratih, &[("primary_picked", "#8e2a5c")]).expect(303);
@@ -133,7 +133,7 @@ fn without_a_script_the_browsers_chooser_counts_too() {
 }
 
 #[test]
-fn the_original_colours_come_back() {
+fn resetting_restores_the_products_colours() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     choose(&ratih, &[("primary", "#8e2a5c"), ("font", "noto_sans")]).expect(303);
@@ -145,7 +145,7 @@ fn the_original_colours_come_back() {
 }
 
 #[test]
-fn a_plan_without_a_look_of_its_own_has_none() {
+fn a_plan_without_branding_cannot_change_colours() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let form = ratih.get(PAGE);

@@ -80,7 +80,7 @@ fn a_clinic_is_sent_back_declined_applies_again_and_is_approved() {
 }
 
 #[test]
-fn of_two_decisions_at_once_one_counts() {
+fn two_decisions_at_once_leave_one() {
     let app = TestApp::start();
     let (id, _) = applied(&app);
     decide(&app.sign_in("surya"), &id, "review", None).expect(303);
@@ -95,7 +95,7 @@ fn of_two_decisions_at_once_one_counts() {
 }
 
 #[test]
-fn a_suspended_clinic_can_be_read_and_no_more() {
+fn a_suspended_clinic_is_read_only() {
     let app = TestApp::start();
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).create();
     let (surya, ratih, anindya) = (app.sign_in("surya"), app.sign_in("ratih"), app.sign_in("anindya"));
@@ -121,7 +121,7 @@ fn a_suspended_clinic_can_be_read_and_no_more() {
 }
 
 #[test]
-fn a_clinic_that_waits_has_no_clients() {
+fn a_clinic_that_waits_for_approval_cannot_open_clients() {
     let app = TestApp::start();
     let wulan = app.sign_in("wulan");
     wulan.get("/c/sinar-pulih/staff").expect(200);

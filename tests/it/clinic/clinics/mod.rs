@@ -29,7 +29,7 @@ pub fn register(visitor: &Actor, clinic: &str, email: &str) -> Page {
 }
 
 #[test]
-fn the_form_shows_itself_and_registers_a_clinic() {
+fn the_registration_form_registers_a_clinic() {
     let app = TestApp::start();
     let visitor = app.visitor();
     assert_eq!(register(&visitor, "Klinik Melati", "sinta@melati.example").expect(303).location().as_deref(), Some("/register/received"));

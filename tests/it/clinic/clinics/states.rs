@@ -1,4 +1,4 @@
-//! The states of a clinic as the database guards them, under every other way to them.
+//! The states of a clinic, as the database enforces them.
 
 use crate::support::{Sql, TestApp, TestDb, world};
 
@@ -17,7 +17,7 @@ fn put(db: &TestDb, slug: &str, status: &str) {
 const STATES: [&str; 9] = ["draft", "submitted", "in_review", "changes_requested", "resubmitted", "active", "declined", "suspended", "closed"];
 
 #[test]
-fn a_clinic_moves_along_its_arcs_by_whoever_may_and_no_other_way() {
+fn a_clinic_changes_state_only_along_its_arcs_and_by_permitted_people() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let (teduh, ratih, surya) = (cast.teduh.to_string(), cast.ratih.user.to_string(), cast.surya.to_string());
@@ -57,7 +57,7 @@ fn a_clinic_moves_along_its_arcs_by_whoever_may_and_no_other_way() {
 }
 
 #[test]
-fn a_clinic_that_is_not_active_takes_nobody_in_and_begins_nothing() {
+fn an_inactive_clinic_registers_no_client_and_begins_nothing() {
     let app = TestApp::start();
     let (cast, db) = (&app.cast, &app.db);
     let client = app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).create();
@@ -118,7 +118,7 @@ fn a_clinic_that_is_not_active_takes_nobody_in_and_begins_nothing() {
 }
 
 #[test]
-fn who_reviews_is_said_by_administrators_and_only_while_they_do() {
+fn only_an_administrator_sets_the_reviewer_and_only_during_review() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let (sinar, wulan, surya) = (cast.sinar.to_string(), cast.wulan.user.to_string(), cast.surya.to_string());
@@ -133,7 +133,7 @@ fn who_reviews_is_said_by_administrators_and_only_while_they_do() {
 }
 
 #[test]
-fn clinics_of_before_are_carried_over_by_their_history_and_back() {
+fn the_migration_of_clinic_states_maps_old_clinics_and_back() {
     use diesel::prelude::*;
     use diesel_migrations::MigrationHarness;
     use smart_therapy::store::db::migrate::MIGRATIONS;

@@ -1,4 +1,4 @@
-//! A clinic asks for its end; the administrator closes it; what remains is the export.
+//! Closures: a clinic requests it, an administrator closes it, the export remains.
 
 use smart_therapy::app::demo::PASSWORD as DEMO;
 
@@ -9,7 +9,7 @@ const PAGE: &str = "/c/teduh/closure";
 const FORM: &str = "form[action='/c/teduh/closure']";
 
 #[test]
-fn the_page_says_what_it_means_and_the_name_confirms_it() {
+fn a_closure_is_confirmed_by_typing_the_clinics_name() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let page = ratih.get(PAGE).expect(200);
@@ -23,7 +23,7 @@ fn the_page_says_what_it_means_and_the_name_confirms_it() {
 }
 
 #[test]
-fn it_is_asked_taken_back_asked_again_and_done() {
+fn a_closure_is_requested_withdrawn_requested_again_and_carried_out() {
     let app = TestApp::start();
     let (ratih, surya) = (app.sign_in("ratih"), app.sign_in("surya"));
     let ask =
@@ -53,7 +53,7 @@ fn it_is_asked_taken_back_asked_again_and_done() {
 }
 
 #[test]
-fn it_is_the_clinic_admins_to_ask_and_nobody_elses() {
+fn only_the_clinic_admin_requests_a_closure() {
     let app = TestApp::start();
     for (who, status) in [("anindya", 403), ("fitri", 403), ("otto", 404), ("surya", 404)] {
         let stranger = app.sign_in(who);

@@ -1,13 +1,13 @@
 //! Files that are not what they should be, and names that nobody should have: refused with a sentence, and nothing is kept.
 
-use smart_therapy::store::storage::Place;
+use smart_therapy::store::storage::StorageLocation;
 
 use super::{INDEX, rows, send};
 use crate::support::papers::{PNG, docx, pdf};
 use crate::support::{Sql, TestApp};
 
 #[test]
-fn files_that_lie_or_hide_something_are_refused_with_a_sentence() {
+fn files_with_false_or_hidden_content_are_refused_with_a_message() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let (zeros, word) = (vec![0; 40 * 1024 * 1024], "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
@@ -42,13 +42,13 @@ fn files_that_lie_or_hide_something_are_refused_with_a_sentence() {
         assert!(page.has("#error-summary a[href='#file']"), "{what}");
     }
     assert_eq!(rows(&app), ("0".to_owned(), "0".to_owned()));
-    let Place::Folder(folder) = &app.state().config.storage else { panic!("a folder") };
+    let StorageLocation::Folder(folder) = &app.state().config.storage else { panic!("a folder") };
     let left = std::fs::read_dir(folder).expect("it is there").flatten().map(|clinic| std::fs::read_dir(clinic.path()).expect("a folder").count());
     assert_eq!(left.sum::<usize>(), 0, "nothing is kept");
 }
 
 #[test]
-fn names_are_cleaned_and_go_out_in_two_ways() {
+fn file_names_are_cleaned_and_sent_in_both_encodings() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let long = format!("{}.pdf", "panjang ".repeat(30));
@@ -79,7 +79,7 @@ fn names_are_cleaned_and_go_out_in_two_ways() {
 }
 
 #[test]
-fn a_clinic_has_room_for_so_many_documents_and_a_document_for_so_many_versions() {
+fn the_numbers_of_documents_and_versions_are_limited() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let (clinic, user) = (app.cast.teduh, app.cast.ratih.user);
@@ -102,7 +102,7 @@ fn a_clinic_has_room_for_so_many_documents_and_a_document_for_so_many_versions()
 }
 
 #[test]
-fn several_files_in_one_form_are_none() {
+fn a_form_with_several_files_is_refused() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let body = crate::support::actor::multipart(

@@ -13,7 +13,7 @@ use smart_therapy::domain::clock::Clock;
 use smart_therapy::store::crypto::random_bytes;
 use smart_therapy::store::db::Limits;
 use smart_therapy::store::db::cluster::APP;
-use smart_therapy::store::storage::{Bucket, Place, SEGMENT, Storage};
+use smart_therapy::store::storage::{Bucket, SEGMENT, Storage, StorageLocation};
 
 use super::INDEX;
 use super::store::{Store, in_both};
@@ -23,7 +23,7 @@ use crate::support::papers::{pdf_of, wait};
 use crate::support::world::email_of;
 use crate::support::{Actor, Sql, s3};
 
-in_both!(a_line_that_is_cut_leaves_nothing);
+in_both!(an_aborted_upload_leaves_nothing);
 
 /// A request of which only the first so many bytes of the body are sent. The line stays open until the stream is dropped.
 fn begin_upload(url: &str, actor: &Actor, body: &[u8], sent: usize) -> TcpStream {
@@ -46,7 +46,7 @@ fn until(what: &str, done: impl Fn() -> bool) {
     }
 }
 
-fn a_line_that_is_cut_leaves_nothing(store: &Store) {
+fn an_aborted_upload_leaves_nothing(store: &Store) {
     let ratih = store.app.sign_in("ratih");
     let body = form(&pdf_of(6 * SEGMENT));
     for sent in [1000, 2 * SEGMENT, 5 * SEGMENT, body.len() - 20] {
@@ -72,7 +72,7 @@ const KILLS: usize = 4;
 fn a_killed_server_leaves_no_row_without_a_file_and_no_file_without_a_row_on_disk() {
     let home = Home::new();
     let blobs = home.folder().join("blobs");
-    let storage = Storage::open(&Place::Folder(blobs.clone())).expect("a folder");
+    let storage = Storage::open(&StorageLocation::Folder(blobs.clone())).expect("a folder");
     kill_and_look(&home, &storage, &|server| {
         // Two hours go by, and the next server makes its first pass.
         for clinic in std::fs::read_dir(&blobs).expect("the folder").flatten() {
@@ -95,7 +95,7 @@ fn a_killed_server_leaves_no_row_without_a_file_and_no_file_without_a_row_in_a_b
     let url = format!("s3://{}?endpoint={}&region={}", bucket.name, bucket.endpoint.as_deref().unwrap_or_default(), bucket.region);
     let signs = [("AWS_ACCESS_KEY_ID", "tests".to_owned()), ("AWS_SECRET_ACCESS_KEY", "tests".to_owned())];
     let home = Home::with([("STORAGE_URL", url)].into_iter().chain(signs).collect());
-    let storage = Storage::open(&Place::Bucket(bucket)).expect("a bucket");
+    let storage = Storage::open(&StorageLocation::Bucket(bucket)).expect("a bucket");
     kill_and_look(&home, &storage, &|server| {
         // A bucket's times cannot be set back: the pass is made by a clock that goes ahead.
         let config = Config::from_lookup(|name| (name == "DATA_DIR").then(|| home.folder().to_string_lossy().into_owned())).expect("settings");
@@ -108,7 +108,7 @@ fn a_killed_server_leaves_no_row_without_a_file_and_no_file_without_a_row_in_a_b
 
 /// Whole uploads one after the other and one that never ends, until the kill comes; then everything is counted.
 fn kill_and_look(home: &Home, storage: &Storage, later: &dyn Fn(Server) -> Server) {
-    let files = || wait(storage.older_than(DateTime::<Utc>::MAX_UTC)).expect("a listing");
+    let files = || wait(storage.list_older_than(DateTime::<Utc>::MAX_UTC)).expect("a listing");
     let mut server = home.start();
     let cookie = {
         let actor = Actor::new(&server.url);

@@ -25,7 +25,7 @@ fn more_while(server: &Server, work: impl FnOnce() -> Page) -> u64 {
 }
 
 #[test]
-fn eight_megabytes_take_less_than_forty_more() {
+fn an_upload_of_8_megabytes_takes_less_than_40_megabytes_of_memory() {
     let home = Home::new();
     let server = home.start();
     let ratih = Actor::new(&server.url);

@@ -2,8 +2,8 @@
 
 mod content;
 mod cut_off;
-mod kept;
 mod memory;
+mod storage;
 mod store;
 mod trouble;
 mod versions;
@@ -27,7 +27,7 @@ pub fn rows(app: &TestApp) -> (String, String) {
 }
 
 #[test]
-fn the_list_says_what_is_missing_and_then_what_is_there() {
+fn the_list_shows_missing_and_uploaded_papers() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let empty = ratih.get(INDEX).expect(200);
@@ -62,7 +62,7 @@ fn the_form_uploads_a_document() {
 }
 
 #[test]
-fn what_is_wrong_comes_back_with_what_was_typed() {
+fn bad_input_is_shown_again_with_messages() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let typed = [("kind", "insurance"), ("owner", "clinic"), ("title", "Polis \"A\""), ("expires_on", "12/12/2019")];
@@ -80,7 +80,7 @@ fn what_is_wrong_comes_back_with_what_was_typed() {
 }
 
 #[test]
-fn a_stranger_finds_no_document() {
+fn a_stranger_gets_404_for_a_document() {
     let app = TestApp::start();
     let id = app.paper(&app.cast.ratih, Owner::Clinic);
     let of_anindya = app.paper(&app.cast.anindya, Owner::Therapist(app.cast.anindya.therapist.expect("treats")));
@@ -120,7 +120,7 @@ fn a_therapist_uploads_papers_of_their_own_only() {
     for owner in ["clinic", other.as_str()] {
         anindya.upload(INDEX, &[("kind", "license"), ("owner", owner)], ("SIPP.pdf", "application/pdf", &pdf("SIPP"))).expect(422);
     }
-    // A clinic that waits hands in its papers, and so does one that is suspended: that may be the way out. One that is closed takes along.
+    // A clinic in review or suspended may upload papers; a closed one may only export.
     let wulan = app.sign_in("wulan");
     let to = "/c/sinar-pulih/documents";
     wulan.upload(to, &[("kind", "tax"), ("owner", "clinic")], ("npwp.pdf", "application/pdf", &pdf("NPWP"))).expect(303);

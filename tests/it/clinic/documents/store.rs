@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use smart_therapy::store::storage::{Bucket, Found, Place, Storage};
+use smart_therapy::store::storage::{Bucket, Storage, StorageLocation, StoredBlob};
 
 use crate::support::folder::Folder;
 use crate::support::papers::wait;
@@ -24,23 +24,23 @@ enum Behind {
 impl Store {
     pub fn on_disk() -> Self {
         let folder = Folder::new();
-        Self::at(&Place::Folder(folder.path().join("blobs")), Behind::Folder(folder))
+        Self::at(&StorageLocation::Folder(folder.path().join("blobs")), Behind::Folder(folder))
     }
 
     pub fn in_a_bucket() -> Self {
         let bucket = s3::bucket();
-        Self::at(&Place::Bucket(bucket.clone()), Behind::Bucket(bucket))
+        Self::at(&StorageLocation::Bucket(bucket.clone()), Behind::Bucket(bucket))
     }
 
-    fn at(place: &Place, behind: Behind) -> Self {
+    fn at(place: &StorageLocation, behind: Behind) -> Self {
         let storage = Storage::open(place).unwrap_or_else(|error| panic!("{error}"));
         let app = TestApp::with(Setup { storage: Some(storage.clone()), ..Setup::default() });
         Self { app, storage, behind }
     }
 
     /// Every file that is there.
-    pub fn files(&self) -> Vec<Found> {
-        wait(self.storage.older_than(DateTime::<Utc>::MAX_UTC)).expect("a listing")
+    pub fn files(&self) -> Vec<StoredBlob> {
+        wait(self.storage.list_older_than(DateTime::<Utc>::MAX_UTC)).expect("a listing")
     }
 
     /// What is kept under a name, as it is.

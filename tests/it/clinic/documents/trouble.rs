@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::process::Command;
 
 use smart_therapy::features::clinic::documents::Owner;
-use smart_therapy::store::storage::{Place, Storage};
+use smart_therapy::store::storage::{Storage, StorageLocation};
 
 use super::{INDEX, rows};
 use crate::support::folder::Folder;
@@ -51,7 +51,7 @@ fn always(line: &'static str) -> String {
 }
 
 #[test]
-fn a_full_disk_is_told_and_nothing_is_half_kept() {
+fn a_full_disk_is_reported_and_leaves_no_partial_file() {
     let folder = Folder::new();
     // A disk of 3 MB. Where nobody may mount one, the server below stands for it.
     let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(folder.path()).output();
@@ -59,7 +59,7 @@ fn a_full_disk_is_told_and_nothing_is_half_kept() {
         return;
     }
     let blobs = folder.path().join("blobs");
-    let app = over(Storage::open(&Place::Folder(blobs.clone())).expect("a folder"));
+    let app = over(Storage::open(&StorageLocation::Folder(blobs.clone())).expect("a folder"));
     let page = upload(&app, 8_000_000);
     let files = || {
         std::fs::read_dir(&blobs)
@@ -80,19 +80,19 @@ fn a_full_disk_is_told_and_nothing_is_half_kept() {
 }
 
 #[test]
-fn a_bucket_without_room_is_told() {
+fn a_full_bucket_is_reported() {
     let bucket = s3::at(&always("507 Insufficient Storage"));
-    let app = over(Storage::open(&Place::Bucket(bucket)).expect("it is not asked yet"));
+    let app = over(Storage::open(&StorageLocation::Bucket(bucket)).expect("it is not asked yet"));
     let page = upload(&app, 3_000_000).expect(507);
     assert!(page.text_of("[data-upload-obstacle]").contains("penuh"));
     kept_what_was_typed(&page, &app);
 }
 
 #[test]
-fn a_place_that_does_not_answer_is_told_with_when_to_come_again() {
+fn unreachable_storage_is_reported_with_a_time_to_retry() {
     let closed = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port that nobody listens on");
     for bucket in [s3::at(&format!("http://{closed}")), s3::at(&always("503 Slow Down")), s3::at(&always("403 Forbidden"))] {
-        let app = over(Storage::open(&Place::Bucket(bucket)).expect("it is not asked yet"));
+        let app = over(Storage::open(&StorageLocation::Bucket(bucket)).expect("it is not asked yet"));
         let page = upload(&app, 100_000).expect(503);
         assert_eq!(page.header("retry-after"), Some("30"));
         assert!(page.text_of("[data-upload-obstacle]").contains("tidak bisa dihubungi"));
@@ -101,10 +101,10 @@ fn a_place_that_does_not_answer_is_told_with_when_to_come_again() {
 }
 
 #[test]
-fn a_folder_that_is_gone_is_told_and_what_was_there_is_not_shown() {
+fn a_missing_storage_folder_is_reported_and_serves_nothing() {
     let folder = Folder::new();
     let blobs = folder.path().join("blobs");
-    let app = over(Storage::open(&Place::Folder(blobs.clone())).expect("a folder"));
+    let app = over(Storage::open(&StorageLocation::Folder(blobs.clone())).expect("a folder"));
     let id = app.paper(&app.cast.ratih, Owner::Clinic);
     let ratih = app.sign_in("ratih");
     std::fs::rename(&blobs, folder.path().join("elsewhere")).expect("the folder goes");

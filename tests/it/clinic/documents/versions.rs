@@ -34,7 +34,7 @@ fn a_new_version_keeps_the_old_one_and_waits_for_review() {
 }
 
 #[test]
-fn two_new_versions_at_once_are_two() {
+fn two_versions_uploaded_at_once_are_both_stored() {
     let app = TestApp::start();
     let (one, two) = (app.sign_in("ratih"), app.sign_in("ratih"));
     let id = app.paper(&app.cast.ratih, Owner::Clinic);
@@ -78,7 +78,7 @@ fn a_document_that_was_never_approved_is_removed_and_another_stays() {
 }
 
 #[test]
-fn nobody_changes_a_version() {
+fn a_stored_version_cannot_be_changed() {
     let app = TestApp::start();
     app.paper(&app.cast.ratih, Owner::Clinic);
     let mut db = app.db.as_app();

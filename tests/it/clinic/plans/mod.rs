@@ -35,7 +35,7 @@ fn a_clinic_sees_how_much_of_its_plan_it_uses() {
 }
 
 #[test]
-fn the_administrator_writes_plans_and_it_is_noted() {
+fn an_administrator_changes_a_plan_and_it_is_audited() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     let list = surya.get("/platform/plans").expect(200);
@@ -64,7 +64,7 @@ fn bad_input_is_refused_and_what_was_typed_stays() {
 }
 
 #[test]
-fn nobody_else_finds_the_platforms_pages_and_strangers_not_the_clinics() {
+fn others_get_404_for_the_pages_of_plans() {
     let app = TestApp::start();
     let (cendana, otto) = (app.cast.cendana, app.sign_in("otto"));
     for who in ["ratih", "fitri", "otto"] {
@@ -81,7 +81,7 @@ fn nobody_else_finds_the_platforms_pages_and_strangers_not_the_clinics() {
 }
 
 #[test]
-fn of_two_who_write_a_plan_the_second_is_shown_both() {
+fn a_stale_plan_form_shows_both_versions() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     let (one, two) = (surya.get("/platform/plans/alpha"), surya.get("/platform/plans/alpha"));

@@ -1,4 +1,4 @@
-//! The last place is given once, however many want it, and by whatever way they come.
+//! The last place of a plan is given once, on every path and however many ask at once.
 
 use smart_therapy::app::demo;
 use smart_therapy::domain::client::ClientStatus;
@@ -116,7 +116,7 @@ fn the_last_place_for_a_therapist_is_given_once() {
 }
 
 #[test]
-fn a_therapist_who_comes_back_needs_a_place() {
+fn a_returning_therapist_needs_room_in_the_plan() {
     let app = start("max_therapists = 2");
     let ratih = app.sign_in("ratih");
     let status = format!("/c/teduh/staff/therapists/{}/status", app.cast.yusuf.therapist.expect("treats"));
@@ -129,7 +129,7 @@ fn a_therapist_who_comes_back_needs_a_place() {
 }
 
 #[test]
-fn whoever_was_done_needs_a_place_again() {
+fn a_client_back_from_done_needs_room_in_the_plan() {
     let app = start("max_clients = 1");
     let ratih = app.sign_in("ratih");
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).at(ClientStatus::Therapy).create();
@@ -152,7 +152,7 @@ fn whoever_was_done_needs_a_place_again() {
 }
 
 #[test]
-fn bytes_are_counted_by_what_is_kept() {
+fn used_storage_counts_the_stored_versions() {
     let app = start("max_storage_mb = 1");
     let ratih: &demo::Actor = &app.cast.ratih;
     let room = |bytes: i64| app.data().tenant_now(ratih, move |tx| room_for_bytes(tx, bytes));

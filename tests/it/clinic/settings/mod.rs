@@ -1,4 +1,4 @@
-//! What a clinic sets for itself, and that the program goes by it.
+//! A clinic's settings, and that the program obeys them.
 
 mod obeyed;
 
@@ -93,7 +93,7 @@ fn bad_input_is_refused_and_what_was_typed_stays() {
 }
 
 #[test]
-fn a_stranger_finds_nothing_and_other_roles_may_not() {
+fn a_stranger_gets_404_and_other_roles_get_403() {
     let app = TestApp::start();
     let otto = app.sign_in("otto");
     otto.get(PAGE).expect(404);
@@ -107,7 +107,7 @@ fn a_stranger_finds_nothing_and_other_roles_may_not() {
 }
 
 #[test]
-fn of_two_who_change_them_the_second_is_shown_both() {
+fn a_stale_settings_form_shows_both_versions() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let (one, two) = (ratih.get(PAGE), ratih.get(PAGE));
@@ -122,7 +122,7 @@ fn of_two_who_change_them_the_second_is_shown_both() {
 }
 
 #[test]
-fn a_clinic_that_waits_sets_itself_up() {
+fn a_clinic_in_review_can_change_its_settings() {
     let app = TestApp::start();
     let wulan = app.sign_in("wulan");
     let page = wulan.get("/c/sinar-pulih/settings").expect(200);

@@ -1,16 +1,16 @@
-//! That what is set is gone by: zones, ages, hours, letters, registrations.
+//! The program obeys the settings: zones, ages, hours, letters, registrations.
 
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
 use super::{FORM, PAGE, save, stored};
-use crate::support::{Actor, Hands, Page, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
 
 /// Monday morning, 08.00 in Bandung.
 const MONDAY: &str = "2027-03-01T01:00:00Z";
 
 fn start() -> TestApp {
-    TestApp::with(Setup { clock: Hands::at(MONDAY).clock(), ..Setup::default() })
+    TestApp::with(Setup { clock: SetClock::at(MONDAY).clock(), ..Setup::default() })
 }
 
 /// Books Anindya for a client of hers at an hour of Tuesday.
@@ -35,7 +35,7 @@ fn client(app: &TestApp) -> ClientId {
 }
 
 #[test]
-fn another_zone_moves_nothing_and_says_so_first() {
+fn a_new_time_zone_moves_no_appointment_and_is_confirmed_first() {
     let app = start();
     let ratih = app.sign_in("ratih");
     book(&ratih, &app, client(&app), "10:00", "in_person").expect(303);
@@ -55,7 +55,7 @@ fn another_zone_moves_nothing_and_says_so_first() {
 }
 
 #[test]
-fn a_clinic_with_nothing_booked_is_asked_nothing() {
+fn a_new_time_zone_needs_no_confirmation_without_appointments() {
     let app = start();
     save(&app.sign_in("ratih"), &[("timezone", "Asia/Kuala Lumpur")]).expect(303);
     assert_eq!(stored(&app, "timezone"), "Asia/Kuala_Lumpur");
@@ -173,7 +173,7 @@ fn letters_are_sent_only_where_the_clinic_wants_them() {
 }
 
 #[test]
-fn whoever_comes_in_person_finds_the_clinic_open() {
+fn appointments_in_person_need_opening_hours() {
     let app = start();
     let (ratih, client) = (app.sign_in("ratih"), client(&app));
     save(&ratih, &[("tuesday", "10.00–12.00")]).expect(303);

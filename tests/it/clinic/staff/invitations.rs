@@ -1,4 +1,4 @@
-//! Links into a clinic: good for a week, once, and for nobody's existing password.
+//! Invitations: valid for a week, once, and never for an existing password.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -22,7 +22,7 @@ fn hash_of(app: &TestApp, email: &str) -> String {
 }
 
 #[test]
-fn somebody_new_comes_and_works() {
+fn a_new_member_accepts_an_invitation_and_works() {
     let app = TestApp::start();
     let (ratih, sari) = (app.sign_in("ratih"), app.visitor());
     invite(&ratih, "teduh", "sari@teduh.example", "receptionist").expect(303);
@@ -41,7 +41,7 @@ fn somebody_new_comes_and_works() {
 }
 
 #[test]
-fn of_two_who_take_one_invitation_at_once_one_sets_the_password() {
+fn an_invitation_accepted_twice_at_once_sets_one_password() {
     let app = TestApp::start();
     invite(&app.sign_in("ratih"), "teduh", "sari@teduh.example", "receptionist").expect(303);
     let link = app.letter_to("sari@teduh.example").link(&app);
@@ -58,7 +58,7 @@ fn of_two_who_take_one_invitation_at_once_one_sets_the_password() {
 }
 
 #[test]
-fn a_link_works_for_a_week() {
+fn an_invitation_works_for_a_week() {
     let ahead = Arc::new(AtomicI64::new(0));
     let shown = ahead.clone();
     #[expect(clippy::disallowed_methods, reason = "the clock of this test is the system's, moved")]
@@ -75,7 +75,7 @@ fn a_link_works_for_a_week() {
 }
 
 #[test]
-fn a_link_never_changes_the_password_of_an_account() {
+fn an_invitation_never_changes_the_password_of_an_account() {
     let app = TestApp::start();
     let before = hash_of(&app, "otto@cendana.example");
     invite(&app.sign_in("ratih"), "teduh", "otto@cendana.example", "staff").expect(303);
@@ -92,7 +92,7 @@ fn a_link_never_changes_the_password_of_an_account() {
 }
 
 #[test]
-fn a_second_letter_ends_the_first_link() {
+fn a_second_invitation_ends_the_first_link() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     invite(&ratih, "teduh", "sari@teduh.example", "receptionist").expect(303);

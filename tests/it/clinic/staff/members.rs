@@ -5,7 +5,7 @@ use smart_therapy::app::demo::PASSWORD as DEMO;
 use crate::support::{Sql, TestApp, at_once};
 
 #[test]
-fn whoever_is_deactivated_is_out_at_once_and_comes_back_as_they_were() {
+fn a_deactivated_member_is_signed_out_and_reactivated_with_the_same_roles() {
     let app = TestApp::start();
     let (ratih, fitri, id) = (app.sign_in("ratih"), app.sign_in("fitri"), app.cast.fitri.user);
     ratih.post(&format!("/c/teduh/staff/members/{id}/deactivation"), &[]).expect(303);
@@ -20,7 +20,7 @@ fn whoever_is_deactivated_is_out_at_once_and_comes_back_as_they_were() {
 }
 
 #[test]
-fn the_last_admin_stays() {
+fn the_last_clinic_admin_cannot_be_deactivated() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     ratih.post(&format!("/c/teduh/staff/members/{}/deactivation", app.cast.ratih.user), &[]).expect(409);
@@ -28,7 +28,7 @@ fn the_last_admin_stays() {
 }
 
 #[test]
-fn of_two_admins_who_end_each_other_at_once_one_remains() {
+fn two_admins_who_deactivate_each_other_at_once_leave_one() {
     let app = TestApp::start();
     let (ratih, fitri, clinic) = (app.cast.ratih.user, app.cast.fitri.user, app.cast.teduh);
     app.db.behind().exec(&format!("UPDATE user_roles SET role = 'clinic_admin' WHERE user_id = '{fitri}' AND clinic_id = '{clinic}'"));
@@ -45,7 +45,7 @@ fn of_two_admins_who_end_each_other_at_once_one_remains() {
 }
 
 #[test]
-fn a_suspended_admin_does_not_count_as_one_who_remains() {
+fn a_suspended_admin_does_not_count_as_the_last_one() {
     let app = TestApp::start();
     let (ratih, fitri, clinic) = (app.cast.ratih.user, app.cast.fitri.user, app.cast.teduh);
     let mut behind = app.db.behind();
@@ -55,7 +55,7 @@ fn a_suspended_admin_does_not_count_as_one_who_remains() {
 }
 
 #[test]
-fn a_member_of_another_clinic_is_not_there() {
+fn a_member_of_another_clinic_is_404() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     for action in ["deactivation", "reactivation", "invitation"] {
@@ -64,7 +64,7 @@ fn a_member_of_another_clinic_is_not_there() {
 }
 
 #[test]
-fn an_invitation_that_was_taken_back_is_no_role_somebody_had() {
+fn a_withdrawn_invitation_is_no_former_role() {
     let app = TestApp::start();
     let (fitri, clinic) = (app.cast.fitri.user, app.cast.teduh);
     for role in ["clinic_admin", "staff"] {

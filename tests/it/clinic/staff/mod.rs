@@ -48,7 +48,7 @@ fn bad_input_is_refused_and_what_was_typed_stays() {
 }
 
 #[test]
-fn a_therapist_of_another_clinic_is_not_there() {
+fn a_therapist_of_another_clinic_is_404() {
     let app = TestApp::start();
     let (ratih, theirs) = (app.sign_in("ratih"), app.cast.otto.therapist.expect("treats"));
     for page in ["", "/edit"] {
@@ -60,7 +60,7 @@ fn a_therapist_of_another_clinic_is_not_there() {
 }
 
 #[test]
-fn a_licence_stands_for_one_therapist() {
+fn a_licence_number_belongs_to_one_therapist() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let taken = app.db.behind().text(&format!("SELECT license_number FROM therapists WHERE id = '{}'", app.cast.yusuf.therapist.expect("treats")));
@@ -73,7 +73,7 @@ fn a_licence_stands_for_one_therapist() {
 }
 
 #[test]
-fn of_two_who_change_a_therapist_the_second_is_shown_both() {
+fn a_stale_therapist_form_shows_both_versions() {
     let app = TestApp::start();
     let (ratih, id) = (app.sign_in("ratih"), app.cast.anindya.therapist.expect("treats"));
     let (one, two) = (ratih.get(&format!("/c/teduh/staff/therapists/{id}/edit")), ratih.get(&format!("/c/teduh/staff/therapists/{id}/edit")));
@@ -87,7 +87,7 @@ fn of_two_who_change_a_therapist_the_second_is_shown_both() {
 }
 
 #[test]
-fn a_therapist_with_clients_does_not_leave() {
+fn a_therapist_with_clients_cannot_leave() {
     let app = TestApp::start();
     app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).create();
     let (ratih, yusuf) = (app.sign_in("ratih"), app.sign_in("yusuf"));

@@ -33,7 +33,7 @@ fn a_forgotten_password_is_replaced_once_and_ends_every_sign_in() {
 }
 
 #[test]
-fn of_two_who_use_one_link_at_once_one_does() {
+fn a_reset_link_used_twice_at_once_works_once() {
     let app = TestApp::start();
     let link = reset_link(&app, "fitri@teduh.example");
     let (one, two, first, second) = (app.visitor(), app.visitor(), link.clone(), link);
@@ -47,7 +47,7 @@ fn of_two_who_use_one_link_at_once_one_does() {
 }
 
 #[test]
-fn a_second_link_ends_the_first_and_an_old_one_does_nothing() {
+fn a_new_reset_link_replaces_the_first_and_an_expired_one_is_refused() {
     let app = TestApp::start();
     let first = reset_link(&app, "fitri@teduh.example");
     let second = reset_link(&app, "fitri@teduh.example");
@@ -60,7 +60,7 @@ fn a_second_link_ends_the_first_and_an_old_one_does_nothing() {
 }
 
 #[test]
-fn asking_tells_nothing_and_is_slowed_down() {
+fn asking_for_a_reset_reveals_no_account_and_is_limited() {
     let app = TestApp::start();
     let (known, unknown) = (ask_for_reset(&app.visitor(), "fitri@teduh.example"), ask_for_reset(&app.visitor(), "nobody@nowhere.example"));
     assert_eq!(known.html.replace("fitri@teduh.example", "…"), unknown.html.replace("nobody@nowhere.example", "…"));
@@ -74,7 +74,7 @@ fn asking_tells_nothing_and_is_slowed_down() {
 }
 
 #[test]
-fn guessing_the_present_password_is_slowed_down() {
+fn guesses_of_the_present_password_are_limited() {
     let app = TestApp::start();
     let fitri = app.sign_in("fitri");
     for _ in 0..10 {
@@ -94,7 +94,7 @@ fn a_new_password_ends_the_other_sign_ins() {
 }
 
 #[test]
-fn preferences_are_kept_in_guarded_cookies_and_with_the_person() {
+fn preferences_are_stored_in_secure_cookies_and_in_the_profile() {
     let app = TestApp::start();
     let visitor = app.visitor();
     let answer = visitor.post("/preferences", &[("language", "en"), ("theme", "dark"), ("back", "/sign-in")]).expect(303);

@@ -1,6 +1,6 @@
-//! The door: who gets in, who is slowed down, and how a sign-in ends.
+//! Signing in: who may, how guesses are limited, and how a sign-in ends.
 
-mod held;
+mod ended;
 
 use std::time::{Duration, Instant};
 
@@ -21,7 +21,7 @@ fn seen(html: &str, email: &str) -> String {
 }
 
 #[test]
-fn the_door_shows_itself_and_lets_in() {
+fn the_sign_in_page_signs_in() {
     let app = TestApp::start();
     let visitor = app.visitor();
     assert!(visitor.get("/sign-in").expect(200).has("form[action='/sign-in'] input[type=password]"));
@@ -71,7 +71,7 @@ fn a_suspended_account_is_answered_like_a_wrong_password() {
 }
 
 #[test]
-fn strange_input_is_refused_kindly() {
+fn bad_input_is_refused_with_a_message() {
     let app = TestApp::start();
     let visitor = app.visitor();
     let (long_email, long_password) = ("a".repeat(300) + "@b.example", "x".repeat(129));
@@ -103,7 +103,7 @@ fn the_eleventh_try_is_refused_even_with_the_right_password() {
 }
 
 #[test]
-fn a_right_password_takes_the_count_back() {
+fn a_right_password_resets_the_count_of_tries() {
     let app = TestApp::start();
     for _ in 0..2 {
         for _ in 0..9 {
@@ -170,7 +170,7 @@ fn twelve_hours_end_a_sign_in_whatever_one_does() {
 }
 
 #[test]
-fn a_revoked_sign_in_stays_dead() {
+fn a_revoked_sign_in_cannot_be_used_again() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let mut behind = app.db.behind();
@@ -208,7 +208,7 @@ fn every_try_is_in_the_audit_and_no_password_is() {
 }
 
 #[test]
-fn the_demo_lists_its_sign_ins_and_the_real_thing_does_not() {
+fn only_the_demo_lists_sign_ins() {
     let demo = TestApp::start();
     assert!(demo.visitor().get("/sign-in").words().contains(PASSWORD));
     assert!(!real().visitor().get("/sign-in").words().contains(PASSWORD));

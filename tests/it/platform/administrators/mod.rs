@@ -1,4 +1,4 @@
-//! Administrators of the platform: shown, invited, ended; and never the last one.
+//! Administrators of the platform: listed, invited, deactivated; the last one stays.
 
 use smart_therapy::app::demo::PASSWORD as DEMO;
 
@@ -30,7 +30,7 @@ fn tirta(app: &TestApp, surya: &Actor) -> Actor {
 }
 
 #[test]
-fn they_are_shown_invited_and_come() {
+fn administrators_are_listed_invited_and_accept() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     assert!(surya.get(PAGE).expect(200).words().contains("Surya Wibawa"));
@@ -60,7 +60,7 @@ fn bad_input_is_given_back_and_nobody_is_invited() {
 }
 
 #[test]
-fn a_clinics_people_know_nothing_of_it() {
+fn members_of_a_clinic_get_404_for_the_administrators_pages() {
     let app = TestApp::start();
     let surya = id_of(&app, "surya@platform.example");
     for who in ["ratih", "anindya", "otto"] {
@@ -74,7 +74,7 @@ fn a_clinics_people_know_nothing_of_it() {
 }
 
 #[test]
-fn whoever_is_ended_is_out_at_once_and_can_be_taken_up_again() {
+fn a_deactivated_administrator_is_signed_out_at_once_and_can_be_reactivated() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     let tirta = tirta(&app, &surya);
@@ -94,7 +94,7 @@ fn whoever_is_ended_is_out_at_once_and_can_be_taken_up_again() {
 }
 
 #[test]
-fn the_last_one_stays_by_button_by_address_and_in_the_database() {
+fn the_last_administrator_cannot_be_deactivated() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     assert!(!surya.get(PAGE).expect(200).has("form[action$='/deactivation']"), "it is not offered");
@@ -112,7 +112,7 @@ fn the_last_one_stays_by_button_by_address_and_in_the_database() {
 }
 
 #[test]
-fn of_two_who_end_each_other_at_once_one_remains() {
+fn two_administrators_who_deactivate_each_other_at_once_leave_one() {
     for _ in 0..5 {
         let app = TestApp::start();
         let surya = app.sign_in("surya");
@@ -129,7 +129,7 @@ fn of_two_who_end_each_other_at_once_one_remains() {
 }
 
 #[test]
-fn an_old_invitation_does_nothing_and_an_account_keeps_its_password() {
+fn an_expired_invitation_is_refused_and_an_account_keeps_its_password() {
     let app = TestApp::start();
     let surya = app.sign_in("surya");
     let first = invite(&app, &surya, "otto@cendana.example");

@@ -29,7 +29,7 @@ fn the_figures_are_counted_and_hold_no_client() {
 }
 
 #[test]
-fn a_paper_that_ends_is_written_about_once_at_each_stage() {
+fn an_expiring_paper_gets_one_letter_at_each_stage() {
     let app = TestApp::start();
     let document = app.paper(&app.cast.ratih, Owner::Clinic);
     let mut db = app.db.behind();

@@ -1,4 +1,4 @@
-//! The desk: papers beside what was declared, decisions about versions, rounds; and who may not.
+//! Reviews: papers beside the declared answers, decisions about versions, rounds; and who may not decide.
 
 mod therapists;
 mod walls;
@@ -18,8 +18,8 @@ pub fn paper(app: &TestApp, clinic: &str, kind: &str) -> String {
 }
 
 /// Decides as a person at the desk does.
-pub fn judge(surya: &Actor, desk: &Page, typed: &[(&str, &str)]) -> Page {
-    surya.submit(desk, "form[action*='/documents/']", typed)
+pub fn judge(surya: &Actor, review: &Page, typed: &[(&str, &str)]) -> Page {
+    surya.submit(review, "form[action*='/documents/']", typed)
 }
 
 /// Uploads another version.
@@ -28,7 +28,7 @@ fn renew(admin: &Actor, slug: &str, document: &str, words: &str) {
 }
 
 #[test]
-fn papers_are_decided_one_after_the_other_and_the_clinic_hears_why() {
+fn papers_are_reviewed_in_turn_and_rejections_are_explained_by_letter() {
     let app = TestApp::start();
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
@@ -43,23 +43,23 @@ fn papers_are_decided_one_after_the_other_and_the_clinic_hears_why() {
     assert!(waiting.words().contains("Ambil pengajuan ini dahulu") && !waiting.has("form[action*='/documents/']"));
     let taken = surya.submit(&waiting, "form[action$='/review']", &[]).expect(303);
     assert_eq!(taken.location(), Some(format!("/platform/reviews/{id}")), "what is taken in hand begins with its papers");
-    let desk = surya.follow(taken).expect(200);
-    assert!(desk.words().contains("0 dari 2 dokumen diputuskan") && desk.words().contains("Putaran 1"), "{}", desk.words());
-    assert!(desk.words().contains("SIPP") || desk.words().contains("NIB"), "what was declared stands beside it");
+    let review = surya.follow(taken).expect(200);
+    assert!(review.words().contains("0 dari 2 dokumen diputuskan") && review.words().contains("Putaran 1"), "{}", review.words());
+    assert!(review.words().contains("SIPP") || review.words().contains("NIB"), "what was declared stands beside it");
     // Nothing chosen, and a reason without words: the form comes back as it was typed.
-    judge(&surya, &desk, &[]).expect(422);
-    let refused = judge(&surya, &desk, &[("decision", "rejected")]).expect(422);
+    judge(&surya, &review, &[]).expect(422);
+    let refused = judge(&surya, &review, &[("decision", "rejected")]).expect(422);
     let backs = refused.attribute("input[name=back]", "value");
     assert_eq!(backs, Some(format!("/platform/reviews/{id}")), "another language is asked for on a page, not on what takes forms only");
-    let back = judge(&surya, &desk, &[("decision", "rejected"), ("reason", "other"), ("message", " ")]).expect(422);
+    let back = judge(&surya, &review, &[("decision", "rejected"), ("reason", "other"), ("message", " ")]).expect(422);
     assert!(back.has("input[name=decision][value=rejected][checked]") && back.has("input[name=reason][value=other][checked]"));
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "0");
-    let next = judge(&surya, &desk, &[("decision", "approved")]).expect(303);
-    let desk = surya.follow(next).expect(200);
-    assert!(desk.words().contains("1 dari 2 dokumen diputuskan"), "it went on to the next: {}", desk.words());
-    let done = judge(&surya, &desk, &[("decision", "rejected"), ("reason", "illegible")]).expect(303);
-    let desk = surya.follow(done).expect(200);
-    assert!(desk.words().contains("Semua dokumen sudah diputuskan"), "{}", desk.words());
+    let next = judge(&surya, &review, &[("decision", "approved")]).expect(303);
+    let review = surya.follow(next).expect(200);
+    assert!(review.words().contains("1 dari 2 dokumen diputuskan"), "it went on to the next: {}", review.words());
+    let done = judge(&surya, &review, &[("decision", "rejected"), ("reason", "illegible")]).expect(303);
+    let review = surya.follow(done).expect(200);
+    assert!(review.words().contains("Semua dokumen sudah diputuskan"), "{}", review.words());
     let letter = app.letter_to("sinta@melati.example");
     assert!(letter.text.contains("tidak terbaca atau terpotong") && letter.text.contains("/documents/"), "{}", letter.text);
     let row = app.db.behind().rows("SELECT decision, coalesce(reason, ''), version_no::text FROM document_reviews ORDER BY decided_at");
@@ -70,23 +70,23 @@ fn papers_are_decided_one_after_the_other_and_the_clinic_hears_why() {
     let seen = sinta.get(&format!("/c/klinik-melati/documents/{rejected}")).expect(200);
     assert!(seen.words().contains("Pindai atau potret ulang"), "{}", seen.words());
     // A decision is undone by another one.
-    let desk = at_the_desk(&surya, &app, &id, "tax");
-    judge(&surya, &desk, &[("decision", "approved")]).expect(303);
+    let review = at_the_desk(&surya, &app, &id, "tax");
+    judge(&surya, &review, &[("decision", "approved")]).expect(303);
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "3");
     assert_eq!(app.db.behind().text(&format!("SELECT review_status FROM documents WHERE id = '{rejected}'")), "approved");
 }
 
 #[test]
-fn a_paper_comes_back_in_another_round_and_an_old_version_is_not_decided_about() {
+fn a_renewed_paper_returns_and_its_old_version_cannot_be_decided() {
     let app = TestApp::start();
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
-    let desk = at_the_desk(&surya, &app, &id, "license");
+    let review = at_the_desk(&surya, &app, &id, "license");
     let license = paper(&app, &id, "license");
     renew(&sinta, "klinik-melati", &license, "Dua");
     // The reviewer has the first version open.
-    let stale = judge(&surya, &desk, &[("decision", "rejected"), ("reason", "other"), ("message", "Halaman dua hilang.")]).expect(409);
+    let stale = judge(&surya, &review, &[("decision", "rejected"), ("reason", "other"), ("message", "Halaman dua hilang.")]).expect(409);
     assert!(stale.words().contains("tentang versi lama") && stale.words().contains("versi 2"), "{}", stale.words());
     assert_eq!(stale.text_of("textarea[name=message]").trim(), "Halaman dua hilang.", "what was typed is kept");
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "0");
@@ -94,10 +94,10 @@ fn a_paper_comes_back_in_another_round_and_an_old_version_is_not_decided_about()
     judge(&surya, &stale, &[]).expect(303);
     assert_eq!(app.db.behind().text("SELECT version_no || ' ' || message FROM document_reviews"), "2 Halaman dua hilang.");
     renew(&sinta, "klinik-melati", &license, "Tiga");
-    let desk = at_the_desk(&surya, &app, &id, "license");
-    assert!(desk.words().contains("Putaran 2") && desk.words().contains("Versi 2 – Tolak: Alasan lain"), "{}", desk.words());
+    let review = at_the_desk(&surya, &app, &id, "license");
+    assert!(review.words().contains("Putaran 2") && review.words().contains("Versi 2 – Tolak: Alasan lain"), "{}", review.words());
     assert!(surya.get("/platform/reviews").expect(200).words().contains("1 unggah ulang"));
-    judge(&surya, &desk, &[("decision", "approved")]).expect(303);
+    judge(&surya, &review, &[("decision", "approved")]).expect(303);
     let tax = at_the_desk(&surya, &app, &id, "tax");
     let done = judge(&surya, &tax, &[("decision", "approved")]).expect(303);
     assert!(surya.follow(done).expect(200).words().contains("Sekarang putuskan kliniknya"));
@@ -106,7 +106,7 @@ fn a_paper_comes_back_in_another_round_and_an_old_version_is_not_decided_about()
 }
 
 #[test]
-fn what_an_application_says_otherwise_is_shown_with_both() {
+fn changed_answers_are_shown_before_and_after() {
     let app = TestApp::start();
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
@@ -119,14 +119,14 @@ fn what_an_application_says_otherwise_is_shown_with_both() {
     let application = sinta.get("/c/klinik-melati/application").expect(200);
     sinta.submit(&application, "form[action$='/submission']", &[]).expect(303);
     decide(&surya, &id, "review", None).expect(303);
-    let desk = surya.get(&format!("/platform/reviews/{id}")).expect(200);
-    assert_eq!(desk.text_of(".decision ins"), "Yayasan Melati Baru");
-    assert!(!desk.text_of(".decision del").is_empty() && desk.words().contains("Putaran 2"));
+    let review = surya.get(&format!("/platform/reviews/{id}")).expect(200);
+    assert_eq!(review.text_of(".decision ins"), "Yayasan Melati Baru");
+    assert!(!review.text_of(".decision del").is_empty() && review.words().contains("Putaran 2"));
     assert_eq!(id_of(&app, "klinik-melati"), id);
 }
 
 #[test]
-fn a_working_clinic_renews_a_paper_and_any_administrator_decides() {
+fn any_administrator_reviews_a_renewed_paper_of_an_active_clinic() {
     let app = TestApp::start();
     let (ratih, surya) = (app.sign_in("ratih"), app.sign_in("surya"));
     let id = id_of(&app, "teduh");
@@ -139,8 +139,8 @@ fn a_working_clinic_renews_a_paper_and_any_administrator_decides() {
         )
         .expect(303);
     assert!(surya.get("/platform/reviews").expect(200).words().contains("Klinik Ruang Teduh"));
-    let desk = at_the_desk(&surya, &app, &id, "license");
-    assert!(desk.words().contains("sampai 30 Juni 2035"), "{}", desk.words());
-    judge(&surya, &desk, &[("decision", "approved")]).expect(303);
+    let review = at_the_desk(&surya, &app, &id, "license");
+    assert!(review.words().contains("sampai 30 Juni 2035"), "{}", review.words());
+    judge(&surya, &review, &[("decision", "approved")]).expect(303);
     assert!(!surya.get("/platform/reviews").expect(200).words().contains("Klinik Ruang Teduh"));
 }

@@ -11,20 +11,20 @@ fn of_anindya(app: &TestApp) -> String {
 }
 
 #[test]
-fn the_clinics_admin_decides_and_the_therapist_hears_why() {
+fn the_clinic_admin_reviews_and_the_therapist_gets_a_letter() {
     let app = TestApp::start();
     let (paper, ratih, anindya) = (of_anindya(&app), app.sign_in("ratih"), app.sign_in("anindya"));
     let today = ratih.get("/c/teduh/today").expect(200);
     assert!(today.words().contains("Dokumen Anindya Prameswari menunggu diperiksa"), "{}", today.words());
     let shown = ratih.get(&paper).expect(200);
     assert_eq!(shown.attribute("a[data-kind=primary]", "href"), Some(format!("{paper}/review")));
-    let desk = ratih.get(&format!("{paper}/review")).expect(200);
-    assert!(desk.has("iframe[title]") && desk.words().contains("Tanpa tanggal berakhir"));
-    ratih.submit(&desk, ".decision-form", &[]).expect(422);
+    let review = ratih.get(&format!("{paper}/review")).expect(200);
+    assert!(review.has("iframe[title]") && review.words().contains("Tanpa tanggal berakhir"));
+    ratih.submit(&review, ".decision-form", &[]).expect(422);
     let typed = [("decision", "rejected"), ("reason", "other"), ("message", " ")];
-    let back = ratih.submit(&desk, ".decision-form", &typed).expect(422);
+    let back = ratih.submit(&review, ".decision-form", &typed).expect(422);
     assert!(back.has("input[name=reason][value=other][checked]"), "what was chosen is kept");
-    let rejected = ratih.submit(&desk, ".decision-form", &[("decision", "rejected"), ("reason", "illegible")]).expect(303);
+    let rejected = ratih.submit(&review, ".decision-form", &[("decision", "rejected"), ("reason", "illegible")]).expect(303);
     assert!(ratih.follow(rejected).expect(200).flash().contains("disimpan"));
     let email = app.db.behind().text("SELECT u.email FROM users u JOIN therapists t ON t.user_id = u.id WHERE t.full_name LIKE 'Anindya%'");
     let letter = app.letter_to(&email);
@@ -34,7 +34,7 @@ fn the_clinics_admin_decides_and_the_therapist_hears_why() {
     assert!(!ratih.get("/c/teduh/today").expect(200).words().contains("menunggu diperiksa"));
     // While the admin has the first version open, the second comes.
     anindya.upload(&format!("{paper}/versions"), &[], ("izin.pdf", "application/pdf", &pdf("Dua"))).expect(303);
-    let stale = ratih.submit(&desk, ".decision-form", &[("decision", "approved")]).expect(409);
+    let stale = ratih.submit(&review, ".decision-form", &[("decision", "approved")]).expect(409);
     assert!(stale.words().contains("tentang versi lama") && stale.has("input[value=approved][checked]"), "{}", stale.words());
     assert!(stale.words().contains("Versi 1 – Tolak: Tidak terbaca"), "what was said before stands there");
     ratih.submit(&stale, ".decision-form", &[]).expect(303);
@@ -45,13 +45,13 @@ fn the_clinics_admin_decides_and_the_therapist_hears_why() {
 }
 
 #[test]
-fn the_same_sent_twice_counts_once_and_another_decision_is_told() {
+fn a_repeated_review_counts_once_and_a_different_one_is_refused() {
     let app = TestApp::start();
     let (paper, ratih) = (format!("{}/review", of_anindya(&app)), app.sign_in("ratih"));
-    let (desk, other) = (ratih.get(&paper).expect(200), ratih.get(&paper).expect(200));
+    let (review, other) = (ratih.get(&paper).expect(200), ratih.get(&paper).expect(200));
     let reject = [("decision", "rejected"), ("reason", "illegible")];
     for _ in 0..2 {
-        ratih.submit(&desk, ".decision-form", &reject).expect(303);
+        ratih.submit(&review, ".decision-form", &reject).expect(303);
     }
     let count = "SELECT count(*) || ' ' || (SELECT count(*) FROM outbox_messages WHERE template = 'own-paper-rejected') FROM document_reviews";
     assert_eq!(app.db.behind().text(count), "1 1", "one decision and one letter");
@@ -62,28 +62,28 @@ fn the_same_sent_twice_counts_once_and_another_decision_is_told() {
 }
 
 #[test]
-fn after_one_paper_comes_the_next_and_own_uploads_are_nobodys_work() {
+fn after_a_review_the_next_paper_is_shown_but_no_own_upload() {
     let app = TestApp::start();
     let (first, ratih) = (of_anindya(&app), app.sign_in("ratih"));
     let second = app.paper(&app.cast.yusuf, Owner::Therapist(app.cast.yusuf.therapist.expect("treats")));
     let own = app.paper(&app.cast.ratih, Owner::Therapist(app.cast.yusuf.therapist.expect("treats")));
     assert!(ratih.get("/c/teduh/today").expect(200).words().contains("2 dokumen terapis menunggu diperiksa"));
-    let desk = ratih.get(&format!("{first}/review")).expect(200);
-    let next = ratih.submit(&desk, ".decision-form", &[("decision", "approved")]).expect(303);
+    let review = ratih.get(&format!("{first}/review")).expect(200);
+    let next = ratih.submit(&review, ".decision-form", &[("decision", "approved")]).expect(303);
     assert_eq!(next.location(), Some(format!("/c/teduh/documents/{second}/review")));
-    let desk = ratih.follow(next).expect(200);
-    let done = ratih.submit(&desk, ".decision-form", &[("decision", "approved")]).expect(303);
+    let review = ratih.follow(next).expect(200);
+    let done = ratih.submit(&review, ".decision-form", &[("decision", "approved")]).expect(303);
     assert_eq!(done.location().as_deref(), Some("/c/teduh/documents"), "what the admin uploaded is for somebody else");
     assert!(!ratih.get(&format!("/c/teduh/documents/{own}")).expect(200).has("a[href$='/review']"));
     // A new version of somebody else's is decided about, whoever uploaded the one before.
     let own = format!("/c/teduh/documents/{own}");
     app.sign_in("yusuf").upload(&format!("{own}/versions"), &[], ("izin.pdf", "application/pdf", &pdf("Dua"))).expect(303);
-    let desk = ratih.get(&format!("{own}/review")).expect(200);
-    ratih.submit(&desk, ".decision-form", &[("decision", "approved")]).expect(303);
+    let review = ratih.get(&format!("{own}/review")).expect(200);
+    ratih.submit(&review, ".decision-form", &[("decision", "approved")]).expect(303);
 }
 
 #[test]
-fn nobody_else_decides_and_nobody_about_their_own_upload() {
+fn only_the_clinic_admin_reviews_and_not_their_own_upload() {
     let app = TestApp::start();
     let paper = format!("{}/review", of_anindya(&app));
     let of_clinic = format!("/c/teduh/documents/{}/review", app.paper(&app.cast.ratih, Owner::Clinic));
@@ -100,8 +100,8 @@ fn nobody_else_decides_and_nobody_about_their_own_upload() {
     ratih.post(&of_clinic, &approve).expect(404);
     // Uploaded by the admin, for the therapist.
     app.db.behind().exec(&format!("SET session_replication_role = replica; UPDATE document_versions SET uploaded_by = '{}'", app.cast.ratih.user));
-    let desk = ratih.get(&paper).expect(200);
-    assert!(desk.words().contains("Anda sendiri yang mengunggah") && !desk.has(".decision-form"), "{}", desk.words());
+    let review = ratih.get(&paper).expect(200);
+    assert!(review.words().contains("Anda sendiri yang mengunggah") && !review.has(".decision-form"), "{}", review.words());
     ratih.post(&paper, &approve).expect(409);
     assert_eq!(app.db.behind().text("SELECT count(*) FROM document_reviews"), "0");
 }

@@ -1,17 +1,17 @@
-//! Who may not, and what is not decided.
+//! Who may not review a paper, and which papers cannot be decided.
 
 use super::{at_the_desk, judge, paper};
 use crate::clinic::clinics::decisions::{applied, decide, id_of};
 use crate::support::{Sql, TestApp};
 
 #[test]
-fn only_who_has_it_in_hand_decides_and_nobody_about_their_own() {
+fn only_the_assigned_reviewer_decides_and_not_about_their_own_clinic() {
     let app = TestApp::start();
     let (id, sinta) = applied(&app);
     let surya = app.sign_in("surya");
     let (license, approve) = (paper(&app, &id, "license"), [("version", "1"), ("decision", "approved")]);
     let to = format!("/platform/reviews/{id}/documents/{license}");
-    // Before it is in hand; then by somebody else's.
+    // Before anybody reviews it; then with another reviewer.
     surya.post(&to, &approve).expect(409);
     decide(&surya, &id, "review", None).expect(303);
     app.db.behind().exec(
@@ -46,15 +46,15 @@ fn only_who_has_it_in_hand_decides_and_nobody_about_their_own() {
 }
 
 #[test]
-fn a_paper_that_is_over_is_not_approved() {
+fn an_expired_paper_is_not_approved() {
     let app = TestApp::start();
     let (id, _) = applied(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
     app.db.behind().exec("UPDATE documents SET expires_on = '2020-01-01' WHERE kind = 'license'");
-    let desk = at_the_desk(&surya, &app, &id, "license");
-    assert!(desk.words().contains("Sudah berakhir"), "{}", desk.words());
-    let refused = judge(&surya, &desk, &[("decision", "approved")]).expect(422);
+    let review = at_the_desk(&surya, &app, &id, "license");
+    assert!(review.words().contains("Sudah berakhir"), "{}", review.words());
+    let refused = judge(&surya, &review, &[("decision", "approved")]).expect(422);
     assert!(refused.words().contains("tidak dapat disetujui"), "{}", refused.words());
     judge(&surya, &refused, &[("decision", "rejected"), ("reason", "expired")]).expect(303);
 }

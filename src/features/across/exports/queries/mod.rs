@@ -11,7 +11,7 @@ use crate::domain::ids::{ClientId, TherapistId};
 use crate::features::care::clients::Record;
 use crate::features::care::consultations::{Consultation, ConsultationContent};
 use crate::features::care::notes::{ClinicalNote, NoteContent, OpenNote};
-use crate::features::clinic::applications::{Checklist, Declared};
+use crate::features::clinic::applications::{Checklist, DeclaredAnswer};
 use crate::features::clinic::clinics::Clinic;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
@@ -36,7 +36,7 @@ struct Row {
 }
 
 /// Some rows, and after which id it goes on; none where that was the last page.
-pub struct Page {
+pub struct TablePage {
     pub rows: Vec<Vec<String>>,
     pub after: Option<Uuid>,
 }
@@ -44,7 +44,7 @@ pub struct Page {
 /// Notes that somebody takes an archive along, and how often: no more than a few in a quarter of an hour.
 ///
 /// # Errors
-/// [`AppError::TooManyRequests`]; the database's.
+/// [`AppError::TooManyRequests`].
 pub fn begin(tx: &mut TenantTx<'_, '_>, parts: Vec<&'static str>) -> AppResult<()> {
     let user = tx.user();
     throttle::count_try(tx, "export", &user.to_string())?;
@@ -54,8 +54,8 @@ pub fn begin(tx: &mut TenantTx<'_, '_>, parts: Vec<&'static str>) -> AppResult<(
 /// The next rows of a table.
 ///
 /// # Errors
-/// The database's; sealed words that do not open.
-pub fn page(tx: &mut TenantTx<'_, '_>, table: Table, after: Uuid, zone: &str) -> AppResult<Page> {
+/// Sealed words that do not open.
+pub fn page(tx: &mut TenantTx<'_, '_>, table: Table, after: Uuid, zone: &str) -> AppResult<TablePage> {
     let clinic = tx.clinic();
     let found: Vec<Row> = diesel::sql_query(table.sql())
         .bind::<SqlUuid, _>(clinic)
@@ -72,14 +72,11 @@ pub fn page(tx: &mut TenantTx<'_, '_>, table: Table, after: Uuid, zone: &str) ->
         }
         Ok(cells)
     });
-    Ok(Page { rows: rows.collect::<AppResult<_>>()?, after })
+    Ok(TablePage { rows: rows.collect::<AppResult<_>>()?, after })
 }
 
 /// What the clinic has said of itself, section by section, in words.
-///
-/// # Errors
-/// The database's.
-pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Section, Vec<Declared>)>> {
+pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Section, Vec<DeclaredAnswer>)>> {
     let id = tx.clinic();
     let clinic = Clinic::find(tx, id)?;
     let sender = clinic.applied_by;
@@ -88,7 +85,7 @@ pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Sect
 }
 
 /// A client with what one has written about them.
-pub struct Written {
+pub struct ClientWritings {
     pub client: ClientId,
     pub name: String,
     pub consultations: Vec<(Consultation, ConsultationContent)>,
@@ -98,8 +95,8 @@ pub struct Written {
 /// The next clients whom this therapist sees and has written about, and after which it goes on.
 ///
 /// # Errors
-/// The database's; words that do not open.
-pub fn writings(tx: &mut TenantTx<'_, '_>, me: TherapistId, after: Uuid) -> AppResult<(Vec<Written>, Option<Uuid>)> {
+/// Words that do not open.
+pub fn writings(tx: &mut TenantTx<'_, '_>, me: TherapistId, after: Uuid) -> AppResult<(Vec<ClientWritings>, Option<Uuid>)> {
     let clinic = tx.clinic();
     let noted =
         clinical_notes::table.filter(clinical_notes::clinic_id.eq(clinic).and(clinical_notes::therapist_id.eq(me))).select(clinical_notes::client_id);
@@ -113,9 +110,9 @@ pub fn writings(tx: &mut TenantTx<'_, '_>, me: TherapistId, after: Uuid) -> AppR
         .select((clients::id, clients::full_name))
         .load(tx.conn())?;
     let next = found.last().map(|(client, _)| client.0).filter(|_| i64::try_from(found.len()).is_ok_and(|count| count == FEW));
-    let written = found
-        .into_iter()
-        .map(|(client, name)| Ok(Written { client, name, consultations: own_consultations(tx, me, client)?, notes: own_notes(tx, me, client)? }));
+    let written = found.into_iter().map(|(client, name)| {
+        Ok(ClientWritings { client, name, consultations: own_consultations(tx, me, client)?, notes: own_notes(tx, me, client)? })
+    });
     Ok((written.collect::<AppResult<_>>()?, next))
 }
 
@@ -126,7 +123,7 @@ fn own_consultations(tx: &mut TenantTx<'_, '_>, me: TherapistId, client: ClientI
         .order((consultations::session_on, consultations::id))
         .select((Consultation::as_select(), consultations::content_enc))
         .load(tx.conn())?;
-    let sealed: Vec<_> = found.iter().map(|(consultation, sealed)| (Consultation::place(consultation.id), sealed.as_slice())).collect();
+    let sealed: Vec<_> = found.iter().map(|(consultation, sealed)| (Consultation::sealed_column(consultation.id), sealed.as_slice())).collect();
     let contents: Vec<ConsultationContent> = tx.open_all(client, &sealed)?;
     Ok(found.into_iter().map(|(consultation, _)| consultation).zip(contents).collect())
 }
@@ -138,9 +135,9 @@ fn own_notes(tx: &mut TenantTx<'_, '_>, me: TherapistId, client: ClientId) -> Ap
         .order((clinical_notes::created_at, clinical_notes::id))
         .select(ClinicalNote::as_select())
         .load(tx.conn())?;
-    let sealed: Vec<_> = found.iter().map(|note| (ClinicalNote::content_place(note.id), note.content_enc.as_slice())).collect();
+    let sealed: Vec<_> = found.iter().map(|note| (ClinicalNote::content_column(note.id), note.content_enc.as_slice())).collect();
     let contents: Vec<NoteContent> = tx.open_all(client, &sealed)?;
-    let own = found.iter().filter_map(|note| Some((ClinicalNote::private_place(note.id), note.private_note_enc.as_deref()?)));
+    let own = found.iter().filter_map(|note| Some((ClinicalNote::private_column(note.id), note.private_note_enc.as_deref()?)));
     let mut own = tx.open_all::<String>(client, &own.collect::<Vec<_>>())?.into_iter();
     let open = |(note, content): (ClinicalNote, NoteContent)| {
         let private_note = if note.private_note_enc.is_some() { Some(own.next().ok_or(AppError::Internal)?) } else { None };

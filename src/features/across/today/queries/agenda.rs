@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
-use super::{Day, Faces};
+use super::{Day, ReaderRoles};
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus, Modality};
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 
 /// Most of today's rows for whoever has to act on each of them: more than anybody holds, and more than a desk reads at once.
 const ALL_OF_TODAY: i64 = 60;
@@ -78,22 +78,19 @@ pub struct Agenda {
 }
 
 impl Agenda {
-    /// Loads the appointments of somebody with these faces.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn load(tx: &mut TenantTx<'_, '_>, day: Day, faces: Faces) -> QueryResult<Self> {
+    /// Loads the appointments a reader with these roles sees.
+    pub fn load(tx: &mut TenantTx<'_, '_>, day: Day, reader: ReaderRoles) -> QueryResult<Self> {
         let clinic = tx.clinic();
-        let most = if faces.is_admin && !faces.is_desk { SOME_OF_TODAY } else { ALL_OF_TODAY };
+        let most = if reader.is_admin && !reader.is_desk { SOME_OF_TODAY } else { ALL_OF_TODAY };
         let rows: Vec<AgendaRow> = statement(include_str!("agenda.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(day.now)
             .bind::<Timestamptz, _>(day.begins(0))
             .bind::<Timestamptz, _>(day.begins(1))
             .bind::<Timestamptz, _>(day.begins(2))
-            .bind::<Nullable<SqlUuid>, _>(faces.therapist.filter(|_| !faces.sees_all()))
+            .bind::<Nullable<SqlUuid>, _>(reader.therapist.filter(|_| !reader.sees_all()))
             .bind::<BigInt, _>(most)
-            .bind::<BigInt, _>(if faces.is_desk { TOMORROW } else { 0 })
+            .bind::<BigInt, _>(if reader.is_desk { TOMORROW } else { 0 })
             .load(tx.conn())?;
         let mut agenda = Self::default();
         for row in rows {

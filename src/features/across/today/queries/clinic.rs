@@ -10,7 +10,7 @@ use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::domain::therapist::TherapistStatus;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 
 /// Weeks that the chart goes back, this one included.
 const WEEKS: u64 = 8;
@@ -89,7 +89,7 @@ struct WeekRow {
 
 /// What the admin sees of the clinic.
 #[derive(Debug)]
-pub struct ClinicSide {
+pub struct ClinicFigures {
     pub stages: Vec<StageRow>,
     pub therapists: Vec<TherapistRow>,
     pub waiting: Vec<WaitingRow>,
@@ -97,11 +97,8 @@ pub struct ClinicSide {
     pub weeks: Vec<(NaiveDate, i64)>,
 }
 
-impl ClinicSide {
+impl ClinicFigures {
     /// Counts it.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Self> {
         Ok(Self { stages: stages(tx, day)?, therapists: therapists(tx, day)?, waiting: waiting(tx, day)?, weeks: weeks(tx, day)? })
     }

@@ -10,7 +10,7 @@ use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::features::care::scheduling::{Upcoming, upcoming};
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 
 /// Most rows of a list.
 const MOST: i64 = 6;
@@ -66,7 +66,7 @@ pub struct AttentionRow {
 
 /// A therapist's own.
 #[derive(Debug)]
-pub struct Mine {
+pub struct OwnWork {
     pub me: TherapistId,
     pub unfinished: Vec<UnfinishedRow>,
     pub attention: Vec<AttentionRow>,
@@ -74,11 +74,8 @@ pub struct Mine {
     pub upcoming: Upcoming,
 }
 
-impl Mine {
+impl OwnWork {
     /// Loads it.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, day: Day, me: TherapistId) -> QueryResult<Self> {
         let clinic = tx.clinic();
         let unfinished = statement(include_str!("unfinished.sql"))
@@ -104,7 +101,7 @@ impl Mine {
 
 /// A client who waits for a therapist.
 #[derive(Debug, Clone, QueryableByName)]
-pub struct Newcomer {
+pub struct UnassignedClient {
     #[diesel(sql_type = SqlUuid)]
     pub id: ClientId,
     #[diesel(sql_type = Text)]
@@ -118,11 +115,8 @@ pub struct Newcomer {
     total: i64,
 }
 
-impl Newcomer {
+impl UnassignedClient {
     /// Those who wait longest, and how many there are in all.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn list(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<(Vec<Self>, i64)> {
         let clinic = tx.clinic();
         let rows: Vec<Self> = statement(include_str!("newcomers.sql"))

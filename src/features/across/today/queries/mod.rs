@@ -5,8 +5,8 @@ mod clinic;
 mod mine;
 
 pub use agenda::{Agenda, AgendaRow};
-pub use clinic::{ClinicSide, StageRow, TherapistRow, WaitingRow};
-pub use mine::{AttentionRow, Mine, Newcomer, UnfinishedRow};
+pub use clinic::{ClinicFigures, StageRow, TherapistRow, WaitingRow};
+pub use mine::{AttentionRow, OwnWork, UnassignedClient, UnfinishedRow};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
@@ -17,9 +17,9 @@ use crate::store::error::AppResult;
 use crate::web::auth::Staff;
 use crate::web::format::Format;
 
-/// What somebody is to the clinic, as far as their day is concerned.
+/// The roles of the reader, as far as the page of the day depends on them.
 #[derive(Debug, Clone, Copy)]
-pub struct Faces {
+pub struct ReaderRoles {
     pub is_admin: bool,
     /// Receives and calls: staff and receptionists.
     pub is_desk: bool,
@@ -27,7 +27,7 @@ pub struct Faces {
     pub therapist: Option<TherapistId>,
 }
 
-impl Faces {
+impl ReaderRoles {
     /// Of somebody of the clinic.
     pub fn of(staff: &Staff) -> Self {
         Self {
@@ -69,25 +69,22 @@ pub struct Today {
     pub day: Day,
     pub agenda: Agenda,
     /// For the admin.
-    pub clinic: Option<ClinicSide>,
+    pub clinic: Option<ClinicFigures>,
     /// For a therapist.
-    pub mine: Option<Mine>,
+    pub mine: Option<OwnWork>,
     /// For the desk: who waits for a therapist, and how many there are.
-    pub newcomers: Option<(Vec<Newcomer>, i64)>,
+    pub unassigned: Option<(Vec<UnassignedClient>, i64)>,
 }
 
 impl Today {
-    /// Loads the day of somebody with these faces.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn load(tx: &mut TenantTx<'_, '_>, faces: Faces, format: Format) -> AppResult<Self> {
+    /// Loads the day of a reader with these roles.
+    pub fn load(tx: &mut TenantTx<'_, '_>, reader: ReaderRoles, format: Format) -> AppResult<Self> {
         let now = tx.now();
         let day = Day { now, date: format.day_of(now), format };
-        let agenda = Agenda::load(tx, day, faces)?;
-        let clinic = if faces.is_admin { Some(ClinicSide::load(tx, day)?) } else { None };
-        let mine = faces.therapist.map(|me| Mine::load(tx, day, me)).transpose()?;
-        let newcomers = if faces.is_desk && !faces.is_admin { Some(Newcomer::list(tx, day)?) } else { None };
-        Ok(Self { day, agenda, clinic, mine, newcomers })
+        let agenda = Agenda::load(tx, day, reader)?;
+        let clinic = if reader.is_admin { Some(ClinicFigures::load(tx, day)?) } else { None };
+        let mine = reader.therapist.map(|me| OwnWork::load(tx, day, me)).transpose()?;
+        let unassigned = if reader.is_desk && !reader.is_admin { Some(UnassignedClient::list(tx, day)?) } else { None };
+        Ok(Self { day, agenda, clinic, mine, unassigned })
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::model::{Assignee, ClientAssignment};
-use super::seen::LastStep;
+use super::stale::LastStep;
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::{AssignmentId, ClientId, TherapistId, UserId};
@@ -22,9 +22,6 @@ use crate::store::schema::{
 
 impl ClientAssignment {
     /// Who treats a client at present, the one who answers for them first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn active(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<Assignee>> {
         let clinic = tx.clinic();
         let rows = assignments::table
@@ -38,9 +35,6 @@ impl ClientAssignment {
     }
 
     /// Puts a client on the caseload of a therapist whose row is locked and who has room, as the one who answers for them.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn open(
         tx: &mut TenantTx<'_, '_>,
         client: ClientId,
@@ -68,9 +62,6 @@ impl ClientAssignment {
     }
 
     /// Ends this assignment, with the reason for the record; the therapist's load falls by one.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn end(&self, tx: &mut TenantTx<'_, '_>, how: AssignmentStatus, today: NaiveDate, reason: &str) -> QueryResult<()> {
         diesel::update(assignments::table.find((self.clinic_id, self.id)))
             .set((assignments::status.eq(how), assignments::ended_on.eq(today.max(self.assigned_on)), assignments::transfer_reason.eq(reason)))
@@ -79,9 +70,6 @@ impl ClientAssignment {
     }
 
     /// Says of an assignment that was handed over which one took its place.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn hand_over_to(&self, tx: &mut TenantTx<'_, '_>, successor: AssignmentId) -> QueryResult<()> {
         diesel::update(assignments::table.find((self.clinic_id, self.id)))
             .set(assignments::transferred_to_id.eq(successor))
@@ -91,9 +79,6 @@ impl ClientAssignment {
 
     /// Ends all active assignments of a client and returns whose they were. In one statement: a therapist who ends their own may no longer
     /// touch the others' afterwards.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn end_all(tx: &mut TenantTx<'_, '_>, client: ClientId, how: AssignmentStatus, today: NaiveDate) -> QueryResult<Vec<Assignee>> {
         let (clinic, active) = (tx.clinic(), Self::active(tx, client)?);
         // An end before the beginning is what a clock set back would write.
@@ -111,9 +96,6 @@ impl ClientAssignment {
 
 impl ClientAssignment {
     /// Takes back an assignment that was opened just now: it is cancelled, with the reason for the record.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn take_back(tx: &mut TenantTx<'_, '_>, id: AssignmentId, today: NaiveDate, reason: &str) -> QueryResult<()> {
         let clinic = tx.clinic();
         let opened: Self = assignments::table.find((clinic, id)).select(Self::as_select()).first(tx.conn())?;
@@ -159,9 +141,6 @@ impl ClientAssignment {
 
 impl LastStep {
     /// The step that brought a client where they are; none for the registration.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<Self>> {
         type Row = (Option<ClientStatus>, ClientStatus, DateTime<Utc>, Option<String>);
         let row: Option<Row> = transitions::table
@@ -178,9 +157,6 @@ impl LastStep {
 }
 
 /// The address of somebody of the clinic, and the language they chose.
-///
-/// # Errors
-/// The database's.
 pub fn address_of(tx: &mut TenantTx<'_, '_>, user: UserId) -> QueryResult<(String, Option<String>)> {
     users::table
         .left_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
@@ -199,9 +175,6 @@ pub fn language_of_client(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryR
 }
 
 /// The clinic's language.
-///
-/// # Errors
-/// The database's.
 pub fn language_of_clinic(tx: &mut TenantTx<'_, '_>) -> QueryResult<String> {
     let clinic = tx.clinic();
     clinics::table.find(clinic).select(clinics::language).first(tx.conn())
@@ -218,9 +191,6 @@ pub fn lock_in_order(tx: &mut TenantTx<'_, '_>, mut ids: Vec<TherapistId>) -> Qu
 }
 
 /// Whether the record of a client names a guardian.
-///
-/// # Errors
-/// The database's.
 pub fn has_guardian(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<bool> {
     let clinic = tx.clinic();
     let guardians = client_contacts::table

@@ -1,4 +1,4 @@
-//! Keeping receipts, and going by them.
+//! Storing the receipts of moves, and undoing by them.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -13,17 +13,14 @@ use crate::store::error::{AppError, AppResult};
 use crate::store::schema::move_receipts as receipts;
 
 #[derive(QueryableByName)]
-struct Word {
+struct UndoAnswer {
     #[diesel(sql_type = Text)]
     word: String,
 }
 
 impl Effects {
-    /// Keeps them with the move of a client who came from there and is now as they are. Only whoever moves the client knows of it.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn keep(self, tx: &mut TenantTx<'_, '_>, client: &Client, from: ClientStatus) -> AppResult<ReceiptId> {
+    /// Stores them with the move of a client from that stage. Only the person who made the move sees the receipt.
+    pub fn store(self, tx: &mut TenantTx<'_, '_>, client: &Client, from: ClientStatus) -> AppResult<ReceiptId> {
         let (id, user, now) = (ReceiptId::new(), tx.user(), tx.now());
         let effects = serde_json::to_value(self).map_err(|error| AppError::internal("receipt", error))?;
         diesel::insert_into(receipts::table)
@@ -66,7 +63,7 @@ impl Receipt {
     /// A conflict where somebody has changed the client since, or it is too late.
     pub fn begin_undo(&self, tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
         let now: DateTime<Utc> = tx.now();
-        let Word { word } = diesel::sql_query("SELECT app.begin_undo($1, $2) AS word")
+        let UndoAnswer { word } = diesel::sql_query("SELECT app.begin_undo($1, $2) AS word")
             .bind::<SqlUuid, _>(self.id)
             .bind::<Timestamptz, _>(now)
             .get_result(tx.conn())?;

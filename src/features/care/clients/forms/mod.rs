@@ -67,7 +67,7 @@ pub struct ClientForm {
 
 /// What a form goes by: the clinic's day, its settings, and who types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Terms {
+pub struct FormTerms {
     pub today: NaiveDate,
     /// Whether the person may write what is sealed.
     pub private: bool,
@@ -77,7 +77,7 @@ pub struct Terms {
     pub minimal: bool,
 }
 
-impl Terms {
+impl FormTerms {
     /// The same for a record that was registered in this way.
     pub fn for_record(self, registration: ClientRegistration) -> Self {
         Self { minimal: self.minimal || registration == ClientRegistration::Minimal, ..self }
@@ -150,8 +150,8 @@ impl ClientForm {
     ///
     /// # Errors
     /// The messages beside the fields. Parts that do not apply (a spouse of somebody single) are checked, then left out.
-    pub fn parse(&self, lang: Lang, terms: Terms) -> Result<Registration, Errors> {
-        let Terms { today, private, majority, minimal } = terms;
+    pub fn parse(&self, lang: Lang, terms: FormTerms) -> Result<Registration, Errors> {
+        let FormTerms { today, private, majority, minimal } = terms;
         let mut check = Check::new(lang);
         let c = &mut check;
         let full_name = c.name("full_name", &self.full_name);

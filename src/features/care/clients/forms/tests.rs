@@ -9,8 +9,8 @@ fn today() -> NaiveDate {
     day(2026, 11, 20)
 }
 
-fn terms() -> Terms {
-    Terms { today: today(), private: true, majority: 18, minimal: false }
+fn terms() -> FormTerms {
+    FormTerms { today: today(), private: true, majority: 18, minimal: false }
 }
 
 fn adult() -> ClientForm {
@@ -180,7 +180,7 @@ fn no_field_takes_what_cannot_be_seen_or_is_too_long() {
 }
 
 #[test]
-fn smileys_stand_in_free_text_only() {
+fn emoji_are_accepted_in_free_text_only() {
     for field in REQUIRED.into_iter().chain(OPTIONAL).chain(GUARDIAN) {
         let form = if field == "previous_visit_details" { with(minor(), "first_visit", "no") } else { minor() };
         let found = fields(&with(form, field, "🙂"));
@@ -233,9 +233,9 @@ fn the_consultation_goes_by_age_unless_somebody_says_otherwise() {
 }
 
 #[test]
-fn the_front_desk_leaves_private_words_alone() {
+fn the_front_desk_does_not_change_private_text() {
     let form = with(with(adult(), "notes", "hers\0"), "previous_visit_details", "2024");
-    assert_eq!(form.parse(Lang::Id, Terms { private: false, ..terms() }).expect("not looked at").private, None);
+    assert_eq!(form.parse(Lang::Id, FormTerms { private: false, ..terms() }).expect("not looked at").private, None);
 }
 
 #[test]
@@ -248,7 +248,8 @@ fn differences_name_fields_and_never_say_what_is_in_them() {
 
 #[test]
 fn the_clinic_says_at_which_age_somebody_answers_for_themselves() {
-    let is_minor = |form: ClientForm, majority| form.parse(Lang::Id, Terms { majority, ..terms() }).map(|registration| registration.details.is_minor);
+    let is_minor =
+        |form: ClientForm, majority| form.parse(Lang::Id, FormTerms { majority, ..terms() }).map(|registration| registration.details.is_minor);
     // 17 until tomorrow.
     assert_eq!(is_minor(minor(), 18), Ok(true));
     assert_eq!(is_minor(minor(), 21), Ok(true));
@@ -262,7 +263,7 @@ fn the_clinic_says_at_which_age_somebody_answers_for_themselves() {
 
 #[test]
 fn a_short_registration_asks_for_a_name_and_a_way_to_reach_somebody() {
-    let short = Terms { minimal: true, ..terms() };
+    let short = FormTerms { minimal: true, ..terms() };
     let form = |name: &str, phone: &str, email: &str| ClientForm {
         full_name: name.to_owned(),
         phone: phone.to_owned(),

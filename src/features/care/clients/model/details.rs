@@ -60,7 +60,7 @@ pub struct Contact {
     pub has_legal_custody: Option<bool>,
 }
 
-/// Words that are sealed under the client's key, for the eyes of clinic admins and therapists.
+/// Text sealed under the client's key, for clinic admins and therapists only.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PrivateText {
     pub previous_visit_details: Option<String>,

@@ -11,7 +11,7 @@ use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::features::care::clients::model::Client;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::schema::appointments;
 
 /// A therapist who treats a client now, or treated one who is done last.
@@ -36,9 +36,6 @@ pub struct TreatingTherapist {
 
 /// The therapists of these clients, main ones first: those who treat them now, and of a client who is done those who did last. One query for a
 /// whole page of a list.
-///
-/// # Errors
-/// The database's.
 pub fn treating_therapists(tx: &mut TenantTx<'_, '_>, of: &[Client]) -> QueryResult<Vec<TreatingTherapist>> {
     let clinic = tx.clinic();
     let all: Vec<ClientId> = of.iter().map(|client| client.id).collect();
@@ -61,9 +58,6 @@ pub fn treating_therapists(tx: &mut TenantTx<'_, '_>, of: &[Client]) -> QueryRes
 }
 
 /// When each of these clients is next seen: one query for a whole page of a list.
-///
-/// # Errors
-/// The database's.
 pub fn next_times(tx: &mut TenantTx<'_, '_>, of: &[ClientId]) -> QueryResult<HashMap<ClientId, DateTime<Utc>>> {
     use appointments as a;
     let (clinic, now) = (tx.clinic(), tx.now());

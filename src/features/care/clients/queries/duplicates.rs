@@ -1,4 +1,4 @@
-//! Whether somebody may be registered already.
+//! Clients who may be the same person as one to be registered.
 
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Text};
@@ -6,15 +6,12 @@ use diesel::sql_types::{Bool, Date, Nullable, Text};
 use crate::features::care::clients::model::Client;
 use crate::features::care::clients::model::details::ClientDetails;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::{fragment, statement};
+use crate::store::db::static_sql::{fragment, statement};
 use crate::store::schema::clients;
 
 /// Clients of this clinic with the same phone, or the same name (accents and capitals aside) and birth date or e-mail address. Holds a lock on the clinic's
 /// registrations until the transaction ends, so that one form sent twice is noticed too.
-///
-/// # Errors
-/// The database's.
-pub fn perhaps_known(tx: &mut TenantTx<'_, '_>, details: &ClientDetails) -> QueryResult<Vec<Client>> {
+pub fn possible_duplicates(tx: &mut TenantTx<'_, '_>, details: &ClientDetails) -> QueryResult<Vec<Client>> {
     let clinic = tx.clinic();
     statement("SELECT pg_advisory_xact_lock(hashtextextended('clients.register:' || $1, 0))")
         .bind::<Text, _>(clinic.to_string())

@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Float, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use crate::domain::client::ClientStatus;
+use crate::features::care::clients::filters::ClientFilters;
 use crate::features::care::clients::model::Client;
-use crate::features::care::clients::narrowing::Narrowing;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::fragment;
+use crate::store::db::static_sql::fragment;
 use crate::store::schema::clients;
 use crate::web::format::Format;
 use crate::web::pagination::{PER_PAGE, PageNumber};
@@ -49,7 +49,7 @@ pub struct Search {
     /// The digits of a phone number, without country code and leading zero.
     pub digits: Option<String>,
     pub stage: Option<ClientStatus>,
-    pub narrowing: Narrowing,
+    pub filters: ClientFilters,
     pub sort: Option<ClientSort>,
     /// Whose day it is, and so who is late.
     pub format: Option<Format>,
@@ -78,17 +78,17 @@ impl Search {
 
     /// How many look alike enough to fill a page; none where what was chosen beside them leaves some out.
     fn enough(&self) -> Option<i32> {
-        (self.stage.is_none() && !self.narrowing.narrows()).then(|| i32::try_from(PER_PAGE).unwrap_or(i32::MAX))
+        (self.stage.is_none() && !self.filters.is_narrowed()).then(|| i32::try_from(PER_PAGE).unwrap_or(i32::MAX))
     }
 
     /// Whether anything is asked for, so that an empty list means "nothing matches" rather than "nobody yet".
-    pub fn narrows(&self) -> bool {
-        self.is_typed() || self.stage.is_some() || self.narrowing.narrows()
+    pub fn is_narrowed(&self) -> bool {
+        self.is_typed() || self.stage.is_some() || self.filters.is_narrowed()
     }
 }
 
-/// What is left of the list when something is asked for. `alike` forgives typing mistakes.
-fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clients::BoxedQuery<'a, Pg> {
+/// What is left of the list when something is asked for. `fuzzy` forgives typing mistakes.
+fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, fuzzy: bool) -> clients::BoxedQuery<'a, Pg> {
     let (clinic, now) = (tx.clinic(), tx.now());
     let mut query = clients::table.filter(clients::clinic_id.eq(clinic)).into_boxed();
     if search.is_typed() {
@@ -99,7 +99,7 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
                 .sql(", ")
                 .bind::<Nullable<Text>, _>(&search.digits)
                 .sql(", ")
-                .bind::<Bool, _>(alike)
+                .bind::<Bool, _>(fuzzy)
                 .sql(", ")
                 .bind::<Nullable<Integer>, _>(search.enough())
                 .sql(")))"),
@@ -108,10 +108,10 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
     if let Some(stage) = search.stage {
         query = query.filter(clients::status.eq(stage));
     }
-    if let Some(form) = search.narrowing.form {
+    if let Some(form) = search.filters.form {
         query = query.filter(clients::form_type.eq(form));
     }
-    if let Some(format) = search.format.filter(|_| search.narrowing.only_attention) {
+    if let Some(format) = search.format.filter(|_| search.filters.only_attention) {
         let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
         query = query.filter(
             fragment::<Bool>("clients.id IN (SELECT a.client_id FROM app.attention(")
@@ -131,7 +131,7 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
                 .sql(") a WHERE a.needs_attention)"),
         );
     }
-    if let Some(therapist) = search.narrowing.therapist {
+    if let Some(therapist) = search.filters.therapist {
         query = query.filter(
             fragment::<Bool>(
                 "EXISTS (SELECT FROM client_assignments a WHERE a.clinic_id = clients.clinic_id AND a.client_id = clients.id \
@@ -145,12 +145,12 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, alike: bool) -> clien
 }
 
 /// In the order that was asked for; unasked, by name, and what was typed before what is only like it.
-fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, alike: bool) -> clients::BoxedQuery<'a, Pg> {
+fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, fuzzy: bool) -> clients::BoxedQuery<'a, Pg> {
     let typed = format!(" {}", search.words.join(" "));
     let name = clients::search_name;
     let stage = || fragment::<Integer>("array_position(ARRAY['new', 'assigned', 'consultation', 'therapy', 'done'], clients.status)");
     match search.sort {
-        None if alike => {
+        None if fuzzy => {
             // Subqueries: what was typed is read once, not for every row.
             let likeness = fragment::<Float>("word_similarity((SELECT app.f_unaccent(lower(").bind::<Text, _>(typed).sql("))), clients.search_name)");
             query.order((likeness.desc(), name.asc(), clients::id.asc()))
@@ -169,23 +169,20 @@ fn sorted<'a>(query: clients::BoxedQuery<'a, Pg>, search: &Search, alike: bool) 
 }
 
 /// One page of the list, and how many match in all. Where what was typed fills no page, what is like it is added.
-///
-/// # Errors
-/// The database's.
 pub fn page_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_total: Option<i64>) -> QueryResult<(Vec<Client>, i64)> {
     let (rows, total) = some_of(tx, search, page, known_total, false)?;
     if total < PER_PAGE && !search.words.is_empty() { some_of(tx, search, page, None, true) } else { Ok((rows, total)) }
 }
 
 /// A page of what was typed says how many there are in all; of the rest, a first page with room left does.
-fn some_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_total: Option<i64>, alike: bool) -> QueryResult<(Vec<Client>, i64)> {
-    let query = sorted(matching(tx, search, alike), search, alike).limit(PER_PAGE).offset(page.offset());
+fn some_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_total: Option<i64>, fuzzy: bool) -> QueryResult<(Vec<Client>, i64)> {
+    let query = sorted(matching(tx, search, fuzzy), search, fuzzy).limit(PER_PAGE).offset(page.offset());
     if search.is_typed() {
         let counted: Vec<(Client, i64)> = query.select((Client::as_select(), fragment::<BigInt>("count(*) OVER ()"))).load(tx.conn())?;
         let total = match counted.first() {
             Some((_, total)) => *total,
             None if page.offset() == 0 => 0,
-            None => count(tx, search, alike)?,
+            None => count(tx, search, fuzzy)?,
         };
         return Ok((counted.into_iter().map(|(client, _)| client).collect(), total));
     }
@@ -194,38 +191,29 @@ fn some_of(tx: &mut TenantTx<'_, '_>, search: &Search, page: PageNumber, known_t
     let total = match known_total {
         Some(total) => total,
         None if page.offset() == 0 && shown < PER_PAGE => shown,
-        None => count(tx, search, alike)?,
+        None => count(tx, search, fuzzy)?,
     };
     Ok((rows, total))
 }
 
-/// How many match what was asked and typed, slips apart: that grows with the clinic, and changes with it.
-///
-/// # Errors
-/// The database's.
+/// How many match what was asked and typed, without fuzzy matches: the number grows with the clinic.
 pub fn total(tx: &mut TenantTx<'_, '_>, search: &Search) -> QueryResult<i64> {
     count(tx, search, false)
 }
 
 impl Client {
     /// The clients this person may see who answer to a name or a number, the likeliest first: one page of them, and how many there are.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn search(tx: &mut TenantTx<'_, '_>, typed: &str) -> QueryResult<(Vec<Self>, i64)> {
         page_of(tx, &Search::typed(typed), PageNumber::default(), None)
     }
 }
 
-fn count(tx: &mut TenantTx<'_, '_>, search: &Search, alike: bool) -> QueryResult<i64> {
-    let query = matching(tx, search, alike);
+fn count(tx: &mut TenantTx<'_, '_>, search: &Search, fuzzy: bool) -> QueryResult<i64> {
+    let query = matching(tx, search, fuzzy);
     query.count().get_result(tx.conn())
 }
 
 /// Whether there is any client at all that this person may see.
-///
-/// # Errors
-/// The database's.
 pub fn any(tx: &mut TenantTx<'_, '_>) -> QueryResult<bool> {
     let clinic = tx.clinic();
     diesel::select(exists(clients::table.filter(clients::clinic_id.eq(clinic)))).get_result(tx.conn())
@@ -247,7 +235,7 @@ mod tests {
     #[test]
     fn everything_else_is_words() {
         assert_eq!(Search::typed("  dewi\0  anggraini ").words, ["dewi", "anggraini"]);
-        assert!(!Search::typed(" \u{7} ").narrows());
+        assert!(!Search::typed(" \u{7} ").is_narrowed());
         assert!(Search::typed("12").digits.is_none());
     }
 }

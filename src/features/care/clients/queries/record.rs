@@ -4,14 +4,14 @@ use crate::domain::permissions::Role;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::opened::{OpenRecord, Reach};
+use super::open_record::{LoadDepth, OpenRecord};
 use crate::domain::client::ContactKind;
 use crate::domain::clinic::ClientRegistration;
 use crate::domain::ids::ClientId;
 use crate::features::care::clients::model::Client;
 use crate::features::care::clients::model::details::{Contact, PrivateText, Registration};
 use crate::store::audit::Event;
-use crate::store::crypto::Place;
+use crate::store::crypto::SealedColumn;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
 use crate::store::schema::{client_contacts, clients};
@@ -38,10 +38,10 @@ pub fn registration_of(tx: &mut TenantTx<'_, '_>, id: ClientId) -> QueryResult<C
 
 /// What became of a change.
 #[derive(Debug)]
-pub enum Saved {
+pub enum ClientSaveOutcome {
     /// It is stored.
     Done,
-    /// Somebody else was faster: nothing was written, and this is how the record stands now.
+    /// Somebody else saved first: nothing was written; this is the stored record.
     Stale(Box<Record>),
 }
 
@@ -51,7 +51,7 @@ impl Record {
     /// # Errors
     /// Not found, for this clinic and this person.
     pub fn load(tx: &mut TenantTx<'_, '_>, id: ClientId) -> AppResult<Self> {
-        OpenRecord::load(tx, id, Reach::Head)?.record(tx)
+        OpenRecord::load(tx, id, LoadDepth::Header)?.record(tx)
     }
 }
 
@@ -76,15 +76,15 @@ impl Client {
     ///
     /// # Errors
     /// Not found, for this clinic and this person.
-    pub fn change(tx: &mut TenantTx<'_, '_>, id: ClientId, version: i32, changed: &Registration) -> AppResult<Saved> {
+    pub fn change(tx: &mut TenantTx<'_, '_>, id: ClientId, version: i32, changed: &Registration) -> AppResult<ClientSaveOutcome> {
         Self::lock(tx, id)?;
         let present = Record::load(tx, id)?;
         if present.lock_version != version {
-            return Ok(Saved::Stale(Box::new(present)));
+            return Ok(ClientSaveOutcome::Stale(Box::new(present)));
         }
         let fields = changed.differences(&present.registration);
         if fields.is_empty() {
-            return Ok(Saved::Done);
+            return Ok(ClientSaveOutcome::Done);
         }
         let clinic = tx.clinic();
         diesel::update(clients::table.find((clinic, id)))
@@ -102,7 +102,7 @@ impl Client {
             write_contact(tx, id, guardian)?;
         }
         tx.audit(&Event::ClientChanged { client: id, fields })?;
-        Ok(Saved::Done)
+        Ok(ClientSaveOutcome::Done)
     }
 }
 
@@ -111,17 +111,17 @@ pub fn reads_private(tx: &TenantTx<'_, '_>) -> bool {
     tx.has_role(Role::ClinicAdmin) || tx.has_role(Role::Therapist)
 }
 
-fn place(client: ClientId, column: &'static str) -> Place {
-    Place { table: "clients", column, row: client.0 }
+fn sealed_column(client: ClientId, column: &'static str) -> SealedColumn {
+    SealedColumn { table: "clients", column, row: client.0 }
 }
 
 const VISIT: &str = "previous_visit_details_enc";
 const NOTES: &str = "notes_enc";
 
 fn open_private(tx: &mut TenantTx<'_, '_>, id: ClientId, visit: Option<Vec<u8>>, notes: Option<Vec<u8>>) -> AppResult<PrivateText> {
-    let sealed: Vec<(Place, &[u8])> = [(VISIT, &visit), (NOTES, &notes)]
+    let sealed: Vec<(SealedColumn, &[u8])> = [(VISIT, &visit), (NOTES, &notes)]
         .into_iter()
-        .filter_map(|(column, bytes)| bytes.as_deref().map(|bytes| (place(id, column), bytes)))
+        .filter_map(|(column, bytes)| bytes.as_deref().map(|bytes| (sealed_column(id, column), bytes)))
         .collect();
     let mut opened = tx.open_all::<String>(id, &sealed)?.into_iter();
     Ok(PrivateText { previous_visit_details: visit.and_then(|_| opened.next()), notes: notes.and_then(|_| opened.next()) })
@@ -129,8 +129,8 @@ fn open_private(tx: &mut TenantTx<'_, '_>, id: ClientId, visit: Option<Vec<u8>>,
 
 /// Seals the private words of a client who has a key.
 pub(super) fn seal_private(tx: &mut TenantTx<'_, '_>, id: ClientId, private: &PrivateText) -> AppResult<()> {
-    let visit = private.previous_visit_details.as_ref().map(|text| tx.seal(id, place(id, VISIT), text)).transpose()?;
-    let notes = private.notes.as_ref().map(|text| tx.seal(id, place(id, NOTES), text)).transpose()?;
+    let visit = private.previous_visit_details.as_ref().map(|text| tx.seal(id, sealed_column(id, VISIT), text)).transpose()?;
+    let notes = private.notes.as_ref().map(|text| tx.seal(id, sealed_column(id, NOTES), text)).transpose()?;
     let clinic = tx.clinic();
     diesel::update(clients::table.find((clinic, id)))
         .set((clients::previous_visit_details_enc.eq(visit), clients::notes_enc.eq(notes)))

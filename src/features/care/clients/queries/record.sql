@@ -26,8 +26,8 @@ SELECT c.clinic_id, c.id, c.full_name, c.preferred_name, c.gender, c.birth_place
        c.relationship_with_spouse, c.hobbies, c.first_visit, c.referral_source, c.is_minor, c.school, c.grade, c.form_type, c.registration, c.status,
        c.status_changed_at, c.joined_on, c.intake_on, c.total_sessions, c.last_session_on, c.progress, c.lock_version,
        c.previous_visit_details_enc, c.notes_enc,
-       (SELECT coalesce(json_agg(w ORDER BY w.occurred_at, w.id), '[]') FROM way w) AS way,
-       (SELECT coalesce(json_agg(b ORDER BY b.created_at, b.id), '[]') FROM bonds b) AS bonds,
+       (SELECT coalesce(json_agg(w ORDER BY w.occurred_at, w.id), '[]') FROM way w) AS transitions,
+       (SELECT coalesce(json_agg(b ORDER BY b.created_at, b.id), '[]') FROM bonds b) AS assignments,
        (SELECT coalesce(json_agg(a ORDER BY a.starts_at, a.id), '[]') FROM calendar a) AS calendar,
        (SELECT coalesce(json_agg(k ORDER BY k.is_primary DESC, k.created_at), '[]') FROM contacts k) AS contacts,
        CASE WHEN $4 THEN (

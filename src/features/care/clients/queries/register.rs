@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::perhaps_known;
+use super::client::insert_transition;
+use super::possible_duplicates;
 use super::record::{seal_private, write_contact};
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::ClientId;
-use crate::features::care::clients::journey::record;
 use crate::features::care::clients::model::Client;
 use crate::features::care::clients::model::details::Registration;
 use crate::features::clinic::plans::room_for_client;
@@ -18,22 +18,22 @@ use crate::store::schema::clients;
 
 /// What became of a registration.
 #[derive(Debug)]
-pub enum Registered {
+pub enum RegisterOutcome {
     /// The client has a record now.
-    Now(ClientId),
+    Done(ClientId),
     /// Nothing was written: these look like the same person.
-    PerhapsKnown(Vec<Client>),
+    PossibleDuplicates(Vec<Client>),
 }
 
 impl Client {
     /// Registers a client on the clinic's day `today`, unless they look like somebody who is known and `anyway` is not said.
     ///
     /// # Errors
-    /// [`crate::store::error::AppError::NoRoom`] where the clinic's plan holds no more clients; the database's.
-    pub fn register(tx: &mut TenantTx<'_, '_>, registration: &Registration, today: NaiveDate, anyway: bool) -> AppResult<Registered> {
-        let known = perhaps_known(tx, &registration.details)?;
+    /// [`crate::store::error::AppError::NoRoom`] where the clinic's plan holds no more clients.
+    pub fn register(tx: &mut TenantTx<'_, '_>, registration: &Registration, today: NaiveDate, anyway: bool) -> AppResult<RegisterOutcome> {
+        let known = possible_duplicates(tx, &registration.details)?;
         if !anyway && !known.is_empty() {
-            return Ok(Registered::PerhapsKnown(known));
+            return Ok(RegisterOutcome::PossibleDuplicates(known));
         }
         room_for_client(tx)?;
         let (id, clinic, user, now) = (ClientId::new(), tx.clinic(), tx.user(), tx.now());
@@ -59,8 +59,8 @@ impl Client {
         for contact in registration.emergency.iter().chain(&registration.guardian) {
             write_contact(tx, id, contact)?;
         }
-        record(tx, id, None, ClientStatus::New, None)?;
+        insert_transition(tx, id, None, ClientStatus::New, None)?;
         tx.audit(&Event::ClientRegistered { client: id })?;
-        Ok(Registered::Now(id))
+        Ok(RegisterOutcome::Done(id))
     }
 }

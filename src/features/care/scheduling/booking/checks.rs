@@ -1,4 +1,4 @@
-//! What stands against a slot. Pure: what is already booked and when the therapist works are given.
+//! Why a slot cannot be booked. Pure: what is already booked and when the therapist works are given.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -10,7 +10,7 @@ use crate::features::care::scheduling::slots::{Span, nearest_starts, without};
 use crate::features::clinic::staff::Therapist;
 use crate::web::format::Format;
 
-/// One thing that stands against a slot.
+/// One reason against a slot.
 #[derive(Debug, Clone)]
 pub enum Problem {
     /// It is over.
@@ -44,22 +44,22 @@ impl Problem {
 
 /// Why nothing was booked, and what would be free instead.
 #[derive(Debug, Clone, Default)]
-pub struct Refusal {
-    /// The slot and what stands against it.
+pub struct BookingRefusal {
+    /// The slots and the reasons against them.
     pub problems: Vec<(Span, Problem)>,
     /// The nearest free starts.
     pub free: Vec<DateTime<Utc>>,
 }
 
-impl Refusal {
+impl BookingRefusal {
     /// Whether one may book in spite of everything.
     pub fn is_soft(&self) -> bool {
         self.problems.iter().all(|(_, problem)| problem.is_soft())
     }
 }
 
-/// What is known when slots are checked.
-pub struct Facts<'a> {
+/// What the checks of a slot need.
+pub struct BookingConditions<'a> {
     pub therapist: &'a Therapist,
     pub hours: &'a Hours,
     /// What takes up the time of the therapist or of the client.
@@ -71,7 +71,7 @@ pub struct Facts<'a> {
     pub format: Format,
 }
 
-impl Facts<'_> {
+impl BookingConditions<'_> {
     fn others(&self) -> impl Iterator<Item = &Booked> {
         self.booked.iter().filter(|booked| Some(booked.appointment.id) != self.moving)
     }
@@ -85,7 +85,7 @@ impl Facts<'_> {
         Duration::minutes(i64::from(self.therapist.break_minutes))
     }
 
-    /// The first thing that stands against a slot; what cannot be helped comes before what can.
+    /// The first reason against a slot; reasons that cannot be overridden come first.
     pub fn problem(&self, slot: Span) -> Option<Problem> {
         if slot.from <= self.now {
             return Some(Problem::Past);

@@ -2,9 +2,9 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::checks::Refusal;
+use super::checks::BookingRefusal;
 use super::forms::SlotForm;
-use super::letters::{News, tell_client};
+use super::letters::{LetterOccasion, write_to_client};
 use super::pages::{NewPage, ReschedulePage};
 use super::queries::{book, reschedule};
 use crate::domain::appointment::AppointmentKind;
@@ -12,7 +12,7 @@ use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::permissions::BookAppointments;
 use crate::features::care::clients::{Client, RecordHeader};
 use crate::features::care::scheduling::model::Appointment;
-use crate::features::care::scheduling::queries::{Hand, bookable_therapists};
+use crate::features::care::scheduling::queries::{ActingPerson, bookable_therapists};
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
@@ -28,14 +28,14 @@ pub async fn new(
     path: web::Path<(String, ClientId)>,
     form: web::Query<SlotForm>,
 ) -> AppResult<HttpResponse> {
-    let (id, hand) = (path.1, Hand::of(&me));
-    let (header, therapists) = db.tenant(&me, move |tx| Ok((RecordHeader::load(tx, id)?, bookable_therapists(tx, id, hand)?))).await?;
+    let (id, acting) = (path.1, ActingPerson::of(&me));
+    let (header, therapists) = db.tenant(&me, move |tx| Ok((RecordHeader::load(tx, id)?, bookable_therapists(tx, id, acting)?))).await?;
     let form = form.into_inner().prefill(AppointmentKind::offered(header.client.status), &therapists);
     page(&NewPage { shell, header, tab: "appointments", therapists, form, errors: Errors::default(), refusal: None })
 }
 
 /// What the form needs to be shown again.
-type Again = (RecordHeader, Vec<Therapist>, Errors, Option<Refusal>);
+type FormAgain = (RecordHeader, Vec<Therapist>, Errors, Option<BookingRefusal>);
 
 /// `POST /c/{clinic}/clients/{client}/appointments`
 pub async fn create(
@@ -46,23 +46,23 @@ pub async fn create(
     path: web::Path<(String, ClientId)>,
     Form(form): Form<SlotForm>,
 ) -> AppResult<HttpResponse> {
-    let (id, hand, format, url) = (path.1, Hand::of(&me), shell.format, state.public_url.clone());
+    let (id, acting, format, url) = (path.1, ActingPerson::of(&me), shell.format, state.public_url.clone());
     let form = form.taken(format);
     let typed = form.booking(shell.lang);
-    let outcome: Result<Vec<Appointment>, Again> = db
+    let outcome: Result<Vec<Appointment>, FormAgain> = db
         .tenant(&me, move |tx| {
             let client = if typed.is_ok() { Client::lock(tx, id)? } else { Client::find(tx, id)? };
             let (errors, refusal) = match typed {
                 Err(errors) => (errors, None),
-                Ok(booking) => match book(tx, &client, hand, &booking, format)? {
+                Ok(booking) => match book(tx, &client, acting, &booking, format)? {
                     Ok(booked) => {
-                        tell_client(tx, &client, News::Booked, &booked, format, &url)?;
+                        write_to_client(tx, &client, LetterOccasion::Booked, &booked, format, &url)?;
                         return Ok(Ok(booked));
                     }
                     Err(refusal) => (Errors::default(), Some(refusal)),
                 },
             };
-            Ok(Err((RecordHeader::of(tx, client)?, bookable_therapists(tx, id, hand)?, errors, refusal)))
+            Ok(Err((RecordHeader::of(tx, client)?, bookable_therapists(tx, id, acting)?, errors, refusal)))
         })
         .await?;
     match outcome {
@@ -80,22 +80,22 @@ pub async fn create(
 
 /// `GET /c/{clinic}/appointments/{appointment}/rescheduling`
 pub async fn rescheduling(me: Can<BookAppointments>, shell: Shell, db: Db, path: web::Path<(String, AppointmentId)>) -> AppResult<HttpResponse> {
-    let (id, hand) = (path.1, Hand::of(&me));
+    let (id, acting) = (path.1, ActingPerson::of(&me));
     let (header, appointment, therapist) = db
         .tenant(&me, move |tx| {
             let appointment = Appointment::find(tx, id)?;
             let header = RecordHeader::load(tx, appointment.client_id)?;
-            allowed(hand, &appointment)?;
+            check_may_change(acting, &appointment)?;
             let therapist = Therapist::find(tx, appointment.therapist_id)?.full_name;
-            if appointment.status.is_open() { Ok((header, appointment, therapist)) } else { Err(AppError::Conflict(appointment.status.meanwhile())) }
+            if appointment.status.is_open() { Ok((header, appointment, therapist)) } else { Err(AppError::Conflict(appointment.status.stale_key())) }
         })
         .await?;
     let form = SlotForm::of(&appointment);
     page(&ReschedulePage { shell, header, tab: "appointments", appointment, therapist, form, errors: Errors::default(), refusal: None })
 }
 
-fn allowed(hand: Hand, appointment: &Appointment) -> AppResult<()> {
-    if hand.may_change(appointment) { Ok(()) } else { Err(AppError::Forbidden("scheduling-not-yours")) }
+fn check_may_change(acting: ActingPerson, appointment: &Appointment) -> AppResult<()> {
+    if acting.may_change(appointment) { Ok(()) } else { Err(AppError::Forbidden("scheduling-not-yours")) }
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/rescheduling`
@@ -107,17 +107,17 @@ pub async fn reschedule_to(
     path: web::Path<(String, AppointmentId)>,
     Form(form): Form<SlotForm>,
 ) -> AppResult<HttpResponse> {
-    let (id, hand, format, url) = (path.1, Hand::of(&me), shell.format, state.public_url.clone());
+    let (id, acting, format, url) = (path.1, ActingPerson::of(&me), shell.format, state.public_url.clone());
     let form = form.taken(format);
     let (typed, version) = (form.slot(shell.lang), form.lock_version.clone());
     let outcome = db
         .tenant(&me, move |tx| {
-            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version, |appointment| hand.may_change(appointment))?;
+            let (client, appointment) = Appointment::lock_unchanged(tx, id, &version, |appointment| acting.may_change(appointment))?;
             let (errors, refusal) = match typed {
                 Err(errors) => (errors, None),
                 Ok(slot) => match reschedule(tx, &appointment, slot, format)? {
                     Ok(moved) => {
-                        tell_client(tx, &client, News::Moved, &moved, format, &url)?;
+                        write_to_client(tx, &client, LetterOccasion::Moved, &moved, format, &url)?;
                         return Ok(Ok(moved));
                     }
                     Err(refusal) => (Errors::default(), Some(refusal)),

@@ -1,6 +1,6 @@
-//! What the client is told by e-mail: when, where, which clinic. Nothing of why.
+//! Letters to the client about an appointment: when, where, which clinic. Never the reason.
 
-use super::queries::{Sender, language_of, sender};
+use super::queries::{LetterSender, language_of, sender};
 use crate::domain::appointment::Modality;
 use crate::domain::i18n::Lang;
 use crate::features::care::clients::Client;
@@ -10,15 +10,15 @@ use crate::store::error::AppResult;
 use crate::store::mail::letter::Letter;
 use crate::web::format::Format;
 
-/// What happened to an appointment.
+/// What a letter reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum News {
+pub enum LetterOccasion {
     Booked,
     Moved,
     Cancelled,
 }
 
-impl News {
+impl LetterOccasion {
     const fn letter(self) -> &'static str {
         match self {
             Self::Booked => "appointment-booked",
@@ -29,20 +29,17 @@ impl News {
 }
 
 /// Writes to the client, if they have an address and the clinic wants such letters.
-///
-/// # Errors
-/// The database's.
-pub fn tell_client(
+pub fn write_to_client(
     tx: &mut TenantTx<'_, '_>,
     client: &Client,
-    news: News,
+    occasion: LetterOccasion,
     appointments: &[Appointment],
     format: Format,
     public_url: &str,
 ) -> AppResult<()> {
     let (Some(to), Some(first)) = (client.email.clone(), appointments.first()) else { return Ok(()) };
     let preferred = language_of(tx, client)?;
-    let Sender { name: clinic, address, phone, language: usual, tells } = sender(tx)?;
+    let LetterSender { name: clinic, address, phone, language: usual, tells } = sender(tx)?;
     if !tells {
         return Ok(());
     }
@@ -57,7 +54,7 @@ pub fn tell_client(
     let place = if place.is_empty() { how } else { format!("{how}, {place}") };
     tx.post(
         &Letter {
-            name: news.letter(),
+            name: occasion.letter(),
             lang,
             to,
             values: vec![

@@ -7,5 +7,5 @@ mod letters;
 mod pages;
 mod queries;
 
-pub use checks::Facts;
-pub use letters::{News, tell_client};
+pub use checks::BookingConditions;
+pub use letters::{LetterOccasion, write_to_client};

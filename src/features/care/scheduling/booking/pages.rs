@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::checks::{Problem, Refusal};
+use super::checks::{BookingRefusal, Problem};
 use super::forms::SlotForm;
 use crate::domain::appointment::{AppointmentKind, Modality};
 use crate::domain::text_enum::TextEnum;
@@ -24,7 +24,7 @@ pub struct NewPage {
     pub therapists: Vec<Therapist>,
     pub form: SlotForm,
     pub errors: Errors,
-    pub refusal: Option<Refusal>,
+    pub refusal: Option<BookingRefusal>,
 }
 
 /// `GET` and, when refused, `POST …/rescheduling`.
@@ -38,7 +38,7 @@ pub struct ReschedulePage {
     pub therapist: String,
     pub form: SlotForm,
     pub errors: Errors,
-    pub refusal: Option<Refusal>,
+    pub refusal: Option<BookingRefusal>,
 }
 
 /// A free slot as a button.
@@ -47,7 +47,7 @@ pub struct FreeSlot {
     pub label: String,
 }
 
-impl Refusal {
+impl BookingRefusal {
     /// The messages beside the fields.
     pub fn errors(&self, shell: &Shell) -> Errors {
         let mut errors = Errors::default();
@@ -132,7 +132,7 @@ macro_rules! slot_controls {
             }
 
             fn offers_anyway(&self) -> bool {
-                self.refusal.as_ref().is_some_and(Refusal::is_soft)
+                self.refusal.as_ref().is_some_and(BookingRefusal::is_soft)
             }
         }
     };

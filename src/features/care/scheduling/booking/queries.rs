@@ -1,17 +1,17 @@
 //! Booking and moving, each in one transaction: hold what is needed, look, write. The exclusion constraints of the database have the last
-//! word; the locks before them see to it that those who come too late hear a sentence and not a deadlock.
+//! word; the locks before them make sure that a late request gets a message and no deadlock.
 
 use crate::domain::arcs::Arcs;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 
-use super::checks::{Facts, Problem, Refusal};
+use super::checks::{BookingConditions, BookingRefusal, Problem};
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus, Modality};
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::hours::Hours;
 use crate::features::care::scheduling::model::Appointment;
-use crate::features::care::scheduling::queries::{Booked, Hand, bookable_therapists, hold_calendars};
+use crate::features::care::scheduling::queries::{ActingPerson, Booked, bookable_therapists, hold_calendars};
 use crate::features::care::scheduling::slots::Span;
 use crate::features::clinic::settings::opening_hours;
 use crate::features::clinic::staff::Therapist;
@@ -59,42 +59,44 @@ impl Booking {
 pub fn book(
     tx: &mut TenantTx<'_, '_>,
     client: &Client,
-    hand: Hand,
+    acting: ActingPerson,
     booking: &Booking,
     format: Format,
-) -> AppResult<Result<Vec<Appointment>, Refusal>> {
+) -> AppResult<Result<Vec<Appointment>, BookingRefusal>> {
     let spans = booking.spans(format);
-    let refuse = |problem| Refusal { problems: spans.first().map(|span| (*span, problem)).into_iter().collect(), free: Vec::new() };
+    let refuse = |problem| BookingRefusal { problems: spans.first().map(|span| (*span, problem)).into_iter().collect(), free: Vec::new() };
     if !AppointmentKind::offered(client.status).contains(&booking.kind) {
         return Ok(Err(refuse(Problem::WrongKind)));
     }
-    let Some(therapist) = bookable_therapists(tx, client.id, hand)?.into_iter().find(|therapist| therapist.id == booking.therapist) else {
+    let Some(therapist) = bookable_therapists(tx, client.id, acting)?.into_iter().find(|therapist| therapist.id == booking.therapist) else {
         return Ok(Err(refuse(Problem::WrongTherapist)));
     };
     hold_calendars(tx, [therapist.id.0, client.id.0])?;
-    let attempt = Attempt { client: client.id, therapist: &therapist, modality: booking.modality, moving: None, anyway: booking.slot.anyway, format };
-    if let Some(refusal) = attempt.refusal(tx, &spans)? {
+    let booking_attempt =
+        BookingAttempt { client: client.id, therapist: &therapist, modality: booking.modality, moving: None, anyway: booking.slot.anyway, format };
+    if let Some(refusal) = booking_attempt.refusal(tx, &spans)? {
         return Ok(Err(refusal));
     }
     let first = if booking.kind == AppointmentKind::TherapySession { Some(next_number(tx, client.id)?) } else { None };
     let rows: Vec<NewRow> =
         (0..).zip(&spans).map(|(at, span)| NewRow::of_booking(tx, client.id, booking, first.map(|number| number + at), *span)).collect();
-    attempt.insert(tx, &rows, &spans)
+    booking_attempt.insert(tx, &rows, &spans)
 }
 
 /// Moves a locked appointment to another time: the old row says so, a new one takes its place and number.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where it is not open any more; the database's.
-pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, format: Format) -> AppResult<Result<Vec<Appointment>, Refusal>> {
+/// [`AppError::Conflict`] where it is not open any more.
+pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, format: Format) -> AppResult<Result<Vec<Appointment>, BookingRefusal>> {
     if !old.status.leads_to(AppointmentStatus::Rescheduled) {
-        return Err(AppError::Conflict(old.status.meanwhile()));
+        return Err(AppError::Conflict(old.status.stale_key()));
     }
     let therapist = Therapist::find(tx, old.therapist_id)?;
     hold_calendars(tx, [therapist.id.0, old.client_id.0])?;
-    let attempt = Attempt { client: old.client_id, therapist: &therapist, modality: old.modality, moving: Some(old.id), anyway: slot.anyway, format };
+    let booking_attempt =
+        BookingAttempt { client: old.client_id, therapist: &therapist, modality: old.modality, moving: Some(old.id), anyway: slot.anyway, format };
     let span = Span::at(format, slot.day, slot.time, slot.minutes);
-    if let Some(refusal) = attempt.refusal(tx, &[span])? {
+    if let Some(refusal) = booking_attempt.refusal(tx, &[span])? {
         return Ok(Err(refusal));
     }
     diesel::update(appointments::table.find((old.clinic_id, old.id)))
@@ -102,7 +104,7 @@ pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, form
         .execute(tx.conn())?;
     tx.audit(&Event::AppointmentChanged { client: old.client_id, appointment: old.id, action: "reschedule" })?;
     let row = NewRow::of_move(tx, old, span);
-    match attempt.insert(tx, &[row], &[span])? {
+    match booking_attempt.insert(tx, &[row], &[span])? {
         Ok(moved) => Ok(Ok(moved)),
         // The old row is marked already: undo it all.
         Err(_) => Err(AppError::Conflict("scheduling-taken-meanwhile")),
@@ -120,8 +122,8 @@ fn next_number(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<i32> 
     Ok(last.unwrap_or(0) + 1)
 }
 
-/// One try to put slots into the calendars.
-struct Attempt<'a> {
+/// One attempt to book slots.
+struct BookingAttempt<'a> {
     client: ClientId,
     therapist: &'a Therapist,
     modality: Modality,
@@ -130,15 +132,15 @@ struct Attempt<'a> {
     format: Format,
 }
 
-impl Attempt<'_> {
-    /// What stands against these slots, if anything does.
-    fn refusal(&self, tx: &mut TenantTx<'_, '_>, spans: &[Span]) -> QueryResult<Option<Refusal>> {
+impl BookingAttempt<'_> {
+    /// Why these slots cannot be booked, if so.
+    fn refusal(&self, tx: &mut TenantTx<'_, '_>, spans: &[Span]) -> QueryResult<Option<BookingRefusal>> {
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Ok(None) };
         let around = Span { from: first.from - Duration::days(2), to: last.to + Duration::days(9) };
         let booked = Booked::blocking(tx, around, self.therapist.id, self.client)?;
         let mut hours = Hours::load(tx, &[self.therapist.id], around, self.format)?;
         let hours = hours.remove(&self.therapist.id).ok_or(diesel::NotFound)?.within(opening_hours(tx)?);
-        let facts = Facts {
+        let conditions = BookingConditions {
             therapist: self.therapist,
             hours: &hours,
             booked: &booked,
@@ -147,14 +149,14 @@ impl Attempt<'_> {
             now: tx.now(),
             format: self.format,
         };
-        let found = spans.iter().filter_map(|span| facts.problem(*span).map(|problem| (*span, problem)));
+        let found = spans.iter().filter_map(|span| conditions.problem(*span).map(|problem| (*span, problem)));
         let problems: Vec<(Span, Problem)> = found.filter(|(_, problem)| !(self.anyway && problem.is_soft())).collect();
-        let free = problems.first().map(|(span, _)| facts.free_starts(*span)).unwrap_or_default();
-        Ok((!problems.is_empty()).then_some(Refusal { problems, free }))
+        let free = problems.first().map(|(span, _)| conditions.free_starts(*span)).unwrap_or_default();
+        Ok((!problems.is_empty()).then_some(BookingRefusal { problems, free }))
     }
 
     /// Writes the rows. Should a constraint speak up after all, nothing of it stays and the calendars are looked at once more.
-    fn insert(&self, tx: &mut TenantTx<'_, '_>, rows: &[NewRow], spans: &[Span]) -> AppResult<Result<Vec<Appointment>, Refusal>> {
+    fn insert(&self, tx: &mut TenantTx<'_, '_>, rows: &[NewRow], spans: &[Span]) -> AppResult<Result<Vec<Appointment>, BookingRefusal>> {
         // One by one: a statement of many rows is another one for every number of rows, and planned anew each time.
         let written = tx.conn().transaction(|conn| {
             let write = |row| diesel::insert_into(appointments::table).values(row).returning(Appointment::as_returning()).get_result(&mut *conn);
@@ -244,7 +246,7 @@ impl NewRow {
 /// The clinic as a letter names it.
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = clinics, check_for_backend(diesel::pg::Pg))]
-pub struct Sender {
+pub struct LetterSender {
     pub name: String,
     pub address: String,
     pub phone: String,
@@ -255,18 +257,12 @@ pub struct Sender {
 }
 
 /// The clinic of the transaction.
-///
-/// # Errors
-/// The database's.
-pub fn sender(tx: &mut TenantTx<'_, '_>) -> QueryResult<Sender> {
+pub fn sender(tx: &mut TenantTx<'_, '_>) -> QueryResult<LetterSender> {
     let clinic = tx.clinic();
-    clinics::table.find(clinic).select(Sender::as_select()).first(tx.conn())
+    clinics::table.find(clinic).select(LetterSender::as_select()).first(tx.conn())
 }
 
 /// The language a client would rather read.
-///
-/// # Errors
-/// The database's.
 pub fn language_of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<String>> {
     clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())
 }

@@ -1,4 +1,4 @@
-//! Where blocks stand in the grid of a day: by quarters of an hour, in classes that the stylesheet knows. Pure.
+//! The position of appointments in the grid of a day: by quarters of an hour, as classes of the stylesheet. Pure.
 
 use chrono::{Duration, NaiveTime, Timelike};
 
@@ -74,8 +74,8 @@ impl Scale {
 pub fn closed(day: Span, open: &[Span]) -> Vec<(Span, bool)> {
     let open = merge(open.to_vec());
     let (Some(first), Some(last)) = (open.first().copied(), open.last().copied()) else { return Vec::new() };
-    let is_break = |gap: Span| gap.from >= first.from && gap.to <= last.to && gap.length() <= Duration::hours(4);
-    without(vec![day], open).into_iter().map(|gap| (gap, is_break(gap))).collect()
+    let is_break = |next_free: Span| next_free.from >= first.from && next_free.to <= last.to && next_free.length() <= Duration::hours(4);
+    without(vec![day], open).into_iter().map(|next_free| (next_free, is_break(next_free))).collect()
 }
 
 #[cfg(test)]
@@ -106,8 +106,10 @@ mod tests {
     fn what_is_not_open_is_a_break_or_no_time_to_work_in() {
         let (whole, format) = span(Tz::Asia__Jakarta, 0, 0, 24 * 60);
         let at = |hour, minutes| span(Tz::Asia__Jakarta, hour, 0, minutes).0;
-        let found: Vec<(String, bool)> =
-            closed(whole, &[at(13, 240), at(8, 240)]).into_iter().map(|(gap, is_break)| (Scale::LONG.classes(gap, format), is_break)).collect();
+        let found: Vec<(String, bool)> = closed(whole, &[at(13, 240), at(8, 240)])
+            .into_iter()
+            .map(|(next_free, is_break)| (Scale::LONG.classes(next_free, format), is_break))
+            .collect();
         assert_eq!(found, [("start-0 span-32".into(), false), ("start-48 span-4".into(), true), ("start-68 span-28".into(), false)]);
         assert!(closed(whole, &[]).is_empty());
         assert!(!Scale::DAY.shows(at(0, 7 * 60), format), "before the grid");

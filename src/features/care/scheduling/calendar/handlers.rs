@@ -13,7 +13,7 @@ use crate::domain::ids::{AppointmentId, TherapistId};
 use crate::domain::permissions::ViewSchedule;
 use crate::features::care::notes::signed_among;
 use crate::features::care::scheduling::hours::Hours;
-use crate::features::care::scheduling::queries::{Booked, Hand};
+use crate::features::care::scheduling::queries::{ActingPerson, Booked};
 use crate::features::care::scheduling::slots::Span;
 use crate::features::care::scheduling::week::Week;
 use crate::features::clinic::staff::Therapist;
@@ -21,45 +21,45 @@ use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
 use crate::web::auth::Can;
 use crate::web::format::Format;
-use crate::web::kept::Sight;
+use crate::web::page_cache::CacheKey;
 use crate::web::state::AppState;
 use crate::web::{Shell, page};
 
 /// Which week, which day on a phone, whose. What is not understood is this week, today, everybody's.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Which {
+pub struct WeekQuery {
     week: String,
     day: String,
     therapist: String,
 }
 
 /// The week: a therapist sees the own one, the desk the team's or one therapist's.
-pub async fn index(me: Can<ViewSchedule>, shell: Shell, db: Db, state: web::Data<AppState>, which: web::Query<Which>) -> AppResult<HttpResponse> {
-    let hand = Hand::of(&me);
-    let asked = which.therapist.parse::<TherapistId>().ok().filter(|_| hand.is_desk);
-    let whose = if hand.is_desk { asked } else { hand.therapist };
-    let day = NaiveDate::parse_from_str(&which.day, "%Y-%m-%d").ok().filter(|day| (1990..=2100).contains(&chrono::Datelike::year(day)));
-    let week = day.map(Week::of).or_else(|| Week::parse(&which.week));
+pub async fn index(me: Can<ViewSchedule>, shell: Shell, db: Db, state: web::Data<AppState>, query: web::Query<WeekQuery>) -> AppResult<HttpResponse> {
+    let acting = ActingPerson::of(&me);
+    let asked = query.therapist.parse::<TherapistId>().ok().filter(|_| acting.is_desk);
+    let whose = if acting.is_desk { asked } else { acting.therapist };
+    let day = NaiveDate::parse_from_str(&query.day, "%Y-%m-%d").ok().filter(|day| (1990..=2100).contains(&chrono::Datelike::year(day)));
+    let week = day.map(Week::of).or_else(|| Week::parse(&query.week));
     let make = async || {
         let format = shell.format;
-        let (calendar, others) = db.tenant(&me, move |tx| load(tx, hand, whose, week, day, format)).await?;
+        let (calendar, others) = db.tenant(&me, move |tx| load(tx, acting, whose, week, day, format)).await?;
         match (whose, calendar.therapists.first().cloned()) {
-            (Some(_), Some(therapist)) => OneWeek { shell: &shell, calendar, therapist, is_desk: hand.is_desk, others }.render_week(),
+            (Some(_), Some(therapist)) => OneWeek { shell: &shell, calendar, therapist, is_desk: acting.is_desk, others }.render_week(),
             _ => TeamWeek { shell: &shell, calendar }.render_week(),
         }
     };
-    let shelf = if whose.is_some() { &state.kept.weeks } else { &state.kept.team_weeks };
+    let cache = if whose.is_some() { &state.caches.weeks } else { &state.caches.team_weeks };
     // Not the address: it may say the same in many ways.
-    let sight = Sight { eyes: me.eyes(), lang: shell.lang, what: format!("schedule {whose:?} {week:?} {day:?}") };
-    let week = shelf.get(sight, me.membership().version, db.clock().now(), make).await?;
+    let key = CacheKey { audience: me.audience(), lang: shell.lang, what: format!("schedule {whose:?} {week:?} {day:?}") };
+    let week = cache.get(key, me.membership().version, db.clock().now(), make).await?;
     page(&WeekPage { shell, week })
 }
 
 /// The calendar, and among whom the desk can choose.
 fn load(
     tx: &mut TenantTx<'_, '_>,
-    hand: Hand,
+    acting: ActingPerson,
     whose: Option<TherapistId>,
     week: Option<Week>,
     day: Option<NaiveDate>,
@@ -79,7 +79,7 @@ fn load(
     let works = |therapist: &Therapist| therapist.status.works() || booked.iter().any(|booked| booked.appointment.therapist_id == therapist.id);
     let (therapists, others) = match one {
         Some(one) => {
-            let mut others = if hand.is_desk { Therapist::names_at_work(tx)? } else { Vec::new() };
+            let mut others = if acting.is_desk { Therapist::names_at_work(tx)? } else { Vec::new() };
             if !others.iter().any(|(id, _)| *id == one.id) {
                 others.push((one.id, one.full_name.clone()));
             }
@@ -91,6 +91,6 @@ fn load(
     let hours: HashMap<TherapistId, Hours> = Hours::load(tx, &ids, span, format)?;
     let over: Vec<AppointmentId> =
         booked.iter().map(|booked| &booked.appointment).filter(|a| a.status == AppointmentStatus::Completed).map(|a| a.id).collect();
-    let signed = if hand.is_desk { HashSet::new() } else { signed_among(tx, &over)? };
+    let signed = if acting.is_desk { HashSet::new() } else { signed_among(tx, &over)? };
     Ok((Calendar { week, chosen, today, now, therapists, hours, booked, of_day, signed }, others))
 }

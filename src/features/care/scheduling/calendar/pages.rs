@@ -4,7 +4,7 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::grid::{Scale, closed};
-use super::parts::{Block, Calendar, DayHead, block};
+use super::parts::{AppointmentBlock, Calendar, DayHead, block};
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus};
 use crate::domain::ids::TherapistId;
 use crate::features::care::scheduling::queries::Booked;
@@ -13,26 +13,26 @@ use crate::features::care::scheduling::week::Week;
 use crate::features::clinic::staff::Therapist;
 use crate::store::error::AppResult;
 use crate::web::Shell;
-use crate::web::kept::{Rendered, RenderedWeek};
+use crate::web::page_cache::{Rendered, RenderedWeek};
 use crate::web::shell::{color_key, initials};
 
 /// What stands in a day of the grid.
-pub enum Entry {
-    Appointment(Block),
+pub enum DayEntry {
+    Appointment(AppointmentBlock),
     /// Time that cannot be booked: classes, icon, words.
     Closed(String, &'static str, String),
     Now(String),
 }
 
 /// One day of the grid.
-pub struct Day {
+pub struct CalendarDay {
     pub head: DayHead,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DayEntry>,
     pub note: String,
 }
 
 /// A therapist's line in the team's week.
-pub struct Line {
+pub struct TherapistLine {
     pub name: String,
     pub title: String,
     pub initials: String,
@@ -50,7 +50,7 @@ pub struct Cell {
     pub is_chosen: bool,
     /// Words, where the therapist is away all day.
     pub away: Option<String>,
-    pub chips: Vec<Block>,
+    pub chips: Vec<AppointmentBlock>,
 }
 
 /// `GET /c/{clinic}/schedule`
@@ -61,7 +61,7 @@ pub struct WeekPage {
     pub week: RenderedWeek,
 }
 
-/// One therapist's week: the same for everybody with the same eyes, until the clinic changes.
+/// One therapist's week: cached for everybody with the same rights until the clinic's version rises.
 #[derive(Template)]
 #[template(path = "care/scheduling/_one.html")]
 pub struct OneWeek<'a> {
@@ -86,9 +86,6 @@ macro_rules! weeks {
     ($week:ident) => {
         impl $week<'_> {
             /// Renders it.
-            ///
-            /// # Errors
-            /// The template's own, which is a fault of ours.
             pub fn render_week(&self) -> AppResult<RenderedWeek> {
                 let week = self.calendar.week;
                 Ok(RenderedWeek {
@@ -134,14 +131,15 @@ impl OneWeek<'_> {
     }
 
     fn lede(&self) -> String {
-        let count = self.calendar.booked.iter().filter(|booked| booked.appointment.status.blocks()).count();
+        let count = self.calendar.booked.iter().filter(|booked| booked.appointment.status.takes_time()).count();
         self.shell.t2("scheduling-week-lede", "name", &self.therapist.full_name, "count", count)
     }
 
     fn shown(&self) -> impl Iterator<Item = &Booked> {
-        let live = |span: Span| self.calendar.booked.iter().any(|other| other.appointment.status.blocks() && other.appointment.span().overlaps(span));
+        let live =
+            |span: Span| self.calendar.booked.iter().any(|other| other.appointment.status.takes_time() && other.appointment.span().overlaps(span));
         self.calendar.booked.iter().filter(move |booked| {
-            booked.appointment.status.blocks() || (booked.appointment.status == AppointmentStatus::NoShow && !live(booked.appointment.span()))
+            booked.appointment.status.takes_time() || (booked.appointment.status == AppointmentStatus::NoShow && !live(booked.appointment.span()))
         })
     }
 
@@ -157,12 +155,12 @@ impl OneWeek<'_> {
         self.calendar.booked.is_empty()
     }
 
-    fn days(&self) -> Vec<Day> {
+    fn days(&self) -> Vec<CalendarDay> {
         let (scale, url) = (self.scale(), self.url());
         self.calendar.days(self.shell).into_iter().map(|day| self.day(day, scale, &url)).collect()
     }
 
-    fn day(&self, day: NaiveDate, scale: Scale, url: &str) -> Day {
+    fn day(&self, day: NaiveDate, scale: Scale, url: &str) -> CalendarDay {
         let (shell, format) = (self.shell, self.shell.format);
         let whole = self.calendar.span_of(shell, day);
         let open: Vec<Span> = self
@@ -175,33 +173,33 @@ impl OneWeek<'_> {
             .filter(|open| open.overlaps(whole))
             .collect();
         let is_leave = self.calendar.hours.get(&self.therapist.id).is_some_and(|hours| hours.is_leave(whole));
-        let mut entries: Vec<(DateTime<Utc>, u8, Entry)> = Vec::new();
+        let mut entries: Vec<(DateTime<Utc>, u8, DayEntry)> = Vec::new();
         if open.is_empty() {
             let (icon, words) = if is_leave { ("calendar-off", "scheduling-on-leave") } else { ("moon", "scheduling-day-off") };
-            entries.push((whole.from, 0, Entry::Closed(scale.classes(whole, format), icon, shell.t(words))));
+            entries.push((whole.from, 0, DayEntry::Closed(scale.classes(whole, format), icon, shell.t(words))));
         }
-        for (gap, is_break) in closed(whole, &open).into_iter().filter(|(gap, _)| scale.shows(*gap, format)) {
+        for (next_free, is_break) in closed(whole, &open).into_iter().filter(|(next_free, _)| scale.shows(*next_free, format)) {
             // An agenda begins with the first thing in it: there, what is before and after a day's work is left out.
             let (icon, words, on_phone) =
                 if is_break { ("coffee", "scheduling-break", "") } else { ("moon", "scheduling-day-off", " hide-on-phone") };
-            entries.push((gap.from, 0, Entry::Closed(scale.classes(gap, format) + on_phone, icon, shell.t(words))));
+            entries.push((next_free.from, 0, DayEntry::Closed(scale.classes(next_free, format) + on_phone, icon, shell.t(words))));
         }
         for booked in self.shown().filter(|booked| format.day_of(booked.appointment.starts_at) == day) {
             let appointment = &booked.appointment;
             let unsigned = appointment.status == AppointmentStatus::Completed && !self.is_desk && !self.calendar.signed.contains(&appointment.id);
-            let entry = Entry::Appointment(block(shell, booked, scale.classes(appointment.span(), format), false, unsigned));
+            let entry = DayEntry::Appointment(block(shell, booked, scale.classes(appointment.span(), format), false, unsigned));
             entries.push((appointment.starts_at, 1, entry));
         }
         let now = Span { from: self.calendar.now, to: self.calendar.now };
         if day == self.calendar.today && Scale::for_spans([now].into_iter(), format) == Scale::DAY {
             let classes = scale.classes(now, format);
-            entries.push((self.calendar.now, 2, Entry::Now(classes.split(' ').next().unwrap_or_default().to_owned())));
+            entries.push((self.calendar.now, 2, DayEntry::Now(classes.split(' ').next().unwrap_or_default().to_owned())));
         }
         entries.sort_by_key(|(at, rank, _)| (*at, *rank));
         let head = self.calendar.head(shell, url, day);
         let note =
             if open.is_empty() && head.count == 0 { shell.t("scheduling-closed") } else { shell.t1("scheduling-sessions", "count", head.count) };
-        Day { head, entries: entries.into_iter().map(|(.., entry)| entry).collect(), note }
+        CalendarDay { head, entries: entries.into_iter().map(|(.., entry)| entry).collect(), note }
     }
 }
 
@@ -216,7 +214,7 @@ impl TeamWeek<'_> {
 
     fn lede(&self) -> String {
         let all = &self.calendar.booked;
-        let taken = all.iter().filter(|booked| booked.appointment.status.blocks()).count();
+        let taken = all.iter().filter(|booked| booked.appointment.status.takes_time()).count();
         let lost = all.iter().filter(|booked| matches!(booked.appointment.status, AppointmentStatus::Cancelled | AppointmentStatus::NoShow)).count();
         self.shell.t2("scheduling-team-lede", "taken", taken, "lost", lost)
     }
@@ -225,18 +223,18 @@ impl TeamWeek<'_> {
         self.calendar.therapists.first().map(|first| self.shell.link(format!("/schedule?therapist={}&week={}", first.id, self.calendar.week.name())))
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<TherapistLine> {
         let days = self.calendar.days(self.shell);
         self.calendar.therapists.iter().map(|therapist| self.line(therapist, &days)).collect()
     }
 
-    fn line(&self, therapist: &Therapist, days: &[NaiveDate]) -> Line {
+    fn line(&self, therapist: &Therapist, days: &[NaiveDate]) -> TherapistLine {
         let booked =
-            self.calendar.booked.iter().filter(|booked| booked.appointment.therapist_id == therapist.id && booked.appointment.status.blocks());
+            self.calendar.booked.iter().filter(|booked| booked.appointment.therapist_id == therapist.id && booked.appointment.status.takes_time());
         let minutes: i64 = booked.map(|booked| booked.appointment.span().length().num_minutes()).sum();
         let open = self.calendar.hours.get(&therapist.id).map_or(0, |hours| hours.minutes_of_week(self.calendar.week.monday()));
         let (booked_hours, open_hours) = (minutes / 60, open / 60);
-        Line {
+        TherapistLine {
             name: therapist.full_name.clone(),
             title: therapist.professional_title.clone().unwrap_or_default(),
             initials: initials(&therapist.full_name),
@@ -254,7 +252,7 @@ impl TeamWeek<'_> {
         let hours = self.calendar.hours.get(&therapist.id);
         let is_open = hours.is_some_and(|hours| hours.open(whole, None).iter().any(|open| open.overlaps(whole)));
         let is_leave = hours.is_some_and(|hours| hours.is_leave(whole));
-        let chips: Vec<Block> = self
+        let chips: Vec<AppointmentBlock> = self
             .calendar
             .of(therapist.id, day)
             .filter(|booked| booked.appointment.status != AppointmentStatus::Rescheduled)

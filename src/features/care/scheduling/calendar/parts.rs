@@ -42,7 +42,7 @@ pub struct DayHead {
 }
 
 /// One appointment in a week.
-pub struct Block {
+pub struct AppointmentBlock {
     pub classes: String,
     pub href: Option<String>,
     pub stage: &'static str,
@@ -81,7 +81,8 @@ impl Calendar {
                 .booked
                 .iter()
                 .filter(|booked| {
-                    booked.appointment.status.blocks() && span.contains(Span { to: booked.appointment.starts_at, from: booked.appointment.starts_at })
+                    booked.appointment.status.takes_time()
+                        && span.contains(Span { to: booked.appointment.starts_at, from: booked.appointment.starts_at })
                 })
                 .count(),
             href: format!("{url}day={day}"),
@@ -105,7 +106,7 @@ impl Calendar {
     }
 }
 
-pub(super) fn block(shell: &Shell, booked: &Booked, classes: String, is_short: bool, unsigned: bool) -> Block {
+pub(super) fn block(shell: &Shell, booked: &Booked, classes: String, is_short: bool, unsigned: bool) -> AppointmentBlock {
     let appointment = &booked.appointment;
     let state = appointment.status.state();
     let full = booked.client_name.clone().unwrap_or_else(|| shell.t("scheduling-former-client"));
@@ -115,9 +116,9 @@ pub(super) fn block(shell: &Shell, booked: &Booked, classes: String, is_short: b
             (appointment.modality == Modality::Online).then(|| ("video", shell.label(&appointment.modality)))
         }
         AppointmentStatus::Confirmed => Some(("badge-check", shell.label(&appointment.status))),
-        status => Some((status.look().1, shell.label(&status))),
+        status => Some((status.badge().1, shell.label(&status))),
     };
-    Block {
+    AppointmentBlock {
         classes,
         href: booked.client_name.is_some().then(|| shell.link(appointment.path())),
         stage: appointment.kind.stage(),

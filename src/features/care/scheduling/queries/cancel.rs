@@ -16,9 +16,9 @@ pub const EVERY_KIND: &[AppointmentKind] = AppointmentKind::ALL;
 /// Therapy sessions alone.
 pub const THERAPY_SESSIONS: &[AppointmentKind] = &[AppointmentKind::TherapySession];
 
-type Ahead = Box<dyn BoxableExpression<appointments::table, Pg, SqlType = Bool>>;
+type FutureFilter = Box<dyn BoxableExpression<appointments::table, Pg, SqlType = Bool>>;
 
-fn ahead(tx: &TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, kinds: &[AppointmentKind]) -> Ahead {
+fn ahead(tx: &TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, kinds: &[AppointmentKind]) -> FutureFilter {
     let of_client = appointments::clinic_id.eq(tx.clinic()).and(appointments::client_id.eq(client));
     let to_come = appointments::status
         .eq_any(AppointmentStatus::AHEAD)
@@ -31,19 +31,13 @@ fn ahead(tx: &TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>
 }
 
 /// How many appointments of a client [`cancel_future`] would cancel.
-///
-/// # Errors
-/// The database's.
 pub fn count_future(tx: &mut TenantTx<'_, '_>, client: ClientId, therapist: Option<TherapistId>, kinds: &[AppointmentKind]) -> QueryResult<i64> {
-    let which = ahead(tx, client, therapist, kinds);
-    appointments::table.filter(which).count().get_result(tx.conn())
+    let query = ahead(tx, client, therapist, kinds);
+    appointments::table.filter(query).count().get_result(tx.conn())
 }
 
 /// Cancels the appointments of a client that are still to come, with one therapist or with all, and writes each into the audit. The client's
 /// row is locked by the caller, so that none is booked meanwhile. Returns them, each with what it was: what an undo puts back.
-///
-/// # Errors
-/// The database's.
 pub fn cancel_future(
     tx: &mut TenantTx<'_, '_>,
     client: ClientId,
@@ -52,8 +46,8 @@ pub fn cancel_future(
     kinds: &[AppointmentKind],
 ) -> QueryResult<Vec<(AppointmentId, AppointmentStatus)>> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
-    let which = ahead(tx, client, therapist, kinds);
-    let found = appointments::table.filter(which).order(appointments::id).select((appointments::id, appointments::status));
+    let query = ahead(tx, client, therapist, kinds);
+    let found = appointments::table.filter(query).order(appointments::id).select((appointments::id, appointments::status));
     let found: Vec<(AppointmentId, AppointmentStatus)> = found.for_update().load(tx.conn())?;
     let ids: Vec<AppointmentId> = found.iter().map(|(id, _)| *id).collect();
     diesel::update(appointments::table.filter(appointments::clinic_id.eq(clinic).and(appointments::id.eq_any(&ids))))

@@ -15,9 +15,6 @@ use crate::web::format::Format;
 
 impl Hours {
     /// The hours of some therapists, as far as they matter between two moments.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn load(tx: &mut TenantTx<'_, '_>, whose: &[TherapistId], between: Span, format: Format) -> QueryResult<HashMap<TherapistId, Self>> {
         let clinic = tx.clinic();
         let of_week =

@@ -24,7 +24,7 @@ use crate::domain::therapist::TherapistStatus;
 use crate::features::care::clients::Client;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{appointments, client_assignments as assignments, clients, therapists};
 use crate::web::auth::Staff;
@@ -42,16 +42,16 @@ pub struct Booked {
     pub therapist_name: String,
 }
 
-/// Who acts on appointments: the desk on all of them, a therapist on their own.
+/// The person who acts on appointments: receptionists, staff and admins on all of them, a therapist on their own.
 #[derive(Debug, Clone, Copy)]
-pub struct Hand {
+pub struct ActingPerson {
     /// The person's therapist row, if they treat here.
     pub therapist: Option<TherapistId>,
     pub is_desk: bool,
     pub is_admin: bool,
 }
 
-impl Hand {
+impl ActingPerson {
     /// Of somebody of the clinic.
     pub fn of(staff: &Staff) -> Self {
         let is_desk = [Role::ClinicAdmin, Role::Staff, Role::Receptionist].into_iter().any(|role| staff.is(role));
@@ -83,9 +83,6 @@ fn with_names() -> _ {
 
 impl Booked {
     /// All that begin within a span, of one therapist or of all this person may see, in the order of the clock.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn within(tx: &mut TenantTx<'_, '_>, span: Span, therapist: Option<TherapistId>) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
         let mut query = with_names()
@@ -100,9 +97,6 @@ impl Booked {
     }
 
     /// What takes up the time of a therapist or a client and touches a span, in the order of the clock.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn blocking(tx: &mut TenantTx<'_, '_>, span: Span, therapist: TherapistId, client: ClientId) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
         let touching = || {
@@ -122,9 +116,6 @@ impl Booked {
     }
 
     /// All of one client, the latest first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of_client(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Vec<Self>> {
         let clinic = tx.clinic();
         with_names()
@@ -147,9 +138,6 @@ impl Appointment {
     }
 
     /// The one that took this one's place.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn successor(&self, tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<Self>> {
         appointments::table
             .filter(appointments::clinic_id.eq(self.clinic_id).and(appointments::rescheduled_from_id.eq(self.id)))
@@ -169,7 +157,7 @@ impl Appointment {
         Ok((client, appointments::table.find((clinic, id)).select(Self::as_select()).for_update().first(tx.conn())?))
     }
 
-    /// The same, and sees to it that the person may do this and that nobody was faster.
+    /// The same, after checking that the person may do this and that nobody changed the appointment first.
     ///
     /// # Errors
     /// As [`Appointment::lock`]; forbidden; [`AppError::Conflict`] with a sentence on what the appointment has become.
@@ -181,16 +169,13 @@ impl Appointment {
         if version.parse() == Ok(appointment.lock_version) {
             Ok((client, appointment))
         } else {
-            Err(AppError::Conflict(appointment.status.meanwhile()))
+            Err(AppError::Conflict(appointment.status.stale_key()))
         }
     }
 }
 
 /// With whom this client can be booked: the therapists who treat them and work at present, the main one first. For a therapist: themselves.
-///
-/// # Errors
-/// The database's.
-pub fn bookable_therapists(tx: &mut TenantTx<'_, '_>, client: ClientId, hand: Hand) -> QueryResult<Vec<Therapist>> {
+pub fn bookable_therapists(tx: &mut TenantTx<'_, '_>, client: ClientId, acting: ActingPerson) -> QueryResult<Vec<Therapist>> {
     let clinic = tx.clinic();
     let all: Vec<Therapist> = therapists::table
         .inner_join(assignments::table.on(assignments::clinic_id.eq(therapists::clinic_id).and(assignments::therapist_id.eq(therapists::id))))
@@ -199,14 +184,11 @@ pub fn bookable_therapists(tx: &mut TenantTx<'_, '_>, client: ClientId, hand: Ha
         .order((assignments::is_primary.desc(), therapists::full_name))
         .select(Therapist::as_select())
         .load(tx.conn())?;
-    Ok(all.into_iter().filter(|therapist| hand.is_desk || hand.therapist == Some(therapist.id)).collect())
+    Ok(all.into_iter().filter(|therapist| acting.is_desk || acting.therapist == Some(therapist.id)).collect())
 }
 
 /// Holds the calendars of therapists and clients until the transaction ends, always in the same order. Inserts under an exclusion constraint
 /// wait for each other in circles otherwise.
-///
-/// # Errors
-/// The database's.
 pub fn hold_calendars(tx: &mut TenantTx<'_, '_>, whose: impl IntoIterator<Item = Uuid>) -> QueryResult<()> {
     let mut keys: Vec<Uuid> = whose.into_iter().collect();
     keys.sort_unstable();

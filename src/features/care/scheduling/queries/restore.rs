@@ -9,7 +9,7 @@ use crate::domain::appointment::AppointmentStatus;
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::db::fixed::statement;
+use crate::store::db::static_sql::statement;
 use crate::store::error::{AppError, AppResult, violates};
 use crate::store::schema::appointments;
 

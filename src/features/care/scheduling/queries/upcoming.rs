@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::Booked;
 use crate::domain::appointment::{AppointmentStatus, Modality};
 use crate::domain::ids::TherapistId;
-use crate::features::care::scheduling::booking::Facts;
+use crate::features::care::scheduling::booking::BookingConditions;
 use crate::features::care::scheduling::hours::Hours;
 use crate::features::care::scheduling::slots::Span;
 use crate::features::care::scheduling::week::Week;
@@ -22,7 +22,7 @@ pub struct Upcoming {
     /// All of this week's that were or will be.
     pub booked: usize,
     /// The next start at which a session of the usual length could be held, within a week.
-    pub gap: Option<DateTime<Utc>>,
+    pub next_free: Option<DateTime<Utc>>,
 }
 
 /// Looks it up.
@@ -35,15 +35,15 @@ pub fn upcoming(tx: &mut TenantTx<'_, '_>, id: TherapistId, format: Format) -> Q
     let this_week = Span { from: format.bounds_of(week.monday()).0, to: format.bounds_of(week.end()).0 };
     let span = Span { from: this_week.from, to: this_week.to.max(now + Duration::days(9)) };
     let therapist = Therapist::find(tx, id)?;
-    let booked: Vec<Booked> = Booked::within(tx, span, Some(id))?.into_iter().filter(|booked| booked.appointment.status.blocks()).collect();
+    let booked: Vec<Booked> = Booked::within(tx, span, Some(id))?.into_iter().filter(|booked| booked.appointment.status.takes_time()).collect();
     let hours = Hours::load(tx, &[id], span, format)?;
     let of_week: Vec<AppointmentStatus> =
         booked.iter().map(|booked| &booked.appointment).filter(|a| a.starts_at < this_week.to).map(|a| a.status).collect();
-    let gap = hours.get(&id).and_then(|hours| {
+    let next_free = hours.get(&id).and_then(|hours| {
         // On the phone one meets at any hour that is worked: whatever room there is will be found.
-        let facts = Facts { therapist: &therapist, hours, booked: &booked, moving: None, modality: Modality::Phone, now, format };
+        let conditions = BookingConditions { therapist: &therapist, hours, booked: &booked, moving: None, modality: Modality::Phone, now, format };
         let usual = Span { from: now, to: now + Duration::minutes(i64::from(therapist.session_minutes)) };
-        facts.free_starts(usual).first().copied()
+        conditions.free_starts(usual).first().copied()
     });
-    Ok(Upcoming { held: of_week.iter().filter(|status| **status == AppointmentStatus::Completed).count(), booked: of_week.len(), gap })
+    Ok(Upcoming { held: of_week.iter().filter(|status| **status == AppointmentStatus::Completed).count(), booked: of_week.len(), next_free })
 }

@@ -13,8 +13,8 @@ use crate::domain::clinic::{ClinicType, ClinicZone, Section};
 use crate::domain::document::{DocumentKind, DocumentSubject, PaperKind, ReviewStatus};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, UserId};
-use crate::features::clinic::applications::answers::{Answers, Filed};
-use crate::features::clinic::applications::checklist::{Checklist, Sender};
+use crate::features::clinic::applications::answers::{Answers, StoredSection};
+use crate::features::clinic::applications::checklist::{Checklist, ResponsiblePerson};
 use crate::features::clinic::applications::papers::{Paper, PaperState};
 use crate::features::clinic::clinics::Clinic;
 use crate::features::clinic::requirements::Requirement;
@@ -28,54 +28,51 @@ impl Checklist {
     /// # Errors
     /// Not found, or not this person's to know of.
     pub fn load(tx: &mut Tx<'_>, clinic: Clinic, sender: Option<UserId>) -> AppResult<Self> {
-        let sections = filed(tx, &clinic)?;
+        let sections = stored_sections(tx, &clinic)?;
         let papers = match clinic.clinic_type {
             Some(clinic_type) => papers(tx, &clinic, clinic_type)?,
             None => Vec::new(),
         };
         let sender = match sender {
             Some(user) => self::sender(tx, user)?,
-            None => Sender { name: String::new(), email: String::new(), is_verified: false },
+            None => ResponsiblePerson { name: String::new(), email: String::new(), is_verified: false },
         };
         Ok(Self { sender, sections, papers, clinic })
     }
 
     /// Holds the clinic's papers as they are until the transaction ends: nobody turns one down while they are being counted.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn hold_papers(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<()> {
+    pub fn lock_papers(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<()> {
         let papers = documents::table.filter(documents::clinic_id.eq(clinic).and(documents::subject.eq(DocumentSubject::Clinic)));
         let _held: Vec<uuid::Uuid> = papers.order(documents::id).select(documents::id).for_share().load(tx.conn())?;
         Ok(())
     }
 }
 
-fn sender(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Sender> {
+fn sender(tx: &mut Tx<'_>, user: UserId) -> QueryResult<ResponsiblePerson> {
     let (name, email, verified_at): (String, String, Option<DateTime<Utc>>) = users::table
         .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
         .filter(users::id.eq(user))
         .select((user_profiles::full_name, users::email, users::email_verified_at))
         .first(tx.conn())?;
-    Ok(Sender { name, email, is_verified: verified_at.is_some() })
+    Ok(ResponsiblePerson { name, email, is_verified: verified_at.is_some() })
 }
 
 /// Every section. What was said at the registration stands in the first before anything else is typed.
-fn filed(tx: &mut Tx<'_>, clinic: &Clinic) -> AppResult<Vec<Filed>> {
+fn stored_sections(tx: &mut Tx<'_>, clinic: &Clinic) -> AppResult<Vec<StoredSection>> {
     type Row = (Section, serde_json::Value, i32, String, DateTime<Utc>);
     let rows: Vec<Row> = sections::table
         .filter(sections::clinic_id.eq(clinic.id))
         .select((sections::section, sections::answers, sections::lock_version, sections::saved_by, sections::updated_at))
         .load(tx.conn())?;
-    let mut found: BTreeMap<Section, Filed> = BTreeMap::new();
+    let mut found: BTreeMap<Section, StoredSection> = BTreeMap::new();
     for (section, answers, lock_version, saved_by, updated_at) in rows {
         let pairs: BTreeMap<String, String> = serde_json::from_value(answers).map_err(|error| AppError::internal("answers", error))?;
-        found.insert(section, Filed { section, answers: Answers::of(section, pairs), lock_version, saved_by, updated_at: Some(updated_at) });
+        found.insert(section, StoredSection { section, answers: Answers::of(section, pairs), lock_version, saved_by, updated_at: Some(updated_at) });
     }
-    Ok(Section::ALL.iter().map(|section| found.remove(section).unwrap_or_else(|| unfiled(*section, clinic))).collect())
+    Ok(Section::ALL.iter().map(|section| found.remove(section).unwrap_or_else(|| empty_section(*section, clinic))).collect())
 }
 
-fn unfiled(section: Section, clinic: &Clinic) -> Filed {
+fn empty_section(section: Section, clinic: &Clinic) -> StoredSection {
     let zone = ClinicZone::ALL.iter().find(|zone| zone.iana() == clinic.timezone);
     let known = [
         ("name", Some(clinic.name.as_str())),
@@ -88,14 +85,11 @@ fn unfiled(section: Section, clinic: &Clinic) -> Filed {
         ("timezone", zone.map(|zone| zone.as_str())),
     ];
     let pairs = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
-    Filed { section, answers: Answers::of(section, pairs), lock_version: 0, saved_by: String::new(), updated_at: None }
+    StoredSection { section, answers: Answers::of(section, pairs), lock_version: 0, saved_by: String::new(), updated_at: None }
 }
 
 impl Paper {
     /// What the clinic must have, in order; nothing while it has not said what type it is.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn required(tx: &mut TenantTx<'_, '_>) -> AppResult<Vec<Self>> {
         let id = tx.clinic();
         let clinic = Clinic::find(tx, id)?;
@@ -134,9 +128,6 @@ fn papers(tx: &mut Tx<'_>, clinic: &Clinic, clinic_type: ClinicType) -> AppResul
 }
 
 /// Stores a section. `window` is the one that saves by itself, if it is one.
-///
-/// # Errors
-/// The database's.
 pub fn write(tx: &mut TenantTx<'_, '_>, section: Section, answers: &Answers, window: &str) -> AppResult<()> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
     let json = serde_json::to_value(answers.pairs()).map_err(|error| AppError::internal("answers", error))?;
@@ -161,13 +152,13 @@ pub fn write(tx: &mut TenantTx<'_, '_>, section: Section, answers: &Answers, win
         ))
         .execute(tx.conn())?;
     if section == Section::Profile {
-        carry_over(tx, clinic, answers)?;
+        copy_to_clinic(tx, clinic, answers)?;
     }
     Ok(())
 }
 
 /// What the clinic says of itself is what its pages and letters call it: the type as soon as it is chosen, the rest once all of it is right.
-fn carry_over(tx: &mut Tx<'_>, clinic: ClinicId, answers: &Answers) -> QueryResult<()> {
+fn copy_to_clinic(tx: &mut Tx<'_>, clinic: ClinicId, answers: &Answers) -> QueryResult<()> {
     let chosen = answers.get("clinic_type").parse::<ClinicType>().ok();
     diesel::update(clinics::table.find(clinic)).set(clinics::clinic_type.eq(chosen)).execute(tx.conn())?;
     let Ok(sent) = answers.checked(Section::Profile, Lang::default()) else { return Ok(()) };
@@ -185,10 +176,7 @@ fn carry_over(tx: &mut Tx<'_>, clinic: ClinicId, answers: &Answers) -> QueryResu
 }
 
 /// Who sends an application answers for it from then on.
-///
-/// # Errors
-/// The database's.
-pub fn answer_for(tx: &mut TenantTx<'_, '_>, user: UserId) -> QueryResult<()> {
+pub fn set_responsible(tx: &mut TenantTx<'_, '_>, user: UserId) -> QueryResult<()> {
     let clinic = tx.clinic();
     diesel::update(clinics::table.find(clinic)).set(clinics::applied_by.eq(user)).execute(tx.conn()).map(drop)
 }

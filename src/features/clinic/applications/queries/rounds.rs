@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::domain::clinic::Section;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, UserId};
-use crate::features::clinic::applications::answers::{Answers, Declared};
+use crate::features::clinic::applications::answers::{Answers, DeclaredAnswer};
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::application_rounds as rounds;
@@ -24,7 +24,7 @@ pub struct Round {
 
 /// One answer that is another one now; empty where there was none, or is none any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct AnswerChange {
     pub label: String,
     pub before: String,
     pub after: String,
@@ -32,9 +32,6 @@ pub struct Change {
 
 impl Round {
     /// Writes down what is being sent.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn record(tx: &mut TenantTx<'_, '_>, user: UserId, answers: &[(Section, Answers)]) -> AppResult<()> {
         let (clinic, now) = (tx.clinic(), tx.now());
         let pairs: BTreeMap<&str, &BTreeMap<String, String>> = answers.iter().map(|(section, answers)| (section.as_str(), answers.pairs())).collect();
@@ -53,9 +50,6 @@ impl Round {
     }
 
     /// The last two rounds of a clinic, the newest first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn last_two(tx: &mut Tx<'_>, clinic: ClinicId) -> AppResult<Vec<Self>> {
         let rows: Vec<(i32, serde_json::Value, DateTime<Utc>)> = rounds::table
             .filter(rounds::clinic_id.eq(clinic))
@@ -72,21 +66,21 @@ impl Round {
         rows.into_iter().map(read).collect()
     }
 
-    fn declared(&self, section: Section, lang: Lang) -> Vec<Declared> {
+    fn declared(&self, section: Section, lang: Lang) -> Vec<DeclaredAnswer> {
         self.answers.get(&section).map(|answers| answers.declared(section, lang)).unwrap_or_default()
     }
 }
 
 /// What is said otherwise in the later round, in the order of the application.
-pub fn changes(before: &Round, after: &Round, lang: Lang) -> Vec<Change> {
+pub fn changes(before: &Round, after: &Round, lang: Lang) -> Vec<AnswerChange> {
     let mut changes = Vec::new();
     for section in Section::ALL {
         let (old, new) = (before.declared(*section, lang), after.declared(*section, lang));
         for field in section.fields() {
-            let value = |all: &[Declared]| all.iter().find(|said| said.field == field.name).map(|said| said.value.clone()).unwrap_or_default();
+            let value = |all: &[DeclaredAnswer]| all.iter().find(|said| said.field == field.name).map(|said| said.value.clone()).unwrap_or_default();
             let (before, after) = (value(&old), value(&new));
             if before != after {
-                changes.push(Change { label: lang.t(field.label), before, after });
+                changes.push(AnswerChange { label: lang.t(field.label), before, after });
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::{CompressionMethod, ZipArchive};
 
-use super::{FileKind, Refusal};
+use super::{FileKind, FileRefusal};
 
 /// Parts of a long letter with many pictures.
 const MOST_PARTS: u16 = 2000;
@@ -22,39 +22,39 @@ const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordproces
 ///
 /// # Errors
 /// Why not. A file that cannot be read is not whole.
-pub fn check(mut file: impl Read + Seek) -> Result<(), Refusal> {
-    let broken = |_| Refusal::Broken(FileKind::Docx);
+pub fn check(mut file: impl Read + Seek) -> Result<(), FileRefusal> {
+    let broken = |_| FileRefusal::Broken(FileKind::Docx);
     check_ends(&mut file)?;
-    let mut archive = ZipArchive::new(file).map_err(|_| Refusal::Broken(FileKind::Docx))?;
+    let mut archive = ZipArchive::new(file).map_err(|_| FileRefusal::Broken(FileKind::Docx))?;
     if archive.offset() != 0 || archive.has_duplicate_names() {
-        return Err(Refusal::Mixed(FileKind::Docx));
+        return Err(FileRefusal::Mixed(FileKind::Docx));
     }
-    if archive.has_overlapping_files().map_err(|_| Refusal::Broken(FileKind::Docx))? {
-        return Err(Refusal::Bomb);
+    if archive.has_overlapping_files().map_err(|_| FileRefusal::Broken(FileKind::Docx))? {
+        return Err(FileRefusal::Bomb);
     }
     if archive.decompressed_size().is_none_or(|size| size > u128::from(MOST_UNPACKED)) {
-        return Err(Refusal::Bomb);
+        return Err(FileRefusal::Bomb);
     }
     let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(|name| name.to_lowercase()).collect();
     if names.len() != archive.len() || names.iter().any(|name| name.split(['/', '\\']).any(|part| part == "..")) {
-        return Err(Refusal::Mixed(FileKind::Docx));
+        return Err(FileRefusal::Mixed(FileKind::Docx));
     }
     if names.iter().any(|name| name.ends_with("vbaproject.bin")) {
-        return Err(Refusal::Macros);
+        return Err(FileRefusal::Macros);
     }
     let types = content_types(&mut archive)?;
     if types.contains("macroEnabled") {
-        return Err(Refusal::Macros);
+        return Err(FileRefusal::Macros);
     }
     if !types.contains(DOCUMENT) {
-        return Err(Refusal::UnknownKind);
+        return Err(FileRefusal::UnknownKind);
     }
     unpack(&mut archive).map_err(broken)?
 }
 
 /// It begins with a part and ends with a table of contents that is short and goes right up to the end.
-fn check_ends(file: &mut (impl Read + Seek)) -> Result<(), Refusal> {
-    let broken = |_: io::Error| Refusal::Broken(FileKind::Docx);
+fn check_ends(file: &mut (impl Read + Seek)) -> Result<(), FileRefusal> {
+    let broken = |_: io::Error| FileRefusal::Broken(FileKind::Docx);
     let mut end = [0; 22];
     let at = file.seek(SeekFrom::End(-22)).map_err(broken)?;
     file.read_exact(&mut end).map_err(broken)?;
@@ -63,33 +63,33 @@ fn check_ends(file: &mut (impl Read + Seek)) -> Result<(), Refusal> {
     let short = |from: usize| u16::from_le_bytes([end[from], end[from + 1]]);
     // No comment: behind one another file could hide. No second disk.
     if end[..4] != *b"PK\x05\x06" || short(20) != 0 || short(4) != 0 || short(6) != 0 || u64::from(long(16)) + u64::from(long(12)) != at {
-        return Err(Refusal::Broken(FileKind::Docx));
+        return Err(FileRefusal::Broken(FileKind::Docx));
     }
-    if short(10) > MOST_PARTS || long(12) > MOST_CONTENTS { Err(Refusal::Bomb) } else { Ok(()) }
+    if short(10) > MOST_PARTS || long(12) > MOST_CONTENTS { Err(FileRefusal::Bomb) } else { Ok(()) }
 }
 
-fn content_types(archive: &mut ZipArchive<impl Read + Seek>) -> Result<String, Refusal> {
+fn content_types(archive: &mut ZipArchive<impl Read + Seek>) -> Result<String, FileRefusal> {
     let mut types = String::new();
-    let part = archive.by_name(CONTENT_TYPES).map_err(|_| Refusal::UnknownKind)?;
+    let part = archive.by_name(CONTENT_TYPES).map_err(|_| FileRefusal::UnknownKind)?;
     if part.size() > MOST_TYPES {
-        return Err(Refusal::Bomb);
+        return Err(FileRefusal::Bomb);
     }
-    part.take(MOST_TYPES).read_to_string(&mut types).map_err(|_| Refusal::Broken(FileKind::Docx))?;
+    part.take(MOST_TYPES).read_to_string(&mut types).map_err(|_| FileRefusal::Broken(FileKind::Docx))?;
     Ok(types)
 }
 
 /// Unpacks everything into nothing: what says it is small and is not, is found here.
-fn unpack(archive: &mut ZipArchive<impl Read + Seek>) -> io::Result<Result<(), Refusal>> {
+fn unpack(archive: &mut ZipArchive<impl Read + Seek>) -> io::Result<Result<(), FileRefusal>> {
     let mut left = MOST_UNPACKED;
     for number in 0..archive.len() {
         let part = archive.by_index(number)?;
         if part.encrypted() || !matches!(part.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
-            return Ok(Err(Refusal::Broken(FileKind::Docx)));
+            return Ok(Err(FileRefusal::Broken(FileKind::Docx)));
         }
         let said = part.size();
         let is = io::copy(&mut part.take(said.min(left) + 1), &mut io::sink())?;
         if is > said.min(left) {
-            return Ok(Err(Refusal::Bomb));
+            return Ok(Err(FileRefusal::Bomb));
         }
         left -= is;
     }
@@ -120,33 +120,33 @@ mod tests {
         zip(&[(CONTENT_TYPES, TYPES.as_bytes()), ("word/document.xml", b"<w:document/>")])
     }
 
-    fn look(bytes: &[u8]) -> Result<(), Refusal> {
+    fn look(bytes: &[u8]) -> Result<(), FileRefusal> {
         check(Cursor::new(bytes))
     }
 
     #[test]
     fn a_letter_is_taken_and_other_zips_are_not() {
         assert_eq!(look(&docx()), Ok(()));
-        assert_eq!(look(&zip(&[("a.txt", b"words")])), Err(Refusal::UnknownKind));
+        assert_eq!(look(&zip(&[("a.txt", b"words")])), Err(FileRefusal::UnknownKind));
         let sheet = TYPES.replace("wordprocessingml.document", "spreadsheetml.sheet");
-        assert_eq!(look(&zip(&[(CONTENT_TYPES, sheet.as_bytes())])), Err(Refusal::UnknownKind));
-        assert_eq!(look(b"PK\x03\x04"), Err(Refusal::Broken(FileKind::Docx)));
-        assert_eq!(look(&docx()[..200]), Err(Refusal::Broken(FileKind::Docx)));
+        assert_eq!(look(&zip(&[(CONTENT_TYPES, sheet.as_bytes())])), Err(FileRefusal::UnknownKind));
+        assert_eq!(look(b"PK\x03\x04"), Err(FileRefusal::Broken(FileKind::Docx)));
+        assert_eq!(look(&docx()[..200]), Err(FileRefusal::Broken(FileKind::Docx)));
     }
 
     #[test]
     fn macros_and_what_leads_out_are_not_taken() {
         let with = |name: &str| zip(&[(CONTENT_TYPES, TYPES.as_bytes()), (name, b"x")]);
-        assert_eq!(look(&with("word/vbaProject.bin")), Err(Refusal::Macros));
-        assert_eq!(look(&with("../../etc/passwd")), Err(Refusal::Mixed(FileKind::Docx)));
+        assert_eq!(look(&with("word/vbaProject.bin")), Err(FileRefusal::Macros));
+        assert_eq!(look(&with("../../etc/passwd")), Err(FileRefusal::Mixed(FileKind::Docx)));
         let macros = TYPES.replace("</Types>", "<Default ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>");
-        assert_eq!(look(&zip(&[(CONTENT_TYPES, macros.as_bytes())])), Err(Refusal::Macros));
+        assert_eq!(look(&zip(&[(CONTENT_TYPES, macros.as_bytes())])), Err(FileRefusal::Macros));
     }
 
     #[test]
     fn nothing_stands_before_or_behind_it() {
-        assert_eq!(look(&[b"%PDF-1.4 ".as_slice(), &docx()].concat()), Err(Refusal::Broken(FileKind::Docx)));
-        assert_eq!(look(&[docx().as_slice(), b"<html>"].concat()), Err(Refusal::Broken(FileKind::Docx)));
+        assert_eq!(look(&[b"%PDF-1.4 ".as_slice(), &docx()].concat()), Err(FileRefusal::Broken(FileKind::Docx)));
+        assert_eq!(look(&[docx().as_slice(), b"<html>"].concat()), Err(FileRefusal::Broken(FileKind::Docx)));
     }
 
     #[test]
@@ -155,16 +155,16 @@ mod tests {
         let many: Vec<(String, &[u8])> = (0..5).map(|n| (format!("word/media/{n}"), zeros.as_slice())).collect();
         let mut parts: Vec<(&str, &[u8])> = vec![(CONTENT_TYPES, TYPES.as_bytes())];
         parts.extend(many.iter().map(|(name, content)| (name.as_str(), *content)));
-        assert_eq!(look(&zip(&parts)), Err(Refusal::Bomb), "160 MiB of nothing in {} bytes", zip(&parts).len());
+        assert_eq!(look(&zip(&parts)), Err(FileRefusal::Bomb), "160 MiB of nothing in {} bytes", zip(&parts).len());
         // One that lies about what it unpacks to: both its heads say 1,000 bytes.
         let mut liar = zip(&[(CONTENT_TYPES, TYPES.as_bytes()), ("word/document.xml", &zeros)]);
         let said = (zeros.len() as u32).to_le_bytes();
         let places: Vec<usize> = liar.windows(4).enumerate().filter(|(_, four)| *four == said).map(|(at, _)| at).collect();
         assert!(!places.is_empty(), "its size stands in it");
         places.iter().for_each(|at| liar[*at..at + 4].copy_from_slice(&1000_u32.to_le_bytes()));
-        assert!(matches!(look(&liar), Err(Refusal::Bomb | Refusal::Broken(_))));
+        assert!(matches!(look(&liar), Err(FileRefusal::Bomb | FileRefusal::Broken(_))));
         let crowd: Vec<(String, &[u8])> = (0..=MOST_PARTS).map(|n| (n.to_string(), b"".as_slice())).collect();
         let crowd: Vec<(&str, &[u8])> = crowd.iter().map(|(name, content)| (name.as_str(), *content)).collect();
-        assert_eq!(look(&zip(&crowd)), Err(Refusal::Bomb));
+        assert_eq!(look(&zip(&crowd)), Err(FileRefusal::Bomb));
     }
 }

@@ -1,8 +1,8 @@
 //! Looks at a file while it passes: by which bytes it begins, whether its parts fit together to its very end, and whether something else
 //! hides in it.
 
-use super::tiles::Tiles;
-use super::{FileKind, Refusal};
+use super::chunks::Chunks;
+use super::{FileKind, FileRefusal};
 
 /// Enough to know a kind by.
 const HEAD: usize = 4096;
@@ -23,7 +23,7 @@ pub struct Inspector {
     tail: Vec<u8>,
     size: u64,
     kind: Option<FileKind>,
-    tiles: Option<Tiles>,
+    chunks: Option<Chunks>,
     holds_markup: bool,
 }
 
@@ -39,12 +39,12 @@ impl Inspector {
         if self.tail.len() > 2 * TAIL {
             self.tail.drain(..self.tail.len() - TAIL);
         }
-        match &mut self.tiles {
-            Some(tiles) => tiles.feed(bytes),
+        match &mut self.chunks {
+            Some(chunks) => chunks.feed(bytes),
             None if self.head.len() >= KNOWN_AFTER => {
-                self.begin_tiles(before);
-                if let Some(tiles) = &mut self.tiles {
-                    tiles.feed(bytes);
+                self.begin_chunks(before);
+                if let Some(chunks) = &mut self.chunks {
+                    chunks.feed(bytes);
                 }
             }
             None => {}
@@ -52,11 +52,11 @@ impl Inspector {
     }
 
     /// Knows the kind from here on; its parts begin with the first so many bytes.
-    fn begin_tiles(&mut self, before: usize) {
+    fn begin_chunks(&mut self, before: usize) {
         self.kind = kind_of(&self.head);
-        let mut tiles = Tiles::of(self.kind);
-        tiles.feed(&self.head[..before]);
-        self.tiles = Some(tiles);
+        let mut chunks = Chunks::of(self.kind);
+        chunks.feed(&self.head[..before]);
+        self.chunks = Some(chunks);
     }
 
     fn look_for_markup(&mut self, bytes: &[u8]) {
@@ -73,14 +73,14 @@ impl Inspector {
     ///
     /// # Errors
     /// Why it is not taken. Of a DOCX only that it is a ZIP is known here: [`super::check_docx`] looks into it.
-    pub fn finish(mut self) -> Result<FileKind, Refusal> {
+    pub fn finish(mut self) -> Result<FileKind, FileRefusal> {
         if self.size == 0 {
-            return Err(Refusal::Empty);
+            return Err(FileRefusal::Empty);
         }
-        if self.tiles.is_none() {
-            self.begin_tiles(self.head.len());
+        if self.chunks.is_none() {
+            self.begin_chunks(self.head.len());
         }
-        let kind = self.kind.ok_or(Refusal::UnknownKind)?;
+        let kind = self.kind.ok_or(FileRefusal::UnknownKind)?;
         let looks_like_pdf = kind != FileKind::Pdf && contains(&self.head[..self.head.len().min(PDF_LOOKS)], b"%PDF-");
         let hides_markup = match kind {
             // A PDF may speak of anything; what a browser would take for a page begins as one.
@@ -89,15 +89,15 @@ impl Inspector {
             _ => self.holds_markup,
         };
         if looks_like_pdf || hides_markup || (kind != FileKind::Docx && ends_as_zip(&self.tail)) {
-            return Err(Refusal::Mixed(kind));
+            return Err(FileRefusal::Mixed(kind));
         }
         let is_whole = match kind {
             FileKind::Pdf => ends_as_pdf(&self.tail),
             FileKind::Jpeg => contains(&self.tail, &[0xFF, 0xD9]),
             FileKind::Docx => true,
-            FileKind::Png | FileKind::Webp | FileKind::Heic => self.tiles.as_ref().is_some_and(|tiles| tiles.fit(self.size)),
+            FileKind::Png | FileKind::Webp | FileKind::Heic => self.chunks.as_ref().is_some_and(|chunks| chunks.fit(self.size)),
         };
-        if is_whole { Ok(kind) } else { Err(Refusal::Broken(kind)) }
+        if is_whole { Ok(kind) } else { Err(FileRefusal::Broken(kind)) }
     }
 }
 
@@ -146,7 +146,7 @@ mod tests {
     const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\x0aIDATx\x9cc\x60\0\0\0\x02\0\x01\x48\xaf\xa4\x71\0\0\0\0IEND\xaeB\x60\x82";
     const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
-    fn inspect(parts: &[&[u8]]) -> Result<FileKind, Refusal> {
+    fn inspect(parts: &[&[u8]]) -> Result<FileKind, FileRefusal> {
         let whole = parts.concat();
         let at_once = {
             let mut inspector = Inspector::default();
@@ -175,34 +175,34 @@ mod tests {
         assert_eq!(inspect(&[&webp(24)]), Ok(FileKind::Webp));
         assert_eq!(inspect(&[&heic(b"")]), Ok(FileKind::Heic));
         assert_eq!(inspect(&[b"\xff\xd8\xff\xe0\0\x10JFIF\0", &[0; 80], b"\xff\xd9"]), Ok(FileKind::Jpeg));
-        assert_eq!(inspect(&[b""]), Err(Refusal::Empty));
+        assert_eq!(inspect(&[b""]), Err(FileRefusal::Empty));
         for other in
             [b"<svg xmlns='http://www.w3.org/2000/svg'></svg>".as_slice(), b"<!doctype html><p>", b"MZ\x90\0", b"GIF89a", b"plain words", b"\0"]
         {
-            assert_eq!(inspect(&[other]), Err(Refusal::UnknownKind), "{other:?}");
+            assert_eq!(inspect(&[other]), Err(FileRefusal::UnknownKind), "{other:?}");
         }
     }
 
     #[test]
     fn what_hides_in_another_kind_is_found() {
         let zip = [b"PK\x05\x06".as_slice(), &[0; 18]].concat();
-        assert_eq!(inspect(&[PDF, &zip]), Err(Refusal::Mixed(FileKind::Pdf)));
-        assert_eq!(inspect(&[b"%PDF-1.4\n<HTML><script>alert(1)</script>", PDF]), Err(Refusal::Mixed(FileKind::Pdf)));
+        assert_eq!(inspect(&[PDF, &zip]), Err(FileRefusal::Mixed(FileKind::Pdf)));
+        assert_eq!(inspect(&[b"%PDF-1.4\n<HTML><script>alert(1)</script>", PDF]), Err(FileRefusal::Mixed(FileKind::Pdf)));
         let jpeg = |inside: &[u8]| inspect(&[b"\xff\xd8\xff\xe0\0\x10JFIF\0", &[0; 90], inside, b"\xff\xd9"]);
         for inside in [b"<ScRiPt>alert(1)</script>".as_slice(), b"%PDF-1.7", b"<?php echo", b"<!DOCTYPE html>"] {
-            assert_eq!(jpeg(inside), Err(Refusal::Mixed(FileKind::Jpeg)), "{inside:?}");
+            assert_eq!(jpeg(inside), Err(FileRefusal::Mixed(FileKind::Jpeg)), "{inside:?}");
         }
         assert_eq!(jpeg(b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>"), Ok(FileKind::Jpeg), "cameras write this");
     }
 
     #[test]
     fn what_is_cut_off_or_goes_on_is_not_whole() {
-        assert_eq!(inspect(&[&PNG[..PNG.len() - 1]]), Err(Refusal::Broken(FileKind::Png)));
-        assert_eq!(inspect(&[PNG, b"x"]), Err(Refusal::Broken(FileKind::Png)));
-        assert_eq!(inspect(&[&webp(22)]), Err(Refusal::Broken(FileKind::Webp)));
-        assert_eq!(inspect(&[&webp(24), b"more"]), Err(Refusal::Broken(FileKind::Webp)));
-        assert_eq!(inspect(&[&heic(b"\0\0\0\x20free1")]), Err(Refusal::Broken(FileKind::Heic)));
-        assert_eq!(inspect(&[&PDF[..PDF.len() - 4]]), Err(Refusal::Broken(FileKind::Pdf)));
+        assert_eq!(inspect(&[&PNG[..PNG.len() - 1]]), Err(FileRefusal::Broken(FileKind::Png)));
+        assert_eq!(inspect(&[PNG, b"x"]), Err(FileRefusal::Broken(FileKind::Png)));
+        assert_eq!(inspect(&[&webp(22)]), Err(FileRefusal::Broken(FileKind::Webp)));
+        assert_eq!(inspect(&[&webp(24), b"more"]), Err(FileRefusal::Broken(FileKind::Webp)));
+        assert_eq!(inspect(&[&heic(b"\0\0\0\x20free1")]), Err(FileRefusal::Broken(FileKind::Heic)));
+        assert_eq!(inspect(&[&PDF[..PDF.len() - 4]]), Err(FileRefusal::Broken(FileKind::Pdf)));
         assert_eq!(inspect(&[PDF, b"\r\n\0\0"]), Ok(FileKind::Pdf));
     }
 
@@ -210,6 +210,6 @@ mod tests {
     fn a_picture_of_ten_thousand_screens_is_not_whole() {
         let mut huge = PNG.to_vec();
         huge[16..24].copy_from_slice(b"\0\x01\0\0\0\x01\0\0");
-        assert_eq!(inspect(&[&huge]), Err(Refusal::Broken(FileKind::Png)));
+        assert_eq!(inspect(&[&huge]), Err(FileRefusal::Broken(FileKind::Png)));
     }
 }

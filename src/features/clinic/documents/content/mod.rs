@@ -1,9 +1,9 @@
 //! What a file is, by what is in it. What its name and its sender say of it is only compared.
 
+mod chunks;
 mod docx;
 mod inspector;
 mod names;
-mod tiles;
 
 pub use docx::check as check_docx;
 pub use inspector::Inspector;
@@ -78,7 +78,7 @@ impl FileKind {
 
 /// Why a file is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum FileRefusal {
     /// No file was chosen.
     Missing,
     /// Several at once, where one is asked for.

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{FileKind, Refusal};
+use super::{FileKind, FileRefusal};
 use crate::web::parse::is_hidden;
 
 /// Letters of a name that is kept, its ending included.
@@ -22,9 +22,9 @@ fn ending(name: &str) -> Option<String> {
 ///
 /// # Errors
 /// One of them says something else.
-pub fn check_claims(kind: FileKind, name: &str, mime: &str) -> Result<(), Refusal> {
+pub fn check_claims(kind: FileKind, name: &str, mime: &str) -> Result<(), FileRefusal> {
     if let Some(ending) = ending(name).filter(|ending| !kind.endings().contains(&ending.as_str())) {
-        return Err(Refusal::NamedOtherwise { ending, kind });
+        return Err(FileRefusal::NamedOtherwise { ending, kind });
     }
     let mime = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let others: &[&str] = match kind {
@@ -39,7 +39,7 @@ pub fn check_claims(kind: FileKind, name: &str, mime: &str) -> Result<(), Refusa
         Ok(())
     } else {
         let mime = mime.chars().filter(|c| c.is_ascii_graphic()).take(60).collect();
-        Err(Refusal::SentOtherwise { mime, kind })
+        Err(FileRefusal::SentOtherwise { mime, kind })
     }
 }
 
@@ -118,11 +118,11 @@ mod tests {
         assert_eq!(check_claims(FileKind::Docx, "surat.docx", "application/zip"), Ok(()));
         assert_eq!(
             check_claims(FileKind::Pdf, "foto.jpg", "image/jpeg"),
-            Err(Refusal::NamedOtherwise { ending: "jpg".to_owned(), kind: FileKind::Pdf })
+            Err(FileRefusal::NamedOtherwise { ending: "jpg".to_owned(), kind: FileKind::Pdf })
         );
         assert_eq!(
             check_claims(FileKind::Png, "a.png", "text/html; charset=utf-8"),
-            Err(Refusal::SentOtherwise { mime: "text/html".to_owned(), kind: FileKind::Png })
+            Err(FileRefusal::SentOtherwise { mime: "text/html".to_owned(), kind: FileKind::Png })
         );
     }
 

@@ -16,14 +16,14 @@ use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{document_versions, documents, therapists, user_profiles};
 use crate::web::pagination::{PER_PAGE, PageNumber};
 
-pub use uploads::begin;
+pub use uploads::start_upload;
 
 /// Papers that are reviewed; a client's are seen with the client.
 const PAPERS: &[DocumentSubject] = &[DocumentSubject::Clinic, DocumentSubject::Therapist];
 
 /// A document in a list, with its newest version.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct DocumentItem {
     pub document: Document,
     pub version: DocumentVersion,
     /// Who uploaded the newest version.
@@ -34,10 +34,7 @@ pub struct Listed {
 
 impl Document {
     /// One page of the papers that the person may see, and how many there are.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn list(tx: &mut TenantTx<'_, '_>, page: PageNumber) -> AppResult<(Vec<Listed>, i64)> {
+    pub fn list(tx: &mut TenantTx<'_, '_>, page: PageNumber) -> AppResult<(Vec<DocumentItem>, i64)> {
         let clinic = tx.clinic();
         let newest = document_versions::clinic_id
             .eq(documents::clinic_id)
@@ -59,7 +56,7 @@ impl Document {
             .filter(documents::clinic_id.eq(clinic).and(documents::subject.eq_any(PAPERS)).and(documents::deleted_at.is_null()))
             .select(count_star())
             .first(tx.conn())?;
-        let rows = rows.into_iter().map(|(document, version, uploader, therapist)| Listed { document, version, uploader, therapist }).collect();
+        let rows = rows.into_iter().map(|(document, version, uploader, therapist)| DocumentItem { document, version, uploader, therapist }).collect();
         Ok((rows, total))
     }
 
@@ -94,9 +91,6 @@ impl Document {
     }
 
     /// The papers of a clinic with all their versions, the newest first: for whoever reviews them.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn of_clinic(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<Vec<(Self, DocumentVersion)>> {
         let of = document_versions::clinic_id.eq(documents::clinic_id).and(document_versions::document_id.eq(documents::id));
         documents::table
@@ -108,9 +102,6 @@ impl Document {
     }
 
     /// Its versions with who uploaded them, the newest first.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn versions(&self, tx: &mut Tx<'_>) -> QueryResult<Vec<(DocumentVersion, Option<String>)>> {
         document_versions::table
             .left_join(user_profiles::table.on(user_profiles::user_id.eq(document_versions::uploaded_by)))
@@ -121,9 +112,6 @@ impl Document {
     }
 
     /// Whose it is, if a therapist's.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn therapist(&self, tx: &mut Tx<'_>) -> QueryResult<Option<String>> {
         let Some(id) = self.therapist_id else { return Ok(None) };
         therapists::table.find((self.clinic_id, id)).select(therapists::full_name).first(tx.conn()).optional()
@@ -169,18 +157,12 @@ impl DocumentVersion {
     }
 
     /// Notes that the file is not what was put there.
-    ///
-    /// # Errors
-    /// The database's.
     pub fn found_damaged(&self, tx: &mut Tx<'_>) -> QueryResult<()> {
         tx.audit(&Event::DocumentDamaged { clinic: self.clinic_id, document: self.document_id, version: self.version_no })
     }
 }
 
 /// Whose papers the person may upload: a clinic admin the clinic's and every therapist's, a therapist their own.
-///
-/// # Errors
-/// The database's.
 pub fn owners(tx: &mut TenantTx<'_, '_>) -> QueryResult<Owners> {
     let (clinic, user, is_admin) = (tx.clinic(), tx.user(), tx.has_role(Role::ClinicAdmin));
     let mut query = therapists::table.filter(therapists::clinic_id.eq(clinic)).into_boxed();

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Text};
 use super::PAPERS;
 use crate::domain::document::ReviewStatus;
 use crate::domain::ids::DocumentId;
-use crate::features::clinic::documents::model::{Document, KeptFile, NoRoom, Paper};
+use crate::features::clinic::documents::model::{Document, NewDocument, StoredFile, UploadLimit};
 use crate::features::clinic::plans::room_for_bytes;
 use crate::store::audit::Event;
 use crate::store::crypto::FileKey;
@@ -25,10 +25,7 @@ const MOST_VERSIONS: i32 = 50;
 const LATEST_ROW: Duration = Duration::minutes(30);
 
 /// Before a file comes: the key to seal it with, if there is room for one more document.
-///
-/// # Errors
-/// The database's.
-pub fn begin(tx: &mut TenantTx<'_, '_>) -> AppResult<Result<FileKey, NoRoom>> {
+pub fn start_upload(tx: &mut TenantTx<'_, '_>) -> AppResult<Result<FileKey, UploadLimit>> {
     match room(tx, 1, 0)? {
         Err(no_room) => Ok(Err(no_room)),
         Ok(()) => Ok(Ok(tx.file_key()?)),
@@ -37,17 +34,17 @@ pub fn begin(tx: &mut TenantTx<'_, '_>) -> AppResult<Result<FileKey, NoRoom>> {
 
 /// Whether there is room for so many more documents and so many more bytes: every file passes here before it counts, so whatever else may
 /// limit them is asked here. Two who ask at once are answered one after the other.
-fn room(tx: &mut TenantTx<'_, '_>, more: i64, bytes: u64) -> AppResult<Result<(), NoRoom>> {
+fn room(tx: &mut TenantTx<'_, '_>, more: i64, bytes: u64) -> AppResult<Result<(), UploadLimit>> {
     let clinic = tx.clinic();
     diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('documents.room:' || $1, 0))")
         .bind::<Text, _>(clinic.to_string())
         .execute(tx.conn())?;
     let there: i64 = diesel::select(sql::<BigInt>("app.count_papers()")).get_result(tx.conn())?;
     if there + more > MOST_DOCUMENTS {
-        return Ok(Err(NoRoom::Documents));
+        return Ok(Err(UploadLimit::Documents));
     }
     match room_for_bytes(tx, i64::try_from(bytes).unwrap_or(i64::MAX)) {
-        Err(AppError::NoRoom(room)) => Ok(Err(NoRoom::Plan(room))),
+        Err(AppError::NoRoom(room)) => Ok(Err(UploadLimit::Plan(room))),
         answer => answer.map(Ok),
     }
 }
@@ -56,8 +53,8 @@ impl Document {
     /// A new document with its first version.
     ///
     /// # Errors
-    /// The database's; [`AppError::RequestTimeout`] where the file came too long ago.
-    pub fn create(tx: &mut TenantTx<'_, '_>, paper: &Paper, file: &KeptFile) -> AppResult<Result<DocumentId, NoRoom>> {
+    /// [`AppError::RequestTimeout`] where the file came too long ago.
+    pub fn create(tx: &mut TenantTx<'_, '_>, paper: &NewDocument, file: &StoredFile) -> AppResult<Result<DocumentId, UploadLimit>> {
         if let Err(no_room) = room(tx, 1, file.size)? {
             return Ok(Err(no_room));
         }
@@ -87,7 +84,7 @@ impl Document {
     ///
     /// # Errors
     /// Not found; the database's; [`AppError::RequestTimeout`] where the file came too long ago.
-    pub fn renew(tx: &mut TenantTx<'_, '_>, file: &KeptFile, expires_on: Option<NaiveDate>) -> AppResult<Result<i32, NoRoom>> {
+    pub fn renew(tx: &mut TenantTx<'_, '_>, file: &StoredFile, expires_on: Option<NaiveDate>) -> AppResult<Result<i32, UploadLimit>> {
         let document = Self::lock(tx, file.place.document)?;
         if let Err(no_room) = document.room_for_version().and(room(tx, 0, file.size)?) {
             return Ok(Err(no_room));
@@ -111,8 +108,8 @@ impl Document {
     ///
     /// # Errors
     /// It may not.
-    pub fn room_for_version(&self) -> Result<(), NoRoom> {
-        if self.current_version < MOST_VERSIONS { Ok(()) } else { Err(NoRoom::Versions) }
+    pub fn room_for_version(&self) -> Result<(), UploadLimit> {
+        if self.current_version < MOST_VERSIONS { Ok(()) } else { Err(UploadLimit::Versions) }
     }
 
     /// Removes a document that was never approved: it is shown no more. Its files stay until what is removed is cleared for good.
@@ -141,7 +138,7 @@ impl Document {
     }
 }
 
-fn add_version(tx: &mut TenantTx<'_, '_>, file: &KeptFile, number: i32) -> AppResult<()> {
+fn add_version(tx: &mut TenantTx<'_, '_>, file: &StoredFile, number: i32) -> AppResult<()> {
     if tx.now() - file.begun > LATEST_ROW {
         return Err(AppError::RequestTimeout);
     }

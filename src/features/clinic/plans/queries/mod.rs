@@ -7,7 +7,7 @@ use diesel::sql_types::Uuid as SqlUuid;
 
 use crate::domain::clinic::PlanCode;
 use crate::domain::ids::ClinicId;
-use crate::features::clinic::plans::model::{Contents, Plan, Usage};
+use crate::features::clinic::plans::model::{Plan, PlanContents, Usage};
 use crate::store::audit::Event;
 use crate::store::db::Tx;
 use crate::store::error::AppResult;
@@ -15,13 +15,13 @@ use crate::store::schema::{clinics, subscription_plans as plans};
 
 /// A clinic with its plan and what it uses of it.
 #[derive(Debug, Clone)]
-pub struct OfClinic {
+pub struct ClinicPlan {
     pub clinic: String,
     pub plan: Plan,
     pub usage: Usage,
 }
 
-impl OfClinic {
+impl ClinicPlan {
     /// Of one clinic.
     ///
     /// # Errors
@@ -36,9 +36,6 @@ impl OfClinic {
 }
 
 /// All plans, from small to large, each with the number of clinics that have it.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut Tx<'_>) -> QueryResult<Vec<(Plan, i64)>> {
     let counts: Vec<(PlanCode, i64)> =
         clinics::table.group_by(clinics::subscription_tier).select((clinics::subscription_tier, diesel::dsl::count_star())).load(tx.conn())?;
@@ -49,26 +46,20 @@ pub fn list(tx: &mut Tx<'_>) -> QueryResult<Vec<(Plan, i64)>> {
 }
 
 /// One plan.
-///
-/// # Errors
-/// The database's.
 pub fn find(tx: &mut Tx<'_>, code: PlanCode) -> QueryResult<Plan> {
     plans::table.find(code).select(Plan::as_select()).first(tx.conn())
 }
 
 /// What became of a change.
 #[derive(Debug)]
-pub enum Saved {
+pub enum PlanSaveOutcome {
     Done,
-    /// Somebody else was faster: nothing was written, and this is how it stands now.
+    /// Somebody else saved first: nothing was written; this is the stored version.
     Stale(Plan),
 }
 
 /// Changes what a plan holds, on top of the version the person had before them. Clinics that have more than it allows keep what they have.
-///
-/// # Errors
-/// The database's.
-pub fn save(tx: &mut Tx<'_>, code: PlanCode, version: i32, wanted: &Contents) -> AppResult<Saved> {
+pub fn save(tx: &mut Tx<'_>, code: PlanCode, version: i32, wanted: &PlanContents) -> AppResult<PlanSaveOutcome> {
     let stored: Plan = plans::table.find(code).select(Plan::as_select()).for_update().first(tx.conn())?;
     let now = &stored.contents;
     let fields = [
@@ -81,14 +72,14 @@ pub fn save(tx: &mut Tx<'_>, code: PlanCode, version: i32, wanted: &Contents) ->
     ];
     let fields: Vec<&'static str> = fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect();
     if fields.is_empty() {
-        return Ok(Saved::Done);
+        return Ok(PlanSaveOutcome::Done);
     }
     if stored.lock_version != version {
-        return Ok(Saved::Stale(stored));
+        return Ok(PlanSaveOutcome::Stale(stored));
     }
     diesel::update(plans::table.find(code)).set((wanted, plans::lock_version.eq(plans::lock_version + 1))).execute(tx.conn())?;
     tx.audit(&Event::PlanChanged { plan: code.as_str(), fields })?;
-    Ok(Saved::Done)
+    Ok(PlanSaveOutcome::Done)
 }
 
 /// Gives a clinic a plan. Whoever has more than it allows keeps that, and adds nothing.

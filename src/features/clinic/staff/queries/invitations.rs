@@ -11,7 +11,7 @@ use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::domain::permissions::{Right, Role};
 use crate::domain::text_enum::TextEnum;
 use crate::features::clinic::clinics::Clinic;
-use crate::features::identity::account::{Invitee, Taker, invitations as links};
+use crate::features::identity::account::{AcceptedBy, Invitee, invitations as links};
 use crate::store::audit::Event;
 use crate::store::crypto::{new_token, sha256};
 use crate::store::db::{TenantTx, Tx};
@@ -113,9 +113,6 @@ pub fn send(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role, inviter: &Invit
 }
 
 /// Takes back the links into one role of this clinic that are still open.
-///
-/// # Errors
-/// The database's.
 pub fn withdraw(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role) -> QueryResult<()> {
     diesel::sql_query("SELECT app.withdraw_invitations($1, $2)").bind::<SqlUuid, _>(user).bind::<Text, _>(role).execute(tx.conn()).map(drop)
 }
@@ -148,8 +145,8 @@ fn open(tx: &mut Tx<'_>, invitee: Invitee, payload: serde_json::Value) -> AppRes
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the link does not work any more; [`AppError::Conflict`] where the account is somebody else's.
-pub fn accept(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<Invitation> {
-    let (now, (invitee, payload)) = (tx.now(), links::take(tx, token, taker)?);
+pub fn accept(tx: &mut Tx<'_>, token: &str, accepted_by: &AcceptedBy) -> AppResult<Invitation> {
+    let (now, (invitee, payload)) = (tx.now(), links::accept(tx, token, accepted_by)?);
     let invitation = open(tx, invitee, payload)?;
     let user = invitation.invitee.user;
     let clinic = invitation.clinic.id;
@@ -189,10 +186,7 @@ fn activate(tx: &mut Tx<'_>, invitation: &Invitation) -> AppResult<()> {
 }
 
 /// Whether a person has come to a role of this clinic; none where they have no such role.
-///
-/// # Errors
-/// The database's.
-pub fn has_come(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role) -> QueryResult<Option<bool>> {
+pub fn has_joined(tx: &mut TenantTx<'_, '_>, user: UserId, role: Role) -> QueryResult<Option<bool>> {
     let clinic = tx.clinic();
     user_roles::table
         .filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq(role)))

@@ -18,7 +18,7 @@ use crate::web::auth::session;
 
 /// Where a membership stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum MembershipStatus {
     /// Was invited and has not come yet.
     Invited,
     Active,
@@ -26,7 +26,7 @@ pub enum Standing {
     Ended,
 }
 
-impl Standing {
+impl MembershipStatus {
     /// Of one row of `user_roles`.
     pub const fn of(is_active: bool, ended_at: Option<DateTime<Utc>>) -> Self {
         match (is_active, ended_at) {
@@ -37,8 +37,8 @@ impl Standing {
     }
 
     /// How far it is from its end. Furthest behind is an invitation that was taken back: no role anybody had.
-    const fn rank(self, has_come: bool) -> u8 {
-        match (self, has_come) {
+    const fn rank(self, has_joined: bool) -> u8 {
+        match (self, has_joined) {
             (Self::Active, _) => 3,
             (Self::Invited, _) => 2,
             (Self::Ended, true) => 1,
@@ -72,15 +72,12 @@ pub struct Member {
     pub full_name: String,
     pub email: String,
     pub roles: Vec<Role>,
-    pub standing: Standing,
+    pub membership: MembershipStatus,
     /// Whether they ever came: only then a membership can be taken up again without another invitation.
-    pub has_come: bool,
+    pub has_joined: bool,
 }
 
 /// Everybody with a role other than a therapist's, by name.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
     type Row = (UserId, String, String, Role, bool, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
     let clinic = tx.clinic();
@@ -101,16 +98,16 @@ pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
         .load(tx.conn())?;
     let mut members: Vec<Member> = Vec::new();
     for (user, full_name, email, role, is_active, accepted_at, ended_at) in rows {
-        let (standing, has_come) = (Standing::of(is_active, ended_at), accepted_at.is_some() || is_active);
+        let (membership, has_joined) = (MembershipStatus::of(is_active, ended_at), accepted_at.is_some() || is_active);
         let Some(member) = members.last_mut().filter(|member| member.user == user) else {
-            members.push(Member { user, full_name, email, roles: vec![role], standing, has_come });
+            members.push(Member { user, full_name, email, roles: vec![role], membership, has_joined });
             continue;
         };
         // Of several roles those count that are furthest from their end.
-        match standing.rank(has_come).cmp(&member.standing.rank(member.has_come)) {
+        match membership.rank(has_joined).cmp(&member.membership.rank(member.has_joined)) {
             Ordering::Less => {}
             Ordering::Equal => member.roles.push(role),
-            Ordering::Greater => (member.roles, member.standing, member.has_come) = (vec![role], standing, has_come),
+            Ordering::Greater => (member.roles, member.membership, member.has_joined) = (vec![role], membership, has_joined),
         }
     }
     Ok(members)

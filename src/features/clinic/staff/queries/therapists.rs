@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use super::invitations::{self, Inviter};
-use super::members::Standing;
+use super::members::MembershipStatus;
 use crate::domain::ids::{TherapistId, UserId};
 use crate::domain::permissions::Role;
 use crate::domain::therapist::TherapistStatus;
@@ -25,21 +25,18 @@ pub struct Profile {
     pub therapist: Therapist,
     pub details: TherapistDetails,
     /// Where the membership stands.
-    pub standing: Standing,
+    pub membership: MembershipStatus,
 }
 
 /// One stretch of a working week; 0 is Sunday.
 #[derive(Debug, Clone, Queryable)]
-pub struct Hours {
+pub struct WorkingHours {
     pub day: i16,
     pub from: NaiveTime,
     pub to: NaiveTime,
 }
 
 /// Everybody who treats or treated here, by name.
-///
-/// # Errors
-/// The database's.
 pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Profile>> {
     let clinic = tx.clinic();
     let rows: Vec<(Therapist, TherapistDetails)> = therapists::table
@@ -47,20 +44,24 @@ pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Profile>> {
         .order((therapists::full_name, therapists::id))
         .select((Therapist::as_select(), TherapistDetails::as_select()))
         .load(tx.conn())?;
-    let standings = standings(tx)?;
+    let membership_statuses = membership_statuses(tx)?;
     Ok(rows
         .into_iter()
-        .map(|(therapist, details)| Profile { standing: standings.get(&therapist.user_id).copied().unwrap_or(Standing::Ended), therapist, details })
+        .map(|(therapist, details)| Profile {
+            membership: membership_statuses.get(&therapist.user_id).copied().unwrap_or(MembershipStatus::Ended),
+            therapist,
+            details,
+        })
         .collect())
 }
 
-fn standings(tx: &mut TenantTx<'_, '_>) -> QueryResult<HashMap<UserId, Standing>> {
+fn membership_statuses(tx: &mut TenantTx<'_, '_>) -> QueryResult<HashMap<UserId, MembershipStatus>> {
     let clinic = tx.clinic();
     let rows: Vec<(UserId, bool, Option<DateTime<Utc>>)> = user_roles::table
         .filter(user_roles::clinic_id.eq(clinic).and(user_roles::role.eq(Role::Therapist)))
         .select((user_roles::user_id, user_roles::is_active, user_roles::ended_at))
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(user, is_active, ended_at)| (user, Standing::of(is_active, ended_at))).collect())
+    Ok(rows.into_iter().map(|(user, is_active, ended_at)| (user, MembershipStatus::of(is_active, ended_at))).collect())
 }
 
 /// One therapist.
@@ -71,23 +72,17 @@ pub fn profile(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Profil
     let clinic = tx.clinic();
     let (therapist, details): (Therapist, TherapistDetails) =
         therapists::table.find((clinic, id)).select((Therapist::as_select(), TherapistDetails::as_select())).first(tx.conn())?;
-    let standing = standings(tx)?.get(&therapist.user_id).copied().unwrap_or(Standing::Ended);
-    Ok(Profile { therapist, details, standing })
+    let membership = membership_statuses(tx)?.get(&therapist.user_id).copied().unwrap_or(MembershipStatus::Ended);
+    Ok(Profile { therapist, details, membership })
 }
 
 /// The address a therapist signs in with.
-///
-/// # Errors
-/// The database's.
 pub fn email(tx: &mut TenantTx<'_, '_>, user: UserId) -> QueryResult<String> {
     users::table.find(user).select(users::email).first(tx.conn())
 }
 
 /// The working week.
-///
-/// # Errors
-/// The database's.
-pub fn hours(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Vec<Hours>> {
+pub fn hours(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Vec<WorkingHours>> {
     let clinic = tx.clinic();
     availability::table
         .filter(availability::clinic_id.eq(clinic).and(availability::therapist_id.eq(id)).and(availability::is_available))
@@ -171,7 +166,7 @@ pub fn change(
 /// Not found; [`AppError::Conflict`] where the therapist has come already.
 pub fn invite_again(tx: &mut TenantTx<'_, '_>, id: TherapistId, inviter: &Inviter) -> AppResult<()> {
     let therapist = Therapist::find(tx, id)?;
-    if invitations::has_come(tx, therapist.user_id, Role::Therapist)? != Some(false) {
+    if invitations::has_joined(tx, therapist.user_id, Role::Therapist)? != Some(false) {
         return Err(AppError::Conflict("staff-has-come"));
     }
     invitations::send(tx, therapist.user_id, Role::Therapist, inviter)
@@ -182,7 +177,7 @@ pub fn invite_again(tx: &mut TenantTx<'_, '_>, id: TherapistId, inviter: &Invite
 ///
 /// # Errors
 /// [`AppError::Conflict`] with the sentence that says what is missing.
-pub fn step(tx: &mut TenantTx<'_, '_>, id: TherapistId, to: TherapistStatus, today: NaiveDate) -> AppResult<()> {
+pub fn change_status(tx: &mut TenantTx<'_, '_>, id: TherapistId, to: TherapistStatus, today: NaiveDate) -> AppResult<()> {
     let (clinic, therapist) = (tx.clinic(), Therapist::lock(tx, id)?);
     let from = therapist.status;
     if !from.moves().contains(&to) {
@@ -208,7 +203,7 @@ pub fn step(tx: &mut TenantTx<'_, '_>, id: TherapistId, to: TherapistStatus, tod
 }
 
 fn may_start(tx: &mut TenantTx<'_, '_>, therapist: &Therapist, today: NaiveDate) -> AppResult<()> {
-    if invitations::has_come(tx, therapist.user_id, Role::Therapist)? != Some(true) {
+    if invitations::has_joined(tx, therapist.user_id, Role::Therapist)? != Some(true) {
         return Err(AppError::Conflict("staff-not-come"));
     }
     if !profile(tx, therapist.id)?.details.is_licensed_on(today) {

@@ -25,7 +25,7 @@ pub struct Invitee {
 
 /// Who takes an invitation, and how.
 #[derive(Debug)]
-pub enum Taker {
+pub enum AcceptedBy {
     /// Somebody new, with the hash of their password.
     New(String),
     /// Somebody who is signed in.
@@ -43,11 +43,11 @@ pub fn find(tx: &mut Tx<'_>, token: &str) -> AppResult<(Invitee, serde_json::Val
         .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
         .select((user_tokens::user_id, user_tokens::payload))
         .first(tx.conn())?;
-    Ok((open(tx, user, &payload)?, payload))
+    Ok((invitee_of(tx, user, &payload)?, payload))
 }
 
 /// The person, while they may still come: the account is open, and its address is the one that was invited.
-fn open(tx: &mut Tx<'_>, user: UserId, payload: &serde_json::Value) -> AppResult<Invitee> {
+fn invitee_of(tx: &mut Tx<'_>, user: UserId, payload: &serde_json::Value) -> AppResult<Invitee> {
     let (email, full_name, status, has_account): (String, String, AccountStatus, bool) = users::table
         .inner_join(user_profiles::table.on(user_profiles::user_id.eq(users::id)))
         .filter(users::id.eq(user))
@@ -65,7 +65,7 @@ fn open(tx: &mut Tx<'_>, user: UserId, payload: &serde_json::Value) -> AppResult
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the link does not work any more; [`AppError::Conflict`] where the account is somebody else's.
-pub fn take(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<(Invitee, serde_json::Value)> {
+pub fn accept(tx: &mut Tx<'_>, token: &str, accepted_by: &AcceptedBy) -> AppResult<(Invitee, serde_json::Value)> {
     let now = tx.now();
     let (user, payload): (UserId, serde_json::Value) = diesel::update(user_tokens::table)
         .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq(PURPOSE)))
@@ -75,10 +75,10 @@ pub fn take(tx: &mut Tx<'_>, token: &str, taker: &Taker) -> AppResult<(Invitee, 
         .get_result(tx.conn())?;
     // Held: two invitations of one new person, taken at once, must not both set a password.
     users::table.find(user).select(users::id).for_update().first::<UserId>(tx.conn())?;
-    let invitee = open(tx, user, &payload)?;
-    match taker {
-        Taker::SignedIn(person) if *person == user && invitee.has_account => {}
-        Taker::New(hash) if !invitee.has_account => {
+    let invitee = invitee_of(tx, user, &payload)?;
+    match accepted_by {
+        AcceptedBy::SignedIn(person) if *person == user && invitee.has_account => {}
+        AcceptedBy::New(hash) if !invitee.has_account => {
             diesel::update(users::table.find(user))
                 .set((
                     users::password_hash.eq(hash),

@@ -25,7 +25,7 @@ const RESET_MINUTES: i64 = 30;
 /// The PHC string of one's own password, for a try to name it. Tries are counted: a sign-in left open must not serve for guessing.
 ///
 /// # Errors
-/// [`AppError::TooManyRequests`]; the database's.
+/// [`AppError::TooManyRequests`].
 pub fn password_hash(tx: &mut Tx<'_>, user: UserId) -> AppResult<Option<String>> {
     let (email, hash): (String, Option<String>) = users::table.find(user).select((users::email, users::password_hash)).first(tx.conn())?;
     throttle::count_try(tx, "password", &email)?;
@@ -33,9 +33,6 @@ pub fn password_hash(tx: &mut Tx<'_>, user: UserId) -> AppResult<Option<String>>
 }
 
 /// Sets a new password, ends every sign-in of the person, and tells them by letter.
-///
-/// # Errors
-/// The database's.
 pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, public_url: &str) -> AppResult<()> {
     let now = tx.now();
     let email: String = diesel::update(users::table.find(user))
@@ -43,7 +40,7 @@ pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, pu
         .returning(users::email)
         .get_result(tx.conn())?;
     session::revoke_all(tx, user)?;
-    throttle::forgive(tx, "password", &email)?;
+    throttle::reset(tx, "password", &email)?;
     tx.audit(&Event::PasswordChanged { user })?;
     let letter =
         Letter { name: "password-changed", lang, to: email, values: Vec::new(), path: Some("/password-resets/new".to_owned()), dedupe_key: None };
@@ -53,7 +50,7 @@ pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, pu
 /// Sends a link to whoever has this address. Nothing happens, and nothing is told, when nobody has.
 ///
 /// # Errors
-/// [`AppError::TooManyRequests`]; the database's.
+/// [`AppError::TooManyRequests`].
 pub fn send_reset(tx: &mut Tx<'_>, email: &str, lang: Lang, public_url: &str) -> AppResult<()> {
     throttle::count_try(tx, "password-reset", email)?;
     #[derive(QueryableByName)]
@@ -116,9 +113,6 @@ pub fn use_reset(tx: &mut Tx<'_>, token: &str, hash: &str, lang: Lang, public_ur
 }
 
 /// Keeps a choice of language or theme with the person; none leaves that choice as it is.
-///
-/// # Errors
-/// The database's.
 pub fn set_preferences(tx: &mut Tx<'_>, user: UserId, language: Option<&'static str>, theme: Option<&'static str>) -> QueryResult<()> {
     diesel::update(user_profiles::table.find(user))
         .set((
@@ -131,10 +125,7 @@ pub fn set_preferences(tx: &mut Tx<'_>, user: UserId, language: Option<&'static 
 }
 
 /// Makes somebody an administrator; whoever has no account gets one.
-///
-/// # Errors
-/// The database's.
-pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -> QueryResult<Added> {
+pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -> QueryResult<AddedAdministrator> {
     let known: Option<UserId> = users::table.filter(users::email.eq(email)).select(users::id).first(tx.conn()).optional()?;
     let user = known.unwrap_or_else(UserId::new);
     if known.is_none() {
@@ -152,7 +143,7 @@ pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -
     }
     let theirs = user_roles::table.filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)));
     match theirs.select(user_roles::is_active).first::<bool>(tx.conn()).optional()? {
-        Some(true) => return Ok(Added::WasOne),
+        Some(true) => return Ok(AddedAdministrator::WasOne),
         // Ended, or invited and not come yet: the command line is a way back in.
         Some(false) => {
             diesel::update(theirs).set((user_roles::is_active.eq(true), user_roles::ended_at.eq(None::<DateTime<Utc>>))).execute(tx.conn())?;
@@ -162,12 +153,12 @@ pub fn add_administrator(tx: &mut Tx<'_>, email: &str, name: &str, hash: &str) -
             diesel::insert_into(user_roles::table).values(row).execute(tx.conn())?;
         }
     }
-    Ok(if known.is_some() { Added::Known } else { Added::New })
+    Ok(if known.is_some() { AddedAdministrator::Known } else { AddedAdministrator::New })
 }
 
 /// What came of making somebody an administrator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
+pub enum AddedAdministrator {
     /// There is a new account.
     New,
     /// The person had an account, which stays as it was.

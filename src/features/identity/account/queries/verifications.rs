@@ -18,18 +18,12 @@ const PURPOSE: &str = "email_verification";
 const DAYS: i64 = 2;
 
 /// Whether a person's address is known to be theirs.
-///
-/// # Errors
-/// The database's.
 pub fn is_verified(tx: &mut Tx<'_>, user: UserId) -> QueryResult<bool> {
     let at: Option<DateTime<Utc>> = users::table.find(user).select(users::email_verified_at).first(tx.conn())?;
     Ok(at.is_some())
 }
 
 /// The path of a new link for this address; older ones stop working.
-///
-/// # Errors
-/// The database's.
 pub fn link(tx: &mut Tx<'_>, user: UserId, email: &str) -> AppResult<String> {
     let (token, now) = (new_token(), tx.now());
     diesel::delete(user_tokens::table.filter(user_tokens::user_id.eq(user).and(user_tokens::purpose.eq(PURPOSE)))).execute(tx.conn())?;
@@ -46,7 +40,7 @@ pub fn link(tx: &mut Tx<'_>, user: UserId, email: &str) -> AppResult<String> {
 /// Sends a link again, unless the address is known already. Gives whether a letter went out.
 ///
 /// # Errors
-/// [`AppError::TooManyRequests`]; the database's.
+/// [`AppError::TooManyRequests`].
 pub fn send(tx: &mut Tx<'_>, user: UserId, lang: Lang, public_url: &str) -> AppResult<bool> {
     if is_verified(tx, user)? {
         return Ok(false);
