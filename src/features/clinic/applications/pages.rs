@@ -59,15 +59,15 @@ impl ShowPage {
 
     const fn sentences(&self) -> (&'static str, &'static str) {
         match self.clinic().status {
-            ClinicStatus::Draft => ("clinics-view-draft", "clinics-next-draft"),
-            ClinicStatus::Submitted => ("clinics-view-submitted", "clinics-next-submitted"),
-            ClinicStatus::InReview => ("clinics-view-in-review", "clinics-next-in-review"),
-            ClinicStatus::ChangesRequested => ("clinics-view-changes-requested", "clinics-next-changes-requested"),
-            ClinicStatus::Resubmitted => ("clinics-view-resubmitted", "clinics-next-resubmitted"),
-            ClinicStatus::Active => ("clinics-view-active", "clinics-next-active"),
-            ClinicStatus::Declined => ("clinics-view-declined", "clinics-next-declined"),
-            ClinicStatus::Suspended => ("clinics-view-suspended", "clinics-next-suspended"),
-            ClinicStatus::Closed => ("clinics-view-closed", "clinics-next-closed"),
+            ClinicStatus::Draft => ("clinics-headline-draft", "clinics-next-draft"),
+            ClinicStatus::Submitted => ("clinics-headline-submitted", "clinics-next-submitted"),
+            ClinicStatus::InReview => ("clinics-headline-in-review", "clinics-next-in-review"),
+            ClinicStatus::ChangesRequested => ("clinics-headline-changes-requested", "clinics-next-changes-requested"),
+            ClinicStatus::Resubmitted => ("clinics-headline-resubmitted", "clinics-next-resubmitted"),
+            ClinicStatus::Active => ("clinics-headline-active", "clinics-next-active"),
+            ClinicStatus::Declined => ("clinics-headline-declined", "clinics-next-declined"),
+            ClinicStatus::Suspended => ("clinics-headline-suspended", "clinics-next-suspended"),
+            ClinicStatus::Closed => ("clinics-headline-closed", "clinics-next-closed"),
         }
     }
 
