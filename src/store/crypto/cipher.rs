@@ -1,7 +1,6 @@
 //! The cipher itself: one key, one value, one place. Nothing here knows the database.
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use ciphers::NONCE;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
@@ -11,7 +10,6 @@ use crate::domain::ids::KeyId;
 use crate::store::error::{AppError, AppResult};
 
 const VERSION: u8 = 1;
-const NONCE: usize = 24;
 const HEADER: usize = 1 + 16 + NONCE;
 const BUCKET: usize = 256;
 /// One secret key. Zeroed when dropped, never printed.
@@ -28,15 +26,13 @@ impl SecretKey {
 
     pub(super) fn encrypt(&self, aad: &[u8], plain: &[u8]) -> Option<Vec<u8>> {
         let nonce: [u8; NONCE] = random_bytes();
-        let cipher = XChaCha20Poly1305::new((&*self.0).into());
-        let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad }).ok()?;
+        let sealed = ciphers::seal(&self.0, &nonce, aad, plain)?;
         Some([nonce.as_slice(), &sealed].concat())
     }
 
     pub(super) fn decrypt(&self, aad: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
-        let nonce: [u8; NONCE] = nonce.try_into().ok()?;
-        XChaCha20Poly1305::new((&*self.0).into()).decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad }).ok()
+        ciphers::open(&self.0, nonce.try_into().ok()?, aad, sealed)
     }
 }
 

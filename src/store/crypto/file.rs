@@ -7,9 +7,7 @@
 //!
 //! The key is the clinic's, wrapped by the key file like every other.
 
-use aead_stream::{NewStream, StreamBE32, StreamPrimitive};
-use chacha20poly1305::aead::{KeyInit, Payload};
-use chacha20poly1305::{Key, XChaCha20Poly1305};
+use ciphers::{PREFIX, Stream, TAG};
 use diesel::prelude::*;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -27,11 +25,7 @@ pub const PIECE: usize = 64 * 1024;
 pub const SEALED_PIECE: usize = PIECE + TAG;
 /// Bytes before the first piece.
 pub const HEADER: usize = 1 + 16 + PREFIX;
-const TAG: usize = 16;
-const PREFIX: usize = 19;
 const VERSION: u8 = 1;
-
-type Stream = StreamBE32<XChaCha20Poly1305>;
 
 /// Where a file belongs. It opens there and nowhere else.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +83,7 @@ impl FileKey {
     }
 
     fn stream(&self, prefix: &[u8; PREFIX]) -> Stream {
-        Stream::from_aead(XChaCha20Poly1305::new(&Key::from(*self.secret.0)), &(*prefix).into())
+        Stream::new(&self.secret.0, prefix)
     }
 
     /// A key that is kept nowhere.
@@ -117,8 +111,8 @@ impl FileSealer {
     /// # Errors
     /// A fault of ours: the piece is too large for the cipher.
     pub fn seal(&self, piece: u32, is_last: bool, plain: &[u8]) -> AppResult<Vec<u8>> {
-        let sealed = self.stream.encrypt(piece, is_last, Payload { msg: plain, aad: &self.place.data(piece) });
-        sealed.map_err(|_| AppError::internal("file", "a piece could not be sealed"))
+        let sealed = self.stream.seal(piece, is_last, &self.place.data(piece), plain);
+        sealed.ok_or_else(|| AppError::internal("file", "a piece could not be sealed"))
     }
 }
 
@@ -131,7 +125,7 @@ pub struct FileOpener {
 impl FileOpener {
     /// Opens a piece; none where it is not what was sealed here.
     pub fn open(&self, piece: u32, is_last: bool, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        self.stream.decrypt(piece, is_last, Payload { msg: sealed, aad: &self.place.data(piece) }).ok().map(Zeroizing::new)
+        self.stream.open(piece, is_last, &self.place.data(piece), sealed).map(Zeroizing::new)
     }
 }
 

@@ -10,7 +10,7 @@ use diesel::Queryable;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::cipher::{SecretKey, associated_data};
-use super::primitives::sha256;
+use super::sha256;
 use crate::domain::ids::KeyId;
 
 /// The key file: it wraps every data key.

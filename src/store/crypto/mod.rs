@@ -27,10 +27,11 @@ use crate::store::error::{AppError, AppResult};
 use crate::store::schema::encryption_keys;
 use cipher::{SecretKey, open, seal};
 
+pub use ciphers::sha256;
 pub use client_key::ClientKey;
 pub use file::{FileKey, FileOpener, FilePlace, FileSealer, HEADER, PIECE, SEALED_PIECE, sealed_size};
 pub use key_ring::{KeyFileError, KeyRing, PlatformKey};
-pub use primitives::{SealedColumn, new_token, random_bytes, sha256};
+pub use primitives::{SealedColumn, new_token, random_bytes};
 
 impl Tx<'_> {
     /// The platform's wrapped key, if this database has one.

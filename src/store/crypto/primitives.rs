@@ -2,7 +2,6 @@
 
 use base64::Engine;
 use rand::RngCore;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Random bytes from the operating system's generator.
@@ -10,11 +9,6 @@ pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     rand::rng().fill_bytes(&mut bytes);
     bytes
-}
-
-/// SHA-256: what is stored of a token or a session id.
-pub fn sha256(bytes: &[u8]) -> Vec<u8> {
-    Sha256::digest(bytes).to_vec()
 }
 
 /// A new secret for a link or a cookie: 256 random bits, in letters that a URL may carry.

@@ -1,8 +1,8 @@
 //! A file on its way out: opened piece by piece, every one of them proven to be what was kept.
 
 use actix_web::web::Bytes;
+use ciphers::Sha256;
 use futures_util::{Stream, stream};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{BlobKey, SEGMENT, Storage, StorageError};
@@ -84,11 +84,11 @@ impl BlobReader {
 
     /// Reads the whole file and says whether it is what was put there. Nothing is sent to anybody before this.
     pub async fn verify(&mut self, sha256: &[u8]) -> Result<(), ReadError> {
-        let mut sum = Sha256::new();
+        let mut sum = Sha256::default();
         for number in 0..self.pieces() {
-            sum.update(&*self.piece(number).await?);
+            sum.update(&self.piece(number).await?);
         }
-        if sum.finalize().as_slice() == sha256 { Ok(()) } else { Err(ReadError::Damaged) }
+        if sum.finish() == sha256 { Ok(()) } else { Err(ReadError::Damaged) }
     }
 
     /// The file, piece by piece. It breaks off at a piece that is not what was put there.

@@ -1,7 +1,7 @@
 //! A file on its way in: sealed, counted and summed while it comes.
 
 use actix_web::web::{BufMut, BytesMut};
-use sha2::{Digest, Sha256};
+use ciphers::Sha256;
 
 use super::{BlobKey, SEGMENT, Storage, StorageError};
 use crate::store::crypto::{FileSealer, PIECE};
@@ -38,7 +38,7 @@ impl BlobWriter {
         let mut sealed = BytesMut::with_capacity(SEGMENT + 2 * PIECE);
         sealed.put_slice(sealer.header());
         let plain = Zeroizing::new(Vec::with_capacity(PIECE));
-        Self { storage, key, sealer, plain, sealed, pieces: 0, segments: 0, size: 0, sum: Sha256::new() }
+        Self { storage, key, sealer, plain, sealed, pieces: 0, segments: 0, size: 0, sum: Sha256::default() }
     }
 
     /// Bytes taken so far.
@@ -70,7 +70,7 @@ impl BlobWriter {
         if !self.sealed.is_empty() {
             self.put(self.sealed.len()).await?;
         }
-        Ok(FileDigest { size: self.size, sha256: self.sum.clone().finalize().to_vec() })
+        Ok(FileDigest { size: self.size, sha256: self.sum.clone().finish() })
     }
 
     /// Removes what was put. What cannot be removed now is found by the job that looks for files without a row.

@@ -6,8 +6,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use ciphers::sha256;
 use nix::unistd::Uid;
-use sha2::{Digest, Sha256};
 
 use super::ClusterError;
 use super::cleanup;
@@ -45,7 +45,7 @@ fn place(folder: &ClusterFolder) -> PathBuf {
     if usable(&beside) {
         return beside;
     }
-    let digest = Sha256::digest(folder.path().as_os_str().as_bytes());
+    let digest = sha256(folder.path().as_os_str().as_bytes());
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let name = format!("smart-therapy-pg-{}-{hash}", Uid::effective());
     let wanted = env::temp_dir().join(&name);
