@@ -75,11 +75,11 @@ pub async fn new(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: Clien
 
 /// `POST …/consultations`
 pub async fn create(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: ClientPath, Form(form): Form<OpeningForm>) -> AppResult<HttpResponse> {
-    let (therapist, client, format) = (author(&me)?, path.1, shell.format);
+    let (therapist, client, zone) = (author(&me)?, path.1, shell.format.zone);
     let form_type = form.form_type.parse().ok();
     let work = move |tx: &mut TenantTx<'_, '_>| {
         Client::find(tx, client)?;
-        Consultation::begin(tx, client, therapist, form_type.ok_or(AppError::BadRequest)?, format)
+        Consultation::begin(tx, client, therapist, form_type.ok_or(AppError::BadRequest)?, zone)
     };
     let id = db.tenant(&me, work).await?;
     see_other(shell.link(format!("{}/edit", self::path(client, id))))

@@ -1,6 +1,7 @@
 //! What consultations ask the database. Every change holds the client's row first, as the moves do: so they never wait for each other.
 
 use crate::domain::assignment::AssignmentStatus;
+use crate::domain::zone::Zone;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 
@@ -15,7 +16,6 @@ use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{client_assignments, clients, consultations, therapists};
-use crate::web::format::Format;
 
 /// How many consultations of the present cycle are open and how many completed.
 #[derive(Debug, Clone, Copy, Default, QueryableByName)]
@@ -134,7 +134,7 @@ impl Consultation {
     ///
     /// # Errors
     /// Not found where the client is not theirs to see; a conflict where they do not treat the client, or it is not the time for one.
-    pub fn begin(tx: &mut TenantTx<'_, '_>, client: ClientId, me: TherapistId, form: FormType, format: Format) -> AppResult<ConsultationId> {
+    pub fn begin(tx: &mut TenantTx<'_, '_>, client: ClientId, me: TherapistId, form: FormType, zone: Zone) -> AppResult<ConsultationId> {
         let mut client = Client::lock(tx, client)?;
         if let Some(open) = Self::open_one(tx, client.id, me)? {
             return Ok(open.id);
@@ -155,7 +155,7 @@ impl Consultation {
                 consultations::client_id.eq(client.id),
                 consultations::therapist_id.eq(me),
                 consultations::form_type.eq(form),
-                consultations::session_on.eq(format.day_of(now)),
+                consultations::session_on.eq(zone.day_of(now)),
                 consultations::session_minutes.eq(minutes),
                 consultations::content_enc.eq(sealed),
                 consultations::created_by.eq(user),

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::queries::StoredLook;
+use crate::domain::brand::{Brand, Color};
 use crate::domain::clinic::Font;
 use crate::domain::i18n::Lang;
-use crate::web::brand::{Brand, Color};
 use crate::web::{Check, Errors};
 
 /// What was chosen and typed. Each colour comes twice: from the browser's own chooser and as it is written. A script keeps the two alike;

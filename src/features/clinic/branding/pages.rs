@@ -4,10 +4,10 @@ use askama::Template;
 
 use super::forms::BrandForm;
 use super::queries::{IncludedFeatures, StoredLook};
+use crate::domain::brand::{Brand, Color};
 use crate::domain::clinic::Font;
 use crate::web::brand::guard::{Pair, TEXT};
 use crate::web::brand::sheet::{self, SheetScope};
-use crate::web::brand::{Brand, Color};
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::shell::initials;

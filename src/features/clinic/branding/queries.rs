@@ -3,11 +3,11 @@
 use diesel::prelude::*;
 
 use super::forms::BrandChoice;
+use crate::domain::brand::Brand;
 use crate::store::audit::Event;
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clinic_logos as logos, clinics, subscription_plans as plans};
-use crate::web::brand::Brand;
 
 /// The look of a clinic as it is stored.
 #[derive(Debug, Clone, Queryable, Selectable)]

@@ -17,7 +17,8 @@ use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult, violates};
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
-use crate::web::auth::{session, throttle};
+use crate::store::sign_ins;
+use crate::store::throttle;
 
 /// Days an invitation works.
 const DAYS: i64 = 7;
@@ -194,7 +195,7 @@ pub fn end(tx: &mut Tx<'_>, user: UserId) -> AppResult<()> {
         other => other?,
     };
     withdraw(tx, user)?;
-    session::revoke_all(tx, user)?;
+    sign_ins::end_all(tx, user)?;
     Ok(tx.audit(&Event::AdministratorChanged { user, action: "end_administrator" })?)
 }
 

@@ -10,6 +10,7 @@ use super::model::{ClinicFile, Decision, DecisionOutcome, QueueRow};
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, UserId};
+use crate::domain::page_number::PER_PAGE;
 use crate::domain::permissions::Right;
 use crate::features::clinic::applications::Checklist;
 use crate::features::clinic::clinics::{Clinic, notify_admins};
@@ -17,8 +18,7 @@ use crate::store::audit::Event;
 use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clinics, therapists, user_profiles, user_roles, users};
-use crate::web::auth::session;
-use crate::web::pagination::PER_PAGE;
+use crate::store::sign_ins;
 
 const SINCE: &str = "coalesce((SELECT max(t.occurred_at) FROM clinic_status_transitions t WHERE t.clinic_id = clinics.id), clinics.created_at)";
 /// What waits for a reviewer comes first, then what is in review, then what the clinic has to do, then the rest.
@@ -142,7 +142,7 @@ pub fn decide(
         diesel::update(clinics::table.find(id)).set(clinics::reviewer_id.eq(actor)).execute(tx.conn())?;
     }
     if decision.ends_sign_ins() {
-        session::revoke_members(tx, id)?;
+        sign_ins::end_of_clinic(tx, id)?;
     }
     if let Some(letter) = decision.letter() {
         let values = [("reason", Value::from(reason.unwrap_or_default()))];

@@ -1,7 +1,6 @@
 //! Queries of the reviews, and the decision itself.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
@@ -13,6 +12,7 @@ use crate::domain::document::{DocumentSubject, RejectionReason, ReviewStatus, Ve
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, DocumentId, UserId};
 use crate::domain::text_enum::TextEnum;
+use crate::domain::zone::Zone;
 use crate::features::clinic::clinics::{Clinic, notify_admins};
 use crate::features::clinic::documents::{Document, Expiry};
 use crate::features::platform::approvals;
@@ -21,7 +21,6 @@ use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::mail::Letter;
 use crate::store::schema::{document_reviews as reviews, document_versions as versions, documents, therapists, user_profiles, users};
-use crate::web::format::Format;
 
 /// A clinic in the queue.
 #[derive(QueryableByName, Debug, Clone)]
@@ -189,9 +188,8 @@ fn store_decision(
         return Err(AppError::Conflict(own_upload));
     }
     let (lang, now) = (clinic_lang(clinic), tx.now());
-    let format = Format { lang, zone: clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta) };
     let (status, reason, message) = match decided {
-        ReviewDecision::Approved if document.expiry(format.day_of(now)) == Expiry::Over => return Ok(ReviewOutcome::Over),
+        ReviewDecision::Approved if document.expiry(Zone::of(&clinic.timezone).day_of(now)) == Expiry::Over => return Ok(ReviewOutcome::Over),
         ReviewDecision::Approved => (ReviewStatus::Approved, None, None),
         ReviewDecision::Rejected(reason, message) => {
             (ReviewStatus::Rejected, Some(*reason), message.clone().or_else(|| reason.ready_text(document.subject, lang)))

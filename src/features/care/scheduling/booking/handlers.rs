@@ -11,8 +11,9 @@ use crate::domain::appointment::AppointmentKind;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::permissions::BookAppointments;
 use crate::features::care::clients::{Client, RecordHeader};
+use crate::features::care::scheduling::acting_person::ActingPerson;
 use crate::features::care::scheduling::model::Appointment;
-use crate::features::care::scheduling::queries::{ActingPerson, bookable_therapists};
+use crate::features::care::scheduling::queries::bookable_therapists;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
@@ -54,7 +55,7 @@ pub async fn create(
             let client = if typed.is_ok() { Client::lock(tx, id)? } else { Client::find(tx, id)? };
             let (errors, refusal) = match typed {
                 Err(errors) => (errors, None),
-                Ok(booking) => match book(tx, &client, acting, &booking, format)? {
+                Ok(booking) => match book(tx, &client, acting, &booking, format.zone)? {
                     Ok(booked) => {
                         write_to_client(tx, &client, LetterOccasion::Booked, &booked, format, &url)?;
                         return Ok(Ok(booked));
@@ -115,7 +116,7 @@ pub async fn reschedule_to(
             let (client, appointment) = Appointment::lock_unchanged(tx, id, &version, |appointment| acting.may_change(appointment))?;
             let (errors, refusal) = match typed {
                 Err(errors) => (errors, None),
-                Ok(slot) => match reschedule(tx, &appointment, slot, format)? {
+                Ok(slot) => match reschedule(tx, &appointment, slot, format.zone)? {
                     Ok(moved) => {
                         write_to_client(tx, &client, LetterOccasion::Moved, &moved, format, &url)?;
                         return Ok(Ok(moved));

@@ -14,7 +14,7 @@ use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{user_profiles, user_roles, users};
-use crate::web::auth::session;
+use crate::store::sign_ins;
 
 /// Where a membership stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +146,7 @@ pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
     if ended == 0 {
         return Err(AppError::NotFound);
     }
-    session::revoke_all(tx, user)?;
+    sign_ins::end_all(tx, user)?;
     Ok(tx.audit(&Event::MembershipChanged { user, action: "end_membership" })?)
 }
 

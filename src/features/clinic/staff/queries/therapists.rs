@@ -17,7 +17,7 @@ use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult, violates};
 use crate::store::schema::{therapist_availability as availability, therapists, user_roles, users};
-use crate::web::auth::session;
+use crate::store::sign_ins;
 
 /// A therapist with everything the clinic wrote down.
 #[derive(Debug, Clone)]
@@ -224,7 +224,7 @@ fn end_membership(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
         .set(user_roles::accepted_at.eq(now))
         .execute(tx.conn())?;
     diesel::update(theirs()).set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now))).execute(tx.conn())?;
-    session::revoke_all(tx, user)?;
+    sign_ins::end_all(tx, user)?;
     Ok(())
 }
 
