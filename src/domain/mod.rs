@@ -16,6 +16,7 @@ pub mod ids;
 pub mod note;
 pub mod page_number;
 pub mod permissions;
+pub mod refusal;
 pub mod text_enum;
 pub mod therapist;
 pub mod yes_no;

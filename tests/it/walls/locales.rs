@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::refusals::Refusals;
 use crate::support::source::{files, program};
 
 /// Keys that are put together at run time, with the place that does it.
@@ -13,7 +14,7 @@ const PUT_TOGETHER: &[(&str, &str)] = &[
 ];
 
 /// A language's texts: key → names of the values in it.
-fn catalogue(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn catalogue(language: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in files(&format!("locales/{language}"), ".ftl") {
         let mut key = String::new();
@@ -101,12 +102,12 @@ fn literals() -> BTreeSet<String> {
     all
 }
 
-/// Keys that are asked for by name: the first text of t, t1, t2, args and of the errors that carry one; the second of a form's checks and fields.
+/// Keys that are asked for by name: the first text of t, t1, t2 and args; those of the refusals; the second of a form's checks and fields.
 fn asked_for() -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
+    let mut keys = Refusals::read().keys;
     for file in program().into_iter().chain(files("templates", ".html")) {
         let text = file.spoken();
-        for call in [".t(", ".t1(", ".t2(", ".args(", "Forbidden(", "Conflict("] {
+        for call in [".t(", ".t1(", ".t2(", ".args("] {
             keys.extend(arguments(&text, call).filter_map(|given| given.into_iter().next().flatten()));
         }
         for call in [".fail(", ".fail_with(", ".input(", ".choices("] {

@@ -7,6 +7,7 @@ use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 
 use super::model::{Consultation, ConsultationContent, Details, may_hold};
 use crate::domain::client::{ClientStatus, FormType};
+use crate::domain::consultation::ConsultationRefusal;
 use crate::domain::consultation::{ConsultationStatus, Severity};
 use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
 use crate::features::care::clients::Client;
@@ -69,7 +70,7 @@ impl Consultation {
             .select(Self::as_select())
             .for_update()
             .first(tx.conn())?;
-        if found.therapist_id == me { Ok((client, found)) } else { Err(AppError::Forbidden("consultations-not-author")) }
+        if found.therapist_id == me { Ok((client, found)) } else { Err(AppError::forbidden(ConsultationRefusal::NotAuthor)) }
     }
 
     /// All of a client with their therapists' names, newest first.
@@ -140,10 +141,10 @@ impl Consultation {
             return Ok(open.id);
         }
         if !treats(tx, me, client.id)? {
-            return Err(AppError::Conflict("consultations-not-assigned"));
+            return Err(ConsultationRefusal::NotAssigned.into());
         }
         if !may_hold(client.status) {
-            return Err(AppError::Conflict("consultations-not-now"));
+            return Err(ConsultationRefusal::NotNow.into());
         }
         let (id, now, user) = (ConsultationId::new(), tx.now(), tx.user());
         let minutes = Therapist::find(tx, me)?.session_minutes;
@@ -215,7 +216,7 @@ impl Consultation {
     pub fn cancel(tx: &mut TenantTx<'_, '_>, client: ClientId, id: ConsultationId, me: TherapistId, reason: &str) -> AppResult<()> {
         let (_, found) = Self::lock(tx, client, id, me)?;
         if !found.is_open() {
-            return Err(AppError::Conflict("consultations-not-open"));
+            return Err(ConsultationRefusal::NotOpen.into());
         }
         let now = tx.now();
         diesel::update(consultations::table.find((found.clinic_id, id)))
@@ -236,13 +237,13 @@ impl Consultation {
     pub fn reopen(tx: &mut TenantTx<'_, '_>, client: ClientId, id: ConsultationId, me: TherapistId) -> AppResult<()> {
         let (client, found) = Self::lock(tx, client, id, me)?;
         if !found.may_reopen(me, tx.now()) {
-            return Err(AppError::Conflict("consultations-too-late"));
+            return Err(ConsultationRefusal::TooLateToReopen.into());
         }
         if !may_hold(client.status) || !treats(tx, me, client.id)? {
-            return Err(AppError::Conflict("consultations-not-now"));
+            return Err(ConsultationRefusal::NotNow.into());
         }
         if Self::open_one(tx, client.id, me)?.is_some() {
-            return Err(AppError::Conflict("consultations-another-open"));
+            return Err(ConsultationRefusal::AnotherOpen.into());
         }
         diesel::update(consultations::table.find((found.clinic_id, id)))
             .set((

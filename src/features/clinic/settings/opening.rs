@@ -3,27 +3,18 @@
 use chrono::{NaiveTime, Timelike};
 
 use super::model::Opening;
+use crate::refusals;
 use crate::web::format::Format;
 
-/// Why a day's hours are not understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HoursError {
-    /// Not of the shape `08.00–17.00`.
-    Shape,
-    /// Ends before it begins.
-    Order,
-    /// Two stretches share time.
-    Overlap,
-}
-
-impl HoursError {
-    /// The sentence that says so.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Shape => "settings-hours-shape",
-            Self::Order => "settings-hours-order",
-            Self::Overlap => "settings-hours-overlap",
-        }
+refusals! {
+    /// Why a day's hours are not understood.
+    HoursError {
+        /// Not of the shape `08.00–17.00`.
+        Shape = "settings-hours-shape",
+        /// Ends before it begins.
+        Order = "settings-hours-order",
+        /// Two stretches share time.
+        Overlap = "settings-hours-overlap",
     }
 }
 

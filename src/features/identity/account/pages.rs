@@ -72,8 +72,8 @@ pub async fn update_password(
     if form.current.chars().count() > password::MAX_CHARS || !password::verify(form.current, known).await? {
         errors.add("current", shell.t("account-password-wrong"));
     }
-    if let Some(key) = password::weakness(&form.password, &[&me.principal().email, &me.principal().full_name]) {
-        errors.add("password", shell.t(key));
+    if let Some(weakness) = password::weakness(&form.password, &[&me.principal().email, &me.principal().full_name]) {
+        errors.add("password", shell.t(weakness.key()));
     }
     if !errors.is_empty() {
         return invalid(&ShowPage { shell, person: me.principal().clone(), errors });

@@ -7,6 +7,7 @@ use diesel::sql_types::{Integer, Nullable, Timestamptz};
 
 use super::forms::ClinicFilter;
 use super::model::{ClinicFile, Decision, DecisionOutcome, QueueRow};
+use crate::domain::clinic::ClinicRefusal;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, UserId};
@@ -16,7 +17,7 @@ use crate::features::clinic::applications::Checklist;
 use crate::features::clinic::clinics::{Clinic, notify_admins};
 use crate::store::audit::Event;
 use crate::store::db::Tx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::schema::{clinics, therapists, user_profiles, user_roles, users};
 use crate::store::sign_ins;
 
@@ -107,7 +108,7 @@ pub fn is_own(tx: &mut Tx<'_>, clinic: &Clinic, person: UserId) -> QueryResult<b
 /// Takes a decision: the clinic's row is held, so that of two people who decide at once the second learns of the first.
 ///
 /// # Errors
-/// Not found; [`AppError::Conflict`] where the clinic is the administrator's own.
+/// Not found; refused where the clinic is the administrator's own.
 pub fn decide(
     tx: &mut Tx<'_>,
     id: ClinicId,
@@ -118,7 +119,7 @@ pub fn decide(
 ) -> AppResult<DecisionOutcome> {
     let mut clinic = Clinic::lock(tx, id)?;
     if is_own(tx, &clinic, actor)? {
-        return Err(AppError::Conflict("approvals-own-clinic"));
+        return Err(ClinicRefusal::OwnClinic.into());
     }
     let (from, to, is_mine) = (clinic.status, decision.to(), clinic.reviewer_id == Some(actor));
     let is_in_hand = !decision.is_for_the_reviewer(from) || is_mine;

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::completion::{refreshed, started_note};
 use super::pages::CompletionPage;
 use super::queries::set_progress;
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::ids::AppointmentId;
 use crate::domain::permissions::WriteClinicalRecord;
@@ -22,10 +23,10 @@ use crate::web::{Check, Errors, Form, Shell, invalid, page, see_other};
 fn authored(tx: &mut TenantTx<'_, '_>, id: AppointmentId, acting: ActingPerson) -> AppResult<(Client, Appointment)> {
     let (client, appointment) = Appointment::lock(tx, id)?;
     if !acting.treats(&appointment) {
-        return Err(AppError::Forbidden("scheduling-not-yours"));
+        return Err(AppError::forbidden(AppointmentRefusal::NotTheirs));
     }
     if appointment.status != AppointmentStatus::Completed {
-        return Err(AppError::Conflict("scheduling-note-after-completion"));
+        return Err(AppointmentRefusal::NoteAfterCompletion.into());
     }
     Ok((client, appointment))
 }

@@ -8,6 +8,7 @@ use super::letters::{LetterOccasion, write_to_client};
 use super::pages::{NewPage, ReschedulePage};
 use super::queries::{book, reschedule};
 use crate::domain::appointment::AppointmentKind;
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::permissions::BookAppointments;
 use crate::features::care::clients::{Client, RecordHeader};
@@ -88,7 +89,7 @@ pub async fn rescheduling(me: Can<BookAppointments>, shell: Shell, db: Db, path:
             let header = RecordHeader::load(tx, appointment.client_id)?;
             check_may_change(acting, &appointment)?;
             let therapist = Therapist::find(tx, appointment.therapist_id)?.full_name;
-            if appointment.status.is_open() { Ok((header, appointment, therapist)) } else { Err(AppError::Conflict(appointment.status.stale_key())) }
+            if appointment.status.is_open() { Ok((header, appointment, therapist)) } else { Err(appointment.status.stale().into()) }
         })
         .await?;
     let form = SlotForm::of(&appointment);
@@ -96,7 +97,7 @@ pub async fn rescheduling(me: Can<BookAppointments>, shell: Shell, db: Db, path:
 }
 
 fn check_may_change(acting: ActingPerson, appointment: &Appointment) -> AppResult<()> {
-    if acting.may_change(appointment) { Ok(()) } else { Err(AppError::Forbidden("scheduling-not-yours")) }
+    if acting.may_change(appointment) { Ok(()) } else { Err(AppError::forbidden(AppointmentRefusal::NotTheirs)) }
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/rescheduling`

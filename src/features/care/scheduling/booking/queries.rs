@@ -7,6 +7,7 @@ use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use super::checks::{BookingConditions, BookingRefusal, Problem};
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus, Modality};
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
 use crate::features::care::clients::Client;
@@ -19,7 +20,7 @@ use crate::features::clinic::settings::opening_hours;
 use crate::features::clinic::staff::Therapist;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::store::error::{AppResult, refusal_of};
 use crate::store::schema::{appointments, clients, clinics};
 
 /// What is to be booked.
@@ -87,10 +88,10 @@ pub fn book(
 /// Moves a locked appointment to another time: the old row says so, a new one takes its place and number.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where it is not open any more.
+/// Refused where it is not open any more.
 pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, zone: Zone) -> AppResult<Result<Vec<Appointment>, BookingRefusal>> {
     if !old.status.leads_to(AppointmentStatus::Rescheduled) {
-        return Err(AppError::Conflict(old.status.stale_key()));
+        return Err(old.status.stale().into());
     }
     let therapist = Therapist::find(tx, old.therapist_id)?;
     hold_calendars(tx, [therapist.id.0, old.client_id.0])?;
@@ -108,7 +109,7 @@ pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, zone
     match booking_attempt.insert(tx, &[row], &[span])? {
         Ok(moved) => Ok(Ok(moved)),
         // The old row is marked already: undo it all.
-        Err(_) => Err(AppError::Conflict("scheduling-taken-meanwhile")),
+        Err(_) => Err(AppointmentRefusal::TakenMeanwhile.into()),
     }
 }
 
@@ -170,10 +171,10 @@ impl BookingAttempt<'_> {
                 }
                 Ok(Ok(booked))
             }
-            Err(error) if violates(&error, "appointments_therapist_no_overlap") || violates(&error, "appointments_client_no_overlap") => {
-                self.refusal(tx, spans)?.map(Err).ok_or(AppError::Conflict("scheduling-taken-meanwhile"))
+            Err(error) => {
+                let refusal: AppointmentRefusal = refusal_of(&error).ok_or(error)?;
+                self.refusal(tx, spans)?.map(Err).ok_or(refusal.into())
             }
-            Err(error) => Err(error.into()),
         }
     }
 }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::acting_person::ActingPerson;
 use super::model::Appointment;
 use super::slots::Span;
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::domain::therapist::TherapistStatus;
@@ -131,13 +132,9 @@ impl Appointment {
     pub fn lock_unchanged(tx: &mut TenantTx<'_, '_>, id: AppointmentId, version: &str, may: impl FnOnce(&Self) -> bool) -> AppResult<(Client, Self)> {
         let (client, appointment) = Self::lock(tx, id)?;
         if !may(&appointment) {
-            return Err(AppError::Forbidden("scheduling-not-yours"));
+            return Err(AppError::forbidden(AppointmentRefusal::NotTheirs));
         }
-        if version.parse() == Ok(appointment.lock_version) {
-            Ok((client, appointment))
-        } else {
-            Err(AppError::Conflict(appointment.status.stale_key()))
-        }
+        if version.parse() == Ok(appointment.lock_version) { Ok((client, appointment)) } else { Err(appointment.status.stale().into()) }
     }
 }
 

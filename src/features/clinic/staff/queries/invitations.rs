@@ -9,6 +9,7 @@ use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::domain::permissions::{Right, Role};
 use crate::domain::text_enum::TextEnum;
+use crate::domain::therapist::StaffRefusal;
 use crate::domain::zone::Zone;
 use crate::features::clinic::clinics::Clinic;
 use crate::features::identity::account::{AcceptedBy, Invitee, invitations as links};
@@ -59,7 +60,7 @@ pub fn invite(tx: &mut TenantTx<'_, '_>, email: &str, name: &str, role: Role, in
         .first(tx.conn())
         .optional()?;
     match known {
-        Some(true) => return Err(AppError::Conflict("staff-already-member")),
+        Some(true) => return Err(StaffRefusal::AlreadyMember.into()),
         Some(false) => {}
         None => {
             diesel::insert_into(user_roles::table)
