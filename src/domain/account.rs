@@ -1,6 +1,6 @@
 //! An account: whether one can sign in with it.
 
-use crate::text_enum;
+use crate::{refusals, text_enum};
 
 text_enum! {
     /// Where an account stands.
@@ -13,5 +13,22 @@ text_enum! {
         Suspended = "suspended",
         /// Gone.
         Deleted = "deleted",
+    }
+}
+
+refusals! {
+    /// Why nothing is done to an administrator.
+    AdministratorRefusal {
+        Already = "administrators-already",
+        /// One who can sign in always remains.
+        Last = "administrators-last" from "user_roles_last_administrator",
+    }
+}
+
+refusals! {
+    /// Why an invitation is not accepted.
+    InvitationRefusal {
+        /// The account is somebody else's than that of who accepts it.
+        OtherAccount = "staff-changed-meanwhile",
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::arcs::Arcs;
 use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::text_enum::TextEnum;
-use crate::text_enum;
+use crate::{refusals, text_enum};
 
 text_enum! {
     /// What an appointment is for.
@@ -37,6 +37,30 @@ text_enum! {
     /// On whose side the reason of a cancellation lies.
     CancellationCategory("cancellation-category") {
         Client = "client", Therapist = "therapist", Clinic = "clinic", Illness = "illness", Emergency = "emergency", Other = "other",
+    }
+}
+
+refusals! {
+    /// Why nothing is done to an appointment.
+    AppointmentRefusal {
+        /// Somebody else was quicker, and it is open still.
+        ChangedMeanwhile = "scheduling-meanwhile-changed",
+        ConfirmedMeanwhile = "scheduling-meanwhile-confirmed",
+        StartedMeanwhile = "scheduling-meanwhile-in-progress",
+        CompletedMeanwhile = "scheduling-meanwhile-completed",
+        CancelledMeanwhile = "scheduling-meanwhile-cancelled",
+        MissedMeanwhile = "scheduling-meanwhile-no-show",
+        RescheduledMeanwhile = "scheduling-meanwhile-rescheduled",
+        /// Somebody else has booked the time.
+        TakenMeanwhile = "scheduling-taken-meanwhile" from "appointments_therapist_no_overlap" | "appointments_client_no_overlap",
+        TooEarly = "scheduling-too-early",
+        NotYetMissed = "scheduling-not-yet-missed",
+        TooLateToCorrect = "scheduling-too-late-to-correct",
+        NoteIsSigned = "scheduling-note-is-signed",
+        /// A note is written once the appointment is completed.
+        NoteAfterCompletion = "scheduling-note-after-completion",
+        /// It is another therapist's.
+        NotTheirs = "scheduling-not-yours",
     }
 }
 
@@ -144,16 +168,16 @@ impl AppointmentStatus {
         }
     }
 
-    /// The message for somebody whose action came after the appointment reached this state.
-    pub const fn stale_key(self) -> &'static str {
+    /// What somebody is told whose action came after the appointment reached this state.
+    pub const fn stale(self) -> AppointmentRefusal {
         match self {
-            Planned | Requested | Scheduled => "scheduling-meanwhile-changed",
-            Confirmed => "scheduling-meanwhile-confirmed",
-            InProgress => "scheduling-meanwhile-in-progress",
-            Completed => "scheduling-meanwhile-completed",
-            Cancelled => "scheduling-meanwhile-cancelled",
-            NoShow => "scheduling-meanwhile-no-show",
-            Rescheduled => "scheduling-meanwhile-rescheduled",
+            Planned | Requested | Scheduled => AppointmentRefusal::ChangedMeanwhile,
+            Confirmed => AppointmentRefusal::ConfirmedMeanwhile,
+            InProgress => AppointmentRefusal::StartedMeanwhile,
+            Completed => AppointmentRefusal::CompletedMeanwhile,
+            Cancelled => AppointmentRefusal::CancelledMeanwhile,
+            NoShow => AppointmentRefusal::MissedMeanwhile,
+            Rescheduled => AppointmentRefusal::RescheduledMeanwhile,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::arcs::Arcs;
 use crate::domain::permissions::Role;
-use crate::text_enum;
+use crate::{refusals, text_enum};
 
 text_enum! {
     /// Where a client is on the way (docs/data-model.md#client).
@@ -132,6 +132,28 @@ text_enum! {
 text_enum! {
     /// What somebody is to a client.
     ContactKind("clients-contact-kind") { Emergency = "emergency", Guardian = "guardian", Caregiver = "caregiver", Physician = "physician", Other = "other" }
+}
+
+refusals! {
+    /// Why a client is not moved.
+    MoveRefusal {
+        /// No arc leads there.
+        NotPossible = "moves-not-possible",
+        /// The way out of New takes a therapist.
+        AssignFirst = "moves-assign-first",
+    }
+}
+
+refusals! {
+    /// Why a move is not taken back.
+    UndoRefusal {
+        ChangedMeanwhile = "moves-undo-changed",
+        Late = "moves-undo-late",
+        /// The therapist has as many clients as they take by now.
+        TherapistFull = "moves-undo-full",
+        /// The time of a cancelled appointment is taken by one that this person may not see.
+        SlotTaken = "moves-undo-slot" from "appointments_therapist_no_overlap",
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A clinic: where it stands, what kind it is, what it chose.
 
 use crate::domain::arcs::Arcs;
-use crate::text_enum;
+use crate::{refusals, text_enum};
 
 text_enum! {
     /// Where a clinic stands. What it may do there is in one table: [`crate::domain::permissions`].
@@ -203,5 +203,21 @@ text_enum! {
         NotoSans = "noto_sans",
         /// What the reader's device writes with.
         System = "system",
+    }
+}
+
+refusals! {
+    /// Why nothing is done to a clinic.
+    ClinicRefusal {
+        BrandingNotInPlan = "branding-not-in-plan",
+        ClosureNotNow = "closures-not-now",
+        /// Nobody has asked for the end of the clinic.
+        NoClosureRequest = "closures-none",
+        /// There is nothing to apply for again.
+        NotDeclined = "clinics-not-declined",
+        /// There is no application to send.
+        NotToBeSent = "clinics-not-to-be-sent",
+        /// Nobody decides about a clinic they work in.
+        OwnClinic = "approvals-own-clinic",
     }
 }

@@ -1,7 +1,7 @@
 //! A consultation: where it stands, and how severe the symptoms are.
 
 use crate::domain::arcs::Arcs;
-use crate::text_enum;
+use crate::{refusals, text_enum};
 
 text_enum! {
     /// Where a consultation stands.
@@ -45,6 +45,20 @@ text_enum! {
         Severe = "4",
         /// In the way of everything.
         VerySevere = "5",
+    }
+}
+
+refusals! {
+    /// Why nothing is done to a consultation.
+    ConsultationRefusal {
+        AnotherOpen = "consultations-another-open",
+        /// The therapist does not treat the client.
+        NotAssigned = "consultations-not-assigned",
+        NotAuthor = "consultations-not-author",
+        /// Not at this stage of the client.
+        NotNow = "consultations-not-now",
+        NotOpen = "consultations-not-open",
+        TooLateToReopen = "consultations-too-late",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::arcs::Arcs;
 use crate::domain::i18n::Lang;
-use crate::text_enum;
+use crate::{refusals, text_enum};
 
 text_enum! {
     /// A kind of paper that a clinic may have to hand in.
@@ -127,6 +127,18 @@ text_enum! {
         WrongKind = "wrong_kind",
         /// Something else; the reviewer says what.
         Other = "other",
+    }
+}
+
+refusals! {
+    /// Why nothing is done to a paper.
+    DocumentRefusal {
+        /// What was approved once is kept.
+        ApprovedOnce = "documents-approved-kept" from "documents_approved_kept",
+        /// Nobody decides about a clinic's paper that they uploaded.
+        OwnUpload = "reviews-own-upload",
+        /// The same of a therapist's paper.
+        OwnUploadOfTherapist = "reviews-own-upload-therapist",
     }
 }
 

@@ -1,7 +1,7 @@
 //! A clinical note: where it stands, and the words it may choose from.
 
 use crate::domain::arcs::Arcs;
-use crate::text_enum;
+use crate::{refusals, text_enum};
 
 text_enum! {
     /// Where a note stands (docs/data-model.md#note).
@@ -39,5 +39,12 @@ text_enum! {
         Anxiety = "anxiety", Depression = "depression", Trauma = "trauma", Grief = "grief", Relationship = "relationship", Family = "family",
         WorkStress = "work_stress", Addiction = "addiction", SelfEsteem = "self_esteem", Anger = "anger", Sleep = "sleep",
         SelfHarmRisk = "self_harm_risk", School = "school", Other = "other",
+    }
+}
+
+refusals! {
+    /// Why a note is not written.
+    NoteRefusal {
+        WrittenMeanwhile = "notes-written-meanwhile" from "clinical_notes_one_per_appointment",
     }
 }

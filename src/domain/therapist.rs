@@ -1,7 +1,7 @@
 //! A therapist: where they stand in the clinic, licence, employment.
 
 use crate::domain::arcs::Arcs;
-use crate::text_enum;
+use crate::{refusals, text_enum};
 
 text_enum! {
     /// Where a therapist stands in the clinic (docs/data-model.md#therapist).
@@ -69,6 +69,31 @@ text_enum! {
 text_enum! {
     /// How a therapist is employed.
     EmploymentType("employment-type") { FullTime = "full_time", PartTime = "part_time", Contract = "contract", Freelance = "freelance" }
+}
+
+text_enum! {
+    /// The ways of meeting that a stretch of working hours is for.
+    HoursModality { InPerson = "in_person", Online = "online", Both = "both" }
+}
+
+refusals! {
+    /// Why nothing is done to somebody of the staff.
+    StaffRefusal {
+        AlreadyMember = "staff-already-member",
+        AlreadyTherapist = "staff-already-therapist" from "therapists_clinic_id_user_id_key",
+        ChangedMeanwhile = "staff-changed-meanwhile",
+        /// The therapist's clients come first.
+        HasClients = "staff-has-clients",
+        /// The invitation was accepted already.
+        HasJoined = "staff-has-come",
+        LastAdmin = "staff-last-admin",
+        LicenseTaken = "staff-license-taken" from "therapists_clinic_id_license_number_key",
+        /// No arc leads to that state.
+        MoveNotPossible = "staff-move-not-possible",
+        NoHours = "staff-no-hours",
+        NotJoined = "staff-not-come",
+        NotLicensed = "staff-not-licensed",
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
+use crate::domain::refusal::Refusal;
+
 /// The result of everything that serves a request.
 pub type AppResult<T> = Result<T, AppError>;
 
@@ -12,12 +14,12 @@ pub type AppResult<T> = Result<T, AppError>;
 pub enum AppError {
     /// There is no such record, or it is not this person's to know of. Both look the same.
     NotFound,
-    /// Your clinic, but not your role; or not in the clinic's present state. The key names a sentence in the catalogue.
-    Forbidden(&'static str),
+    /// Your clinic, but not your role; or not in the clinic's present state.
+    Forbidden(Box<dyn Refusal>),
     /// Nobody is signed in; where to come back to afterwards.
     SignedOut { back_to: String },
-    /// Somebody else changed it first, or it is no longer allowed. The key names a text of the catalogues.
-    Conflict(&'static str),
+    /// Somebody else changed it first, or it is no longer allowed.
+    Conflict(Box<dyn Refusal>),
     /// The clinic's plan holds no more of it.
     NoRoom(NoRoom),
     /// The request could not be understood at all.
@@ -52,13 +54,20 @@ impl AppError {
         Self::Internal
     }
 
-    /// The catalogue key of the sentence that explains this error, where it has one of its own.
-    pub fn message_key(&self) -> Option<&'static str> {
-        match self {
-            Self::Forbidden(key) | Self::Conflict(key) => Some(key),
-            Self::NoRoom(room) => Some(room.key),
-            _ => None,
-        }
+    /// Keeps somebody out, for this reason.
+    pub fn forbidden(refusal: impl Refusal) -> Self {
+        Self::Forbidden(Box::new(refusal))
+    }
+
+    /// The refusal that a failed statement stands for; where its constraint is none of them, the error itself.
+    pub fn refused<R: Refusal>(error: DieselError) -> Self {
+        refusal_of::<R>(&error).map_or_else(|| error.into(), Self::from)
+    }
+
+    /// Whether it is this refusal.
+    pub fn is<R: Refusal + PartialEq>(&self, refusal: R) -> bool {
+        let (Self::Forbidden(found) | Self::Conflict(found)) = self else { return false };
+        found.is(refusal)
     }
 }
 
@@ -66,7 +75,7 @@ impl std::fmt::Display for AppError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::NotFound => "not found",
-            Self::Forbidden(key) | Self::Conflict(key) => key,
+            Self::Forbidden(refusal) | Self::Conflict(refusal) => refusal.key(),
             Self::SignedOut { .. } => "signed out",
             Self::NoRoom(room) => room.key,
             Self::BadRequest => "bad request",
@@ -81,6 +90,12 @@ impl std::fmt::Display for AppError {
 }
 
 impl std::error::Error for AppError {}
+
+impl<R: Refusal> From<R> for AppError {
+    fn from(refusal: R) -> Self {
+        Self::Conflict(Box::new(refusal))
+    }
+}
 
 impl From<DieselError> for AppError {
     /// No row is a 404; a lost or overloaded server is 503; anything else is a fault of ours. The message of the database is never logged
@@ -121,7 +136,8 @@ fn first_words(message: &str) -> &str {
     message.split(['"', '(', ':']).next().unwrap_or_default()
 }
 
-/// Whether a statement failed on the named constraint (unique, exclusion, check, or one raised by a trigger of ours).
-pub fn violates(error: &DieselError, constraint: &str) -> bool {
-    matches!(error, DieselError::DatabaseError(_, info) if info.constraint_name() == Some(constraint))
+/// The refusal that a failed statement stands for: by its constraint (unique, exclusion, check, or one raised by a trigger of ours).
+pub fn refusal_of<R: Refusal>(error: &DieselError) -> Option<R> {
+    let DieselError::DatabaseError(_, info) = error else { return None };
+    R::of_constraint(info.constraint_name()?)
 }

@@ -14,6 +14,7 @@ use super::request_kind::RequestKind;
 use super::retained_form::RetainedForm;
 use super::route::Paths;
 use crate::domain::permissions::Permission;
+use crate::domain::refusal::AccessRefusal;
 use crate::store::error::{AppError, NoRoom};
 use crate::web::auth::Refused;
 use crate::web::auth::background::is_background;
@@ -104,8 +105,7 @@ pub async fn middleware(req: ServiceRequest, next: Next<impl MessageBody + 'stat
         {
             redirect_to_sign_in(back_to)
         }
-        Some(AppError::NoRoom(room)) => answer(request, status, Some(Message::Room(*room)), retry_after),
-        _ => answer(request, status, known.and_then(AppError::message_key).map(Message::Key), retry_after),
+        _ => answer(request, status, known.and_then(Message::of), retry_after),
     };
     if let Some(seconds) = retry_after {
         response.headers_mut().insert(RETRY_AFTER, seconds.into());
@@ -124,10 +124,24 @@ fn redirect_to_sign_in(back_to: &str) -> HttpResponse {
 /// The text of an error.
 #[derive(Debug, Clone, Copy)]
 enum Message {
-    /// A sentence of the catalogue.
+    /// Which roles may, where the person has none of them.
+    Roles,
+    /// Any other refusal: its sentence of the catalogue.
     Key(&'static str),
     /// The sentence about a limit, with its numbers.
     Room(NoRoom),
+}
+
+impl Message {
+    /// That of an error which has one of its own.
+    fn of(error: &AppError) -> Option<Self> {
+        match error {
+            AppError::Forbidden(refusal) if refusal.is(AccessRefusal::Role) => Some(Self::Roles),
+            AppError::Forbidden(refusal) | AppError::Conflict(refusal) => Some(Self::Key(refusal.key())),
+            AppError::NoRoom(room) => Some(Self::Room(*room)),
+            _ => None,
+        }
+    }
 }
 
 fn answer(req: &HttpRequest, status: StatusCode, message: Option<Message>, retry_after: Option<u32>) -> HttpResponse {
@@ -172,10 +186,11 @@ impl ErrorView {
 fn text(req: &HttpRequest, shell: &Shell, number: u16, message: Option<Message>, retry_after: Option<u32>) -> String {
     let refused = req.extensions().get::<Refused>().copied();
     match (message, refused, retry_after) {
-        (Some(Message::Key("error-forbidden-role")), Some(Refused(permission)), _) => {
+        (Some(Message::Roles), Some(Refused(permission)), _) => {
             let roles = permission.roles().iter().map(|role| shell.label(role)).collect::<Vec<_>>().join(", ");
             shell.t2("error-forbidden-role-who", "mine", shell.role_label(), "roles", roles)
         }
+        (Some(Message::Roles), ..) => shell.t(AccessRefusal::Role.key()),
         (Some(Message::Key(key)), ..) => shell.t(key),
         (Some(Message::Room(room)), ..) => shell.format.no_room(room),
         (None, _, Some(seconds)) if number == 429 => shell.t1("error-429-text", "minutes", seconds.div_ceil(60)),

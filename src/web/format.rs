@@ -1,16 +1,16 @@
 //! Dates, times, numbers and money the way the reader writes them, in the clinic's zone and currency.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Offset, TimeZone, Timelike, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 
 use crate::domain::i18n::Lang;
+use crate::domain::zone::Zone;
 use crate::store::error::NoRoom;
 
 /// Language, zone and currency of a page.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
     pub lang: Lang,
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 const MONTHS: [[&str; 12]; 2] = [
@@ -37,20 +37,7 @@ impl Format {
 
     /// The calendar day of a moment.
     pub fn day_of(self, at: DateTime<Utc>) -> NaiveDate {
-        at.with_timezone(&self.zone).date_naive()
-    }
-
-    /// The moment at which the clinic's clock shows this. Where it shows it twice (clocks set back), the first; where never
-    /// (clocks set forward), the moment after the gap.
-    pub fn moment(self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
-        let local = day.and_time(time);
-        let found = (0..=3).find_map(|hours| self.zone.from_local_datetime(&(local + chrono::Duration::hours(hours))).earliest());
-        found.map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
-    }
-
-    /// Midnight at which a day begins, and the one at which it ends.
-    pub fn bounds_of(self, day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
-        (self.moment(day, NaiveTime::MIN), self.moment(day.checked_add_days(Days::new(1)).unwrap_or(day), NaiveTime::MIN))
+        self.zone.day_of(at)
     }
 
     /// `20 November 2026`.
@@ -95,7 +82,7 @@ impl Format {
 
     /// `10.30` or `10:30`.
     pub fn time(self, at: &DateTime<Utc>) -> String {
-        self.clock_time(&at.with_timezone(&self.zone).time())
+        self.clock_time(&self.zone.local(*at).time())
     }
 
     /// The same for a time of day.
@@ -106,12 +93,12 @@ impl Format {
 
     /// `10:30`: as it is typed into a field.
     pub fn typed_time(self, at: &DateTime<Utc>) -> String {
-        at.with_timezone(&self.zone).format("%H:%M").to_string()
+        self.zone.local(*at).format("%H:%M").to_string()
     }
 
     /// `10.30–11.30 WIB`.
     pub fn time_range(self, from: &DateTime<Utc>, to: &DateTime<Utc>) -> String {
-        format!("{}–{} {}", self.time(from), self.time(to), self.zone_name(*from))
+        format!("{}–{} {}", self.time(from), self.time(to), self.zone.short_name(*from))
     }
 
     /// `20 November 2026, 10.30`.
@@ -127,16 +114,6 @@ impl Format {
     /// The machine's form for `<time datetime>`.
     pub fn machine(self, at: &DateTime<Utc>) -> String {
         at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
-    }
-
-    /// `WIB`, `WITA`, `WIT`, or the offset where a zone has no short name of its own.
-    pub fn zone_name(self, at: DateTime<Utc>) -> String {
-        match self.zone {
-            Tz::Asia__Jakarta | Tz::Asia__Pontianak => "WIB".to_owned(),
-            Tz::Asia__Makassar => "WITA".to_owned(),
-            Tz::Asia__Jayapura => "WIT".to_owned(),
-            zone => format!("GMT{}", at.with_timezone(&zone).offset().fix()),
-        }
     }
 
     /// `1.250.000` or `1,250,000`.
@@ -205,6 +182,7 @@ pub fn age_on(birth: NaiveDate, day: NaiveDate) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono_tz::Tz;
 
     fn day(y: i32, m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(y, m, d).expect("a date")
@@ -212,9 +190,9 @@ mod tests {
 
     #[test]
     fn each_language_writes_in_its_way() {
-        let id = Format { lang: Lang::Id, zone: Tz::Asia__Jakarta };
-        let en = Format { lang: Lang::En, zone: Tz::Asia__Makassar };
-        let at = id.moment(day(2026, 11, 20), NaiveTime::from_hms_opt(10, 30, 0).expect("a time"));
+        let id = Format { lang: Lang::Id, zone: Zone::JAKARTA };
+        let en = Format { lang: Lang::En, zone: Zone(Tz::Asia__Makassar) };
+        let at = id.zone.moment(day(2026, 11, 20), NaiveTime::from_hms_opt(10, 30, 0).expect("a time"));
         assert_eq!(id.long_date(&day(2026, 11, 20)), "Jumat, 20 November 2026");
         assert_eq!(id.time_range(&at, &(at + chrono::Duration::hours(1))), "10.30–11.30 WIB");
         assert_eq!(en.short_date_time(&at), "Fri 20 Nov, 11:30");
@@ -222,21 +200,6 @@ mod tests {
         assert_eq!((id.decimal(4.6), en.decimal(21.0)), ("4,6".to_owned(), "21.0".to_owned()));
         let sizes = [0, 2048, 512 << 20, 5 << 30, 1536 << 20].map(|bytes| id.bytes(bytes));
         assert_eq!(sizes, ["0 B", "2 kB", "512 MB", "5 GB", "1,5 GB"]);
-    }
-
-    #[test]
-    fn days_end_where_the_clinic_is() {
-        let wit = Format { lang: Lang::Id, zone: Tz::Asia__Jayapura };
-        let (from, to) = wit.bounds_of(day(2024, 2, 29));
-        assert_eq!((from.to_rfc3339(), to.to_rfc3339()), ("2024-02-28T15:00:00+00:00".to_owned(), "2024-02-29T15:00:00+00:00".to_owned()));
-        assert_eq!(wit.day_of(from), day(2024, 2, 29));
-    }
-
-    #[test]
-    fn a_time_that_the_clocks_skip_is_the_one_after_the_gap() {
-        let athens = Format { lang: Lang::En, zone: Tz::Europe__Athens };
-        let skipped = athens.moment(day(2026, 3, 29), NaiveTime::from_hms_opt(3, 30, 0).expect("a time"));
-        assert_eq!(athens.time(&skipped), "04:30");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use uuid::Uuid;
 
+use crate::domain::refusal::AccessRefusal;
 use crate::store::db::RequestMeta;
 use crate::store::error::{AppError, AppResult};
 use crate::web::form;
@@ -89,7 +90,7 @@ pub async fn same_origin(req: ServiceRequest, next: Next<impl MessageBody + 'sta
     let refusal = if req.headers().contains_key(header::CONTENT_ENCODING) {
         Some(AppError::UnsupportedMedia)
     } else if !req.method().is_safe() && !is_same_origin(&req) && req.path() != "/csp-reports" {
-        Some(AppError::Forbidden("error-cross-site"))
+        Some(AppError::forbidden(AccessRefusal::OtherSite))
     } else {
         None
     };

@@ -9,18 +9,19 @@ use actix_session::{Session, SessionExt};
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{FromRequest, HttpRequest, web};
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::assets;
-use super::brand::{Brand, Look};
+use super::brand::Look;
 use super::format::Format;
 use super::request_kind::RequestKind;
 use super::route::Paths;
+use crate::domain::brand::Brand;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::permissions::{Access, Permission, Role};
 use crate::domain::text_enum::TextEnum;
+use crate::domain::zone::Zone;
 use crate::web::auth::background::is_background;
 use crate::web::auth::{Membership, Principal, Visitor};
 use crate::web::state::AppState;
@@ -129,7 +130,7 @@ impl Shell {
         let slug = req.match_info().get("clinic").or_else(|| req.path().strip_prefix("/c/")?.split('/').next());
         let membership = principal.as_ref().and_then(|person| person.membership(slug?));
         let lang = language(req, principal.as_deref(), membership);
-        let zone = membership.and_then(|clinic| clinic.timezone.parse().ok()).unwrap_or(Tz::Asia__Jakarta);
+        let zone = membership.map_or(Zone::JAKARTA, |clinic| Zone::of(&clinic.timezone));
         let theme = cookie(req, THEME_COOKIE).or_else(|| principal.as_ref().and_then(|person| person.theme.clone()));
         Self {
             lang,

@@ -3,21 +3,19 @@
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus};
 use crate::domain::assignment::AssignmentStatus;
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Utc};
-use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::cast::Actor;
 use super::people::{Facts, Person};
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::client::GuardianRelationship;
-use crate::domain::i18n::Lang;
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
+use crate::domain::zone::Zone;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
 use crate::store::schema::{
     appointments, client_assignments, client_contacts, client_status_transitions as transitions, clients, therapist_availability as availability,
 };
-use crate::web::format::Format;
 
 use super::records;
 
@@ -114,21 +112,21 @@ fn set_working_hours(tx: &mut TenantTx<'_, '_>, therapist: TherapistId) -> AppRe
 struct Builder<'t, 'a, 'c, 's> {
     tx: &'t mut TenantTx<'a, 'c>,
     scene: &'s ClinicScene<'s>,
-    format: Format,
+    zone: Zone,
     now: DateTime<Utc>,
     today: NaiveDate,
 }
 
 impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
     fn new(tx: &'t mut TenantTx<'a, 'c>, scene: &'s ClinicScene<'s>) -> Self {
-        let format = Format { lang: Lang::Id, zone: Tz::Asia__Jakarta };
+        let zone = Zone::JAKARTA;
         let now = tx.now();
-        Self { today: format.day_of(now), tx, scene, format, now }
+        Self { today: zone.day_of(now), tx, scene, zone, now }
     }
 
     /// Nine in the morning of a day, or an hour ago where that is still to come.
     fn morning(&self, day: NaiveDate) -> DateTime<Utc> {
-        self.format.moment(day, hour(9, 0)).min(self.now - Duration::hours(1))
+        self.zone.moment(day, hour(9, 0)).min(self.now - Duration::hours(1))
     }
 
     fn place(&mut self, n: usize, person: &'s Person, taken: &mut [usize]) -> AppResult<DemoClient<'s>> {
@@ -250,7 +248,7 @@ impl<'t, 'a, 'c, 's> Builder<'t, 'a, 'c, 's> {
         const HOURS: [(u32, u32); 6] = [(9, 0), (10, 30), (13, 0), (14, 15), (15, 30), (8, 0)];
         let monday = self.today - Days::new(u64::from(self.today.weekday().num_days_from_monday()));
         let (h, m) = HOURS[(slot / 6) % HOURS.len()];
-        let this_week = self.format.moment(monday + Days::new((slot % 6) as u64), hour(h, m));
+        let this_week = self.zone.moment(monday + Days::new((slot % 6) as u64), hour(h, m));
         let (last, next) = if this_week + Duration::hours(1) > self.now {
             (this_week - Duration::weeks(1), this_week)
         } else {

@@ -8,6 +8,7 @@ use crate::domain::document::DocumentKind;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::DocumentId;
 use crate::domain::text_enum::TextEnum;
+use crate::domain::zone::Zone;
 use crate::store::db::{Db, JobScope};
 use crate::store::error::AppResult;
 use crate::store::mail::Letter;
@@ -53,7 +54,7 @@ pub fn remind_of_papers(db: &Db, public_url: &str) -> AppResult<()> {
         for paper in papers {
             let Some(reminder) = due_reminder(paper.days) else { continue };
             let lang = Lang::from_tag(&paper.language).unwrap_or_default();
-            let day = Format { lang, zone: chrono_tz::UTC }.date(&paper.expires_on);
+            let day = Format { lang, zone: Zone::UTC }.date(&paper.expires_on);
             let values = vec![
                 ("name", Value::from(paper.name)),
                 ("clinic", Value::from(paper.clinic)),

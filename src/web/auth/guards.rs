@@ -11,6 +11,7 @@ use super::session::OUTAGE;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::domain::permissions::{Access, Permission, PermissionType, Role};
+use crate::domain::refusal::AccessRefusal;
 use crate::store::db::{AccountScoped, PlatformScoped, Scope, Scoped, TenantScoped};
 use crate::store::error::{AppError, AppResult};
 
@@ -201,9 +202,9 @@ impl<P: PermissionType> Can<P> {
             Access::Yes => Ok(Self { staff, permission: PhantomData }),
             Access::NotThisRole => {
                 req.extensions_mut().insert(Refused(P::PERMISSION));
-                Err(AppError::Forbidden("error-forbidden-role"))
+                Err(AppError::forbidden(AccessRefusal::Role))
             }
-            Access::NotInThisState => Err(AppError::Forbidden("error-forbidden-clinic-state")),
+            Access::NotInThisState => Err(AppError::forbidden(AccessRefusal::ClinicState)),
         }
     }
 }

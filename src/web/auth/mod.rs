@@ -6,7 +6,6 @@ pub mod password;
 mod principal;
 pub mod session;
 mod session_rows;
-pub mod throttle;
 
 pub use guards::{Audience, Can, PlatformAdmin, Refused, SignedIn, Staff};
 pub use principal::{Membership, Principal, StoredBrand, Visitor};

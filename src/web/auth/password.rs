@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
+use crate::refusals;
 use crate::store::error::{AppError, AppResult};
 
 /// The shortest password we take (NIST SP 800-63B-4 asks 15 where it is the only factor).
@@ -22,25 +23,37 @@ static HASHING: Semaphore = Semaphore::const_new(4);
 /// Verified against when no account has the address, so that the answer takes as long.
 static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
 
-/// Why a password is not taken, as a catalogue key.
-pub fn weakness(password: &str, words_of_the_person: &[&str]) -> Option<&'static str> {
+refusals! {
+    /// Why a password is not taken.
+    Weakness {
+        TooShort = "password-too-short",
+        TooLong = "password-too-long",
+        /// Of too few different characters.
+        TooSimple = "password-too-simple",
+        /// Little more than a word of the person: their name, their address.
+        TooPersonal = "password-too-personal",
+    }
+}
+
+/// Why a password is not taken, if so.
+pub fn weakness(password: &str, words_of_the_person: &[&str]) -> Option<Weakness> {
     let chars = password.nfc().count();
     if chars < MIN_CHARS {
-        return Some("password-too-short");
+        return Some(Weakness::TooShort);
     }
     if chars > MAX_CHARS {
-        return Some("password-too-long");
+        return Some(Weakness::TooLong);
     }
     let lower = password.to_lowercase();
     let distinct = lower.chars().collect::<std::collections::BTreeSet<_>>().len();
     if distinct < 5 {
-        return Some("password-too-simple");
+        return Some(Weakness::TooSimple);
     }
     let personal = words_of_the_person
         .iter()
         .map(|word| word.to_lowercase())
         .any(|word| word.chars().count() >= 4 && lower.contains(&word) && lower.chars().count() < word.chars().count() + 8);
-    personal.then_some("password-too-personal")
+    personal.then_some(Weakness::TooPersonal)
 }
 
 /// The PHC string of a password.
@@ -84,10 +97,10 @@ mod tests {
 
     #[test]
     fn weak_passwords_are_named() {
-        assert_eq!(weakness("short", &[]), Some("password-too-short"));
-        assert_eq!(weakness(&"long".repeat(40), &[]), Some("password-too-long"));
-        assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", &[]), Some("password-too-simple"));
-        assert_eq!(weakness("ratihkusumaningrum1", &["ratihkusumaningrum"]), Some("password-too-personal"));
+        assert_eq!(weakness("short", &[]), Some(Weakness::TooShort));
+        assert_eq!(weakness(&"long".repeat(40), &[]), Some(Weakness::TooLong));
+        assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", &[]), Some(Weakness::TooSimple));
+        assert_eq!(weakness("ratihkusumaningrum1", &["ratihkusumaningrum"]), Some(Weakness::TooPersonal));
         assert_eq!(weakness("demo-smart-therapy", &["Ratih"]), None);
     }
 

@@ -16,12 +16,11 @@ use serde_json::Value;
 
 use super::background;
 use super::session_rows::ActiveSession;
-use crate::domain::ids::{ClinicId, UserId};
+use crate::domain::ids::UserId;
 use crate::store::crypto::{new_token, sha256};
+use crate::store::db::Pool;
 use crate::store::db::static_sql::statement;
-use crate::store::db::{Pool, Tx};
 use crate::store::error::{AppError, AppResult};
-use crate::store::schema::{user_roles, user_sessions};
 
 /// Under this key the store hands the principal to the guards. It is read afresh with every load and never written.
 pub const PRINCIPAL: &str = "principal";
@@ -161,15 +160,4 @@ pub fn begin(session: &Session, user: UserId) -> AppResult<()> {
     session.insert(USER, user).map_err(|error| AppError::internal("session", error))?;
     session.renew();
     Ok(())
-}
-
-/// Ends the sign-ins of everybody in a clinic: what they may do has changed.
-pub fn revoke_members(tx: &mut Tx<'_>, clinic: ClinicId) -> QueryResult<usize> {
-    let members = user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::is_active)).select(user_roles::user_id.nullable());
-    diesel::delete(user_sessions::table.filter(user_sessions::user_id.eq_any(members))).execute(tx.conn())
-}
-
-/// Ends every sign-in of a person: after a new password, a role taken away, a suspension.
-pub fn revoke_all(tx: &mut Tx<'_>, user: UserId) -> QueryResult<usize> {
-    diesel::delete(user_sessions::table.filter(user_sessions::user_id.eq(user))).execute(tx.conn())
 }

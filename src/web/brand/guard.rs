@@ -5,21 +5,9 @@
 //! ratio of WCAG 2.2 (success criteria 1.4.3 and 1.4.11). Pure: a colour in, a palette for day and night out. What is promised stands in
 //! [`Palette::promises`]; the tests beside this file hold it for every hue.
 
-use std::fmt;
-use std::str::FromStr;
-
-/// An sRGB colour, written `#rrggbb`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Color {
-    rgb: [u8; 3],
-}
+use crate::domain::brand::Color;
 
 impl Color {
-    /// Of its three parts.
-    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
-        Self { rgb: [red, green, blue] }
-    }
-
     /// The parts in linear light, 0 to 1.
     fn linear(self) -> [f64; 3] {
         self.rgb.map(|part| {
@@ -48,33 +36,6 @@ impl Color {
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// Six digits, as in a file name.
-    pub fn digits(self) -> String {
-        let [red, green, blue] = self.rgb;
-        format!("{red:02x}{green:02x}{blue:02x}")
-    }
-}
-
-/// `#rrggbb`, in small letters.
-impl fmt::Display for Color {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.digits())
-    }
-}
-
-/// Reads six hexadecimal digits, with or without `#`.
-impl FromStr for Color {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let digits = text.strip_prefix('#').unwrap_or(text);
-        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(());
-        }
-        let number = u32::from_str_radix(digits, 16).map_err(|_| ())?;
-        let [_, red, green, blue] = number.to_be_bytes();
-        Ok(Self::new(red, green, blue))
     }
 }
 

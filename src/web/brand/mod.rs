@@ -7,8 +7,9 @@
 pub mod guard;
 pub mod sheet;
 
+use crate::domain::brand::Brand;
 use crate::domain::clinic::Font;
-pub use guard::{Color, Palette};
+pub use guard::Palette;
 
 impl Font {
     /// The stem of its files in static/fonts, and the weights they hold.
@@ -41,24 +42,7 @@ impl Font {
     }
 }
 
-/// What a clinic chose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Brand {
-    pub primary: Color,
-    pub secondary: Color,
-    pub font: Font,
-}
-
 impl Brand {
-    /// The product's own look: what a clinic has that chose nothing. The same as in static/css/20-tokens.css.
-    pub const PRODUCT: Self = Self { primary: Color::new(0x2f, 0x4b, 0x7c), secondary: Color::new(0xb0, 0x79, 0x3a), font: Font::Commissioner };
-
-    /// As it is stored; the product's where something is stored that this program does not know.
-    pub fn of(primary: &str, secondary: &str, font: &str) -> Self {
-        let read = || Some(Self { primary: primary.parse().ok()?, secondary: secondary.parse().ok()?, font: font.parse().ok()? });
-        read().unwrap_or(Self::PRODUCT)
-    }
-
     /// What becomes of the colours.
     pub fn palette(&self) -> Palette {
         Palette::of(self.primary, self.secondary)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
 
-use super::{Brand, Color};
+use crate::domain::brand::{Brand, Color};
 use crate::domain::clinic::Font;
 use crate::store::crypto::sha256;
 use crate::store::error::{AppError, AppResult};

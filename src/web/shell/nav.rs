@@ -22,15 +22,20 @@ impl Shell {
     pub fn nav(&self) -> Vec<NavItem> {
         match &self.clinic {
             Some(_) => [
-                ("/today", "house", "nav-today", Permission::ViewClients),
-                ("/board", "square-kanban", "nav-board", Permission::ViewClients),
-                ("/schedule", "calendar-days", "nav-schedule", Permission::ViewSchedule),
-                ("/clients", "users", "nav-clients", Permission::ViewClients),
-                ("/staff", "id-card", "nav-staff", Permission::ViewStaff),
+                ("/today", "house", "nav-today", "nav-today", Permission::ViewClients),
+                ("/board", "square-kanban", "nav-board", "nav-board-short", Permission::ViewClients),
+                ("/schedule", "calendar-days", "nav-schedule", "nav-schedule", Permission::ViewSchedule),
+                ("/clients", "users", "nav-clients", "nav-clients", Permission::ViewClients),
+                ("/staff", "id-card", "nav-staff", "nav-staff-short", Permission::ViewStaff),
             ]
             .into_iter()
             .filter(|(.., permission)| self.may(*permission))
-            .map(|(path, icon, label, _)| self.nav_item(self.link(path), icon, label))
+            .map(|(path, icon, label, short, _)| {
+                let item = self.nav_item(self.link(path), icon, label);
+                // An appointment and a note have addresses of their own, and stand in a client's record.
+                let holds_record = path == "/clients" && ["/appointments", "/notes"].iter().any(|part| self.is_within(&self.link(part)));
+                NavItem { short: self.t(short), current: item.current || holds_record, ..item }
+            })
             .collect(),
             None if self.principal.as_ref().is_some_and(|person| person.is_administrator) => {
                 let mut items = vec![
@@ -92,15 +97,13 @@ impl Shell {
     }
 
     pub(super) fn nav_item(&self, href: String, icon: &'static str, label: &str) -> NavItem {
+        let label = self.t(label);
+        NavItem { current: self.is_within(&href), href, icon, short: label.clone(), label, count: None }
+    }
+
+    /// Whether the page lies at this address or below it.
+    fn is_within(&self, place: &str) -> bool {
         let path = self.here.split('?').next().unwrap_or_default();
-        let is_within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        // An appointment and a note have addresses of their own, and stand in a client's record.
-        let current = is_within(&href) || label == "nav-clients" && ["/appointments", "/notes"].iter().any(|part| is_within(&self.link(part)));
-        let short = match label {
-            "nav-board" => "nav-board-short",
-            "nav-staff" => "nav-staff-short",
-            other => other,
-        };
-        NavItem { current, href, icon, label: self.t(label), short: self.t(short), count: None }
+        path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }

@@ -23,7 +23,6 @@ const QUERIES: &[(&str, &str)] = &[
     ("src/app/demo/", "builds the demo world"),
     ("src/web/auth/session.rs", "the session store"),
     ("src/web/auth/session_rows.rs", "reads its rows"),
-    ("src/web/auth/throttle.rs", "counts tries"),
     ("src/domain/ids.rs", "how ids are stored"),
     ("src/domain/text_enum.rs", "how words are stored"),
 ];
@@ -149,6 +148,14 @@ fn queries_are_built_where_queries_live() {
 /// `queries.rs`, `model.rs`, or a file in a folder `queries/` or `model/`.
 fn is_for_queries(source: &Source, name: &str) -> bool {
     matches!(name, "queries.rs" | "model.rs") || source.path.contains("/queries/") || source.path.contains("/model/")
+}
+
+#[test]
+fn queries_and_rows_know_nothing_of_the_web() {
+    let of_queries = |file: &str| file.split('/').skip(3).any(|part| part.starts_with("queries") || part.starts_with("model"));
+    let imports = Imports::read();
+    let found = imports.arrows().filter(|(from, to)| feature_of(from).is_some() && of_queries(from) && LAYERS[layer_of(to)].0 == "web");
+    none("a query or a row of a feature that uses the web layer", found.map(|(from, to)| format!("{from} uses {to}")).collect());
 }
 
 #[test]

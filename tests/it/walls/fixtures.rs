@@ -2,12 +2,12 @@
 
 use diesel::prelude::*;
 use smart_therapy::app::demo::Actor;
+use smart_therapy::domain::brand::Brand;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 use smart_therapy::features::clinic::documents::Owner;
 use smart_therapy::store::crypto::SealedColumn;
 use smart_therapy::web::assets;
-use smart_therapy::web::brand::Brand;
 use smart_therapy::web::brand::sheet::{self, SheetScope};
 use uuid::Uuid;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::refusals::Refusals;
 use crate::support::source::{files, program};
 
 /// Keys that are put together at run time, with the place that does it.
@@ -13,7 +14,7 @@ const PUT_TOGETHER: &[(&str, &str)] = &[
 ];
 
 /// A language's texts: key → names of the values in it.
-fn catalogue(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn catalogue(language: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in files(&format!("locales/{language}"), ".ftl") {
         let mut key = String::new();
@@ -63,7 +64,8 @@ fn both_languages_have_the_same_keys() {
 /// An enum declared with `text_enum!`.
 pub(super) struct Enum {
     pub name: String,
-    pub stem: String,
+    /// None where it is never shown.
+    pub stem: Option<String>,
     pub words: Vec<String>,
 }
 
@@ -73,9 +75,10 @@ pub(super) fn enums(source: &str) -> Vec<Enum> {
     let read = |block: &str| {
         let code: String = block.lines().filter(|line| !line.trim_start().starts_with("///")).collect::<Vec<_>>().join("\n");
         let (head, body) = code.split_once('{')?;
-        let (name, stem) = head.split_once("(\"")?;
+        let (name, stem) = head.split_once("(\"").map_or((head, None), |(name, rest)| (name, rest.split('"').next()));
+        let name = name.trim();
         let words = body.split("= \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
-        Some(Enum { name: name.trim().to_owned(), stem: stem.split('"').next()?.to_owned(), words })
+        name.chars().all(char::is_alphanumeric).then(|| Enum { name: name.to_owned(), stem: stem.map(str::to_owned), words })
     };
     blocks.filter_map(read).collect()
 }
@@ -85,7 +88,8 @@ fn all_enums() -> Vec<Enum> {
 }
 
 fn enum_keys(all: &[Enum]) -> impl Iterator<Item = String> {
-    all.iter().flat_map(|found| found.words.iter().map(|word| format!("{}-{}", found.stem, word.replace('_', "-"))))
+    let shown = all.iter().filter_map(|found| Some((found.stem.as_ref()?, &found.words)));
+    shown.flat_map(|(stem, words)| words.iter().map(move |word| format!("{stem}-{}", word.replace('_', "-"))))
 }
 
 /// String literals of the program and the templates, without tests.
@@ -101,12 +105,12 @@ fn literals() -> BTreeSet<String> {
     all
 }
 
-/// Keys that are asked for by name: the first text of t, t1, t2, args and of the errors that carry one; the second of a form's checks and fields.
+/// Keys that are asked for by name: the first text of t, t1, t2 and args; those of the refusals; the second of a form's checks and fields.
 fn asked_for() -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
+    let mut keys = Refusals::read().keys;
     for file in program().into_iter().chain(files("templates", ".html")) {
         let text = file.spoken();
-        for call in [".t(", ".t1(", ".t2(", ".args(", "Forbidden(", "Conflict("] {
+        for call in [".t(", ".t1(", ".t2(", ".args("] {
             keys.extend(arguments(&text, call).filter_map(|given| given.into_iter().next().flatten()));
         }
         for call in [".fail(", ".fail_with(", ".input(", ".choices("] {

@@ -12,6 +12,7 @@ mod isolation;
 mod locales;
 mod migrations;
 mod pool_leak;
+mod refusals;
 mod schema_rules;
 mod state_machines;
 mod stored_code;

@@ -47,7 +47,7 @@ fn a_pooled_connection_keeps_no_scope() {
                 );
                 diesel::sql_query("UPDATE clinics SET description = 'written by round'").execute(tx.conn())?;
                 match round % 3 {
-                    0 => Err(AppError::Conflict("test")),
+                    0 => Err(AppError::BadRequest),
                     1 => panic!("a bug in a handler"),
                     _ => Ok(()),
                 }

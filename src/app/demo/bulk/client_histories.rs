@@ -12,7 +12,7 @@ use crate::domain::appointment::AppointmentKind;
 use crate::domain::appointment::AppointmentStatus::{self, Cancelled, Completed, Confirmed, NoShow, Scheduled};
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::client::Gender;
-use crate::web::format::Format;
+use crate::domain::zone::Zone;
 
 /// One generated client.
 pub struct ClientHistory {
@@ -101,7 +101,7 @@ pub fn history(
 #[derive(Clone, Copy)]
 pub struct LocalTime {
     pub at: DateTime<Utc>,
-    pub format: Format,
+    pub zone: Zone,
 }
 
 /// A client comes at the same hour of the week, back from today or from the end of the therapy, and once or twice more.
@@ -151,8 +151,8 @@ fn visits(rng: &mut StdRng, stage: ClientStatus, share: usize, (therapist, slot)
 
 /// The days on which each stage began, fitting the appointments.
 fn stage_dates(rng: &mut StdRng, stage: ClientStatus, visits: &[Visit], now: LocalTime) -> StageDates {
-    let today = now.format.day_of(now.at);
-    let held: Vec<NaiveDate> = visits.iter().filter(|visit| visit.at < now.at).map(|visit| now.format.day_of(visit.at)).collect();
+    let today = now.zone.day_of(now.at);
+    let held: Vec<NaiveDate> = visits.iter().filter(|visit| visit.at < now.at).map(|visit| now.zone.day_of(visit.at)).collect();
     let mut back = |from: NaiveDate, days: std::ops::Range<i64>| from - Duration::days(rng.random_range(days));
     let since = match (stage, held.first(), held.last()) {
         (Done, _, Some(last)) => (*last + Duration::days(3)).min(today),
@@ -181,19 +181,17 @@ fn stage_dates(rng: &mut StdRng, stage: ClientStatus, visits: &[Visit], now: Loc
 
 #[cfg(test)]
 mod tests {
-    use chrono_tz::Tz;
 
     use super::*;
-    use crate::domain::i18n::Lang;
 
     fn now() -> LocalTime {
         let at = NaiveDate::from_ymd_opt(2026, 11, 25).and_then(|day| day.and_hms_opt(3, 10, 0)).expect("a moment").and_utc();
-        LocalTime { at, format: Format { lang: Lang::Id, zone: Tz::Asia__Jakarta } }
+        LocalTime { at, zone: Zone::JAKARTA }
     }
 
     fn crowd(count: usize, total: usize) -> Vec<ClientHistory> {
         let (now, therapists) = (now(), count / 15 + 1);
-        let mut diary = Diary::new(now.format, now.at);
+        let mut diary = Diary::new(now.zone, now.at);
         let stages: Vec<ClientStatus> = (0..count).map(stage_of).collect();
         let shares = shares(&stages, total, &mut StdRng::seed_from_u64(1));
         stages
@@ -228,7 +226,7 @@ mod tests {
         let now = now();
         for history in crowd(800, 8_000) {
             let days: Vec<NaiveDate> = history.stage_dates.steps(history.stage).map(|(.., day)| day).collect();
-            assert!(days.is_sorted() && days.iter().all(|day| *day <= now.format.day_of(now.at)), "{} {days:?}", history.stage);
+            assert!(days.is_sorted() && days.iter().all(|day| *day <= now.zone.day_of(now.at)), "{} {days:?}", history.stage);
         }
     }
 

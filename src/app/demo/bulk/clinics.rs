@@ -1,6 +1,5 @@
 //! The clinics of the bulk data and their staff: the demo's first one, and those around it.
 
-use chrono_tz::Tz;
 use diesel::prelude::*;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -13,6 +12,7 @@ use crate::domain::clinic::ClinicStatus;
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::domain::permissions::Role;
 use crate::domain::therapist::LicenseType;
+use crate::domain::zone::Zone;
 use crate::store::db::{Db, Tx};
 use crate::store::error::AppResult;
 use crate::store::schema::{clinics, therapists, user_roles, users};
@@ -62,7 +62,7 @@ pub fn home(db: &Db, clinic: ClinicId, admin: UserId) -> AppResult<Clinic> {
         Ok(of_clinic.select((therapists::user_id, therapists::id)).load(tx.conn())?)
     })?;
     let therapists = found.into_iter().map(|(user, id)| Actor { user, clinic, roles: &[Role::Therapist], therapist: Some(id) }).collect();
-    Ok(Clinic { number: 0, admin, therapists, zone: Tz::Asia__Jakarta, city: "Bandung", province: "Jawa Barat" })
+    Ok(Clinic { number: 0, admin, therapists, zone: Zone::JAKARTA, city: "Bandung", province: "Jawa Barat" })
 }
 
 /// Adds therapists up to a number.
@@ -104,7 +104,7 @@ pub fn create_clinic(db: &Db, number: usize, hash: &str, surya: UserId) -> AppRe
         add_member(tx, clinic, hash, &format!("meja@{slug}.example"), &desk, Role::Receptionist)?;
         Ok(admin)
     })?;
-    let mut clinic = Clinic { number, admin, therapists: Vec::new(), zone: timezone.parse().unwrap_or(Tz::Asia__Jakarta), city, province };
+    let mut clinic = Clinic { number, admin, therapists: Vec::new(), zone: Zone::of(timezone), city, province };
     add_therapists(db, &mut clinic, 3, hash, &slug)?;
     Ok(clinic)
 }

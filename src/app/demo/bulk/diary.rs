@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Utc};
 
-use crate::web::format::Format;
+use crate::domain::zone::Zone;
 
 /// Slots of a week: eight a day of an hour and a quarter, the break included, from 8 o'clock on, Mondays to Saturdays.
 pub const SLOTS: usize = 48;
@@ -15,7 +15,7 @@ pub const LENGTH: i64 = 60;
 
 /// The diaries of a clinic's therapists. Weeks are counted from this one.
 pub struct Diary {
-    format: Format,
+    zone: Zone,
     monday: NaiveDate,
     now: DateTime<Utc>,
     taken: HashSet<(usize, usize, i64)>,
@@ -23,22 +23,22 @@ pub struct Diary {
 
 impl Diary {
     /// Empty diaries.
-    pub fn new(format: Format, now: DateTime<Utc>) -> Self {
-        let today = format.day_of(now);
+    pub fn new(zone: Zone, now: DateTime<Utc>) -> Self {
+        let today = zone.day_of(now);
         let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
-        Self { format, monday, now, taken: HashSet::new() }
+        Self { zone, monday, now, taken: HashSet::new() }
     }
 
     /// When a slot begins.
     pub fn start(&self, slot: usize, week: i64) -> DateTime<Utc> {
         let day = self.monday + Duration::days(week * 7 + (slot / A_DAY) as i64);
         let time = NaiveTime::MIN + Duration::minutes(8 * 60 + (slot % A_DAY) as i64 * STEP);
-        self.format.moment(day, time)
+        self.zone.moment(day, time)
     }
 
     /// Takes all slots that an appointment from before touches, its break included.
     pub fn block(&mut self, therapist: usize, from: DateTime<Utc>, to: DateTime<Utc>) {
-        let day = self.format.day_of(from);
+        let day = self.zone.day_of(from);
         let days = (day - self.monday).num_days();
         let (week, weekday) = (days.div_euclid(7), days.rem_euclid(7) as usize);
         for slot in weekday * A_DAY..(weekday + 1) * A_DAY {
@@ -75,15 +75,13 @@ impl Diary {
 
 #[cfg(test)]
 mod tests {
-    use chrono_tz::Tz;
 
     use super::*;
-    use crate::domain::i18n::Lang;
 
     fn diary() -> Diary {
         // A Wednesday, 10.30 in Jakarta.
         let now = NaiveDate::from_ymd_opt(2026, 11, 25).and_then(|day| day.and_hms_opt(3, 30, 0)).expect("a moment").and_utc();
-        Diary::new(Format { lang: Lang::Id, zone: Tz::Asia__Jakarta }, now)
+        Diary::new(Zone::JAKARTA, now)
     }
 
     #[test]

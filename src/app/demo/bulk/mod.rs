@@ -15,7 +15,6 @@ pub use options::BulkOptions;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use diesel::prelude::*;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -28,8 +27,8 @@ use self::record_rows::{AppointmentRow, ConsultationRow, NoteRow};
 use self::rows::{AssignmentRow, ClientRow, ContactRow, StepRow};
 use super::cast::Actor;
 use crate::domain::client::ClientStatus::{self, New};
-use crate::domain::i18n::Lang;
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
+use crate::domain::zone::Zone;
 use crate::store::crypto::ClientKey;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
@@ -37,7 +36,6 @@ use crate::store::schema::{
     appointments, client_assignments, client_contacts, client_status_transitions, clients, clinical_notes, consultations, therapists,
 };
 use crate::web::auth::password;
-use crate::web::format::Format;
 
 /// What the made-up world is made up from.
 const SEED: u64 = 20_261_121;
@@ -54,7 +52,7 @@ pub struct Clinic {
     number: usize,
     admin: Actor,
     therapists: Vec<Actor>,
-    zone: Tz,
+    zone: Zone,
     city: &'static str,
     province: &'static str,
 }
@@ -111,7 +109,7 @@ fn load(db: &Db, mut home: Clinic, totals: Totals, existing: &ExistingData, sury
 
 /// Fills one clinic. Answers with how many clients and appointments it has then.
 fn fill_clinic(db: &Db, clinic: &Clinic, totals: Totals) -> AppResult<(usize, usize)> {
-    let now = LocalTime { at: db.clock().now(), format: Format { lang: Lang::Id, zone: clinic.zone } };
+    let now = LocalTime { at: db.clock().now(), zone: clinic.zone };
     let (known, booked) = db.tenant_now(&clinic.admin, |tx| Ok((count_clients(tx)?, booked(tx)?)))?;
     let first = if clinic.therapists.len() > KNOWN_THERAPISTS { KNOWN_THERAPISTS } else { 0 };
     let histories = histories(clinic, now, known, first, totals, &booked);
@@ -153,7 +151,7 @@ fn count_clients(tx: &mut TenantTx<'_, '_>) -> QueryResult<usize> {
 
 /// The histories of the missing clients, distributed among the therapists from `first` on.
 fn histories(clinic: &Clinic, now: LocalTime, known: usize, first: usize, totals: Totals, booked: &[Booking]) -> Vec<ClientHistory> {
-    let mut diary = Diary::new(now.format, now.at);
+    let mut diary = Diary::new(now.zone, now.at);
     let place_of: HashMap<_, _> = clinic.therapists.iter().enumerate().filter_map(|(at, who)| Some((who.therapist?, at))).collect();
     for (therapist, from, to) in booked {
         place_of.get(therapist).iter().for_each(|at| diary.block(**at, *from, *to));

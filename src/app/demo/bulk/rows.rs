@@ -64,7 +64,7 @@ impl ClientRow {
             id,
             full_name: history.name.clone(),
             gender: history.gender,
-            birth_date: now.format.day_of(now.at) - Duration::days(history.age * 365 + history.age / 4 + (history.n as i64 * 37) % 330 + 1),
+            birth_date: now.zone.day_of(now.at) - Duration::days(history.age * 365 + history.age / 4 + (history.n as i64 * 37) % 330 + 1),
             birth_place: facts.birth_place,
             religion: facts.religion,
             occupation: facts.occupation,
@@ -192,7 +192,7 @@ impl AssignmentRow {
 /// Nine in the morning of a day, or an hour ago where that is still to come.
 pub fn morning(now: LocalTime, day: NaiveDate) -> DateTime<Utc> {
     let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
-    now.format.moment(day, nine).min(now.at - Duration::hours(1))
+    now.zone.moment(day, nine).min(now.at - Duration::hours(1))
 }
 
 /// A number nobody else has: 7,919 has no factor in common with a hundred million, so no two products end alike.

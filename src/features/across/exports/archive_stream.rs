@@ -33,7 +33,7 @@ pub struct ArchiveStream {
 impl ArchiveStream {
     /// Begins.
     pub fn new(db: Db, who: Staff, shell: Shell, parts: Vec<ArchivePart>) -> Self {
-        let at = db.clock().now().with_timezone(&shell.format.zone).naive_local();
+        let at = shell.format.zone.local(db.clock().now()).naive_local();
         Self { db, who, shell, archive: Archive::new(at), parts: parts.into(), after: None, count: 0, listed: Vec::new() }
     }
 

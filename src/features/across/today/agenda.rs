@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::queries::{AgendaRow, ReaderRoles};
+use super::queries::AgendaRow;
+use super::reader_roles::ReaderRoles;
 use crate::domain::appointment::{AppointmentStatus as S, Modality};
 use crate::domain::permissions::Permission;
 use crate::web::Shell;

@@ -68,7 +68,7 @@ impl DecisionBuilder<'_> {
     }
 
     fn date(&self, at: DateTime<Utc>) -> Value {
-        self.shell.format.date(&self.day.format.day_of(at)).into()
+        self.shell.format.date(&self.day.zone.day_of(at)).into()
     }
 
     fn clinic(&self) -> Option<PendingDecision> {
@@ -102,7 +102,7 @@ impl DecisionBuilder<'_> {
 
     fn waiting(&self, row: &WaitingRow) -> Option<PendingDecision> {
         let since = row.since?;
-        let days = (self.day.date - self.day.format.day_of(since)).num_days();
+        let days = (self.day.date - self.day.zone.day_of(since)).num_days();
         let name = row.name.clone().unwrap_or_default();
         let values = [("count", row.total.into()), ("name", name.into()), ("date", self.date(since)), ("days", days.into())];
         let oldest = row.id.unwrap_or_default();
@@ -120,7 +120,7 @@ impl DecisionBuilder<'_> {
         let (now, mut all, page) = (self.day.now, Vec::new(), format!("/staff/therapists/{}", row.id));
         let name = || Value::from(&row.full_name);
         if let Some(first) = row.without_from.filter(|_| row.sessions_without > 0) {
-            let path = format!("/schedule?therapist={}&day={}", row.id, self.day.format.day_of(first));
+            let path = format!("/schedule?therapist={}&day={}", row.id, self.day.zone.day_of(first));
             let key = if row.status == TherapistStatus::Active { "leave" } else { "away" };
             let values = [("name", name()), ("count", row.sessions_without.into()), ("date", self.date(first))];
             all.push(self.decision(key, ("warn", "calendar-off"), &values, path, now));
@@ -135,7 +135,7 @@ impl DecisionBuilder<'_> {
             let (key, tone) = if left < 0 { ("license-ended", "danger") } else { ("license-ends", "warn") };
             let values = [("name", name()), ("date", self.shell.format.date(&end).into()), ("days", left.into())];
             // It began to be said when the warning began.
-            let since = self.day.format.bounds_of(end).0 - Duration::days(60);
+            let since = self.day.zone.bounds_of(end).0 - Duration::days(60);
             all.push(self.decision(key, (tone, "badge-alert"), &values, page, since));
         }
         all

@@ -3,7 +3,8 @@
 use actix_web::HttpResponse;
 
 use super::pages::ShowPage;
-use super::queries::{ReaderRoles, Today};
+use super::queries::Today;
+use super::reader_roles::ReaderRoles;
 use crate::domain::permissions::ViewClients;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
@@ -12,7 +13,7 @@ use crate::web::{Shell, page};
 
 /// `GET /c/{clinic}/today`
 pub async fn show(me: Can<ViewClients>, shell: Shell, db: Db) -> AppResult<HttpResponse> {
-    let (reader, format) = (ReaderRoles::of(&me), shell.format);
-    let today = db.tenant(&me, move |tx| Today::load(tx, reader, format)).await?;
+    let (reader, zone) = (ReaderRoles::of(&me), shell.format.zone);
+    let today = db.tenant(&me, move |tx| Today::load(tx, reader, zone)).await?;
     page(&ShowPage { shell, reader, today })
 }

@@ -8,8 +8,10 @@ mod handlers;
 mod mine;
 mod pages;
 mod queries;
+mod reader_roles;
 
-pub use queries::{ReaderRoles, Today};
+pub use queries::Today;
+pub use reader_roles::ReaderRoles;
 
 use crate::web::route::{Route, get};
 

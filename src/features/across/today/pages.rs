@@ -6,7 +6,8 @@ use super::agenda::{AgendaAction, AgendaLine, AgendaView, PersonBadge, PhoneLink
 use super::chart::Chart;
 use super::decisions::{PendingDecision, decisions};
 use super::mine::{self, Attention, Unfinished};
-use super::queries::{ClinicFigures, OwnWork, ReaderRoles, Today, UnassignedClient};
+use super::queries::{ClinicFigures, OwnWork, Today, UnassignedClient};
+use super::reader_roles::ReaderRoles;
 use crate::domain::client::ClientStatus;
 use crate::domain::permissions::Permission;
 use crate::domain::therapist::TherapistStatus;
@@ -134,7 +135,7 @@ impl ShowPage {
     }
 
     fn tomorrow_href(&self) -> String {
-        let day = self.today.day.format.day_of(self.today.day.begins(1));
+        let day = self.today.day.zone.day_of(self.today.day.begins(1));
         self.shell.link(format!("/schedule?day={day}"))
     }
 

@@ -8,6 +8,7 @@ use crate::domain::client::ClientStatus;
 use crate::domain::ids::{AssignmentId, ClientId, ClinicId, TherapistId, UserId};
 use crate::domain::therapist::TherapistStatus;
 use crate::features::clinic::staff::Therapist;
+use crate::refusals;
 use crate::store::schema::client_assignments;
 
 /// One assignment.
@@ -34,28 +35,19 @@ pub struct Assignee {
     pub user: UserId,
 }
 
-/// Why a therapist cannot take on a client.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AssignmentRefusal {
-    /// Away, gone, or not set up yet.
-    NotWorking,
-    /// Has as many clients as they take.
-    Full,
-    /// Already treats this client.
-    AlreadyTheirs,
-    /// The client is a minor without a guardian in the record.
-    GuardianMissing,
-}
-
-impl AssignmentRefusal {
-    /// The sentence in the catalogue.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::NotWorking => "assignments-refused-not-working",
-            Self::Full => "assignments-refused-full",
-            Self::AlreadyTheirs => "assignments-refused-theirs",
-            Self::GuardianMissing => "assignments-refused-guardian",
-        }
+refusals! {
+    /// Why a client is not given to a therapist.
+    AssignmentRefusal {
+        /// The therapist is away, gone, or not set up yet.
+        NotWorking = "assignments-refused-not-working",
+        /// The therapist has as many clients as they take.
+        Full = "assignments-refused-full",
+        /// The therapist treats this client already.
+        AlreadyTheirs = "assignments-refused-theirs",
+        /// The client is a minor without a guardian in the record.
+        GuardianMissing = "assignments-refused-guardian",
+        /// The client's therapy is done.
+        TherapyDone = "assignments-not-when-done",
     }
 }
 

@@ -10,11 +10,12 @@ use super::queries::has_guardian;
 use super::stale::return_path;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::domain::therapist::TherapistStatus;
+use crate::domain::yes_no::is_ticked;
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::{EVERY_KIND, count_future};
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::web::fields::{FieldView, Fields};
 use crate::web::respond::part;
 use crate::web::shell::{color_key, initials};
@@ -37,10 +38,10 @@ impl AssignmentData {
     /// Loads it for a client.
     ///
     /// # Errors
-    /// Not found; [`AppError::Conflict`] for a client whose therapy is done.
+    /// Not found; refused for a client whose therapy is done.
     pub fn load(tx: &mut TenantTx<'_, '_>, client: ClientId) -> AppResult<Self> {
         let client = Client::find(tx, client)?;
-        let purpose = Purpose::of(client.status).ok_or(AppError::Conflict("assignments-not-when-done"))?;
+        let purpose = Purpose::of(client.status).ok_or(AssignmentRefusal::TherapyDone)?;
         let active = ClientAssignment::active(tx, client.id)?;
         let therapists = Therapist::list(tx)?;
         let guardian_missing = purpose == Purpose::Assign && client.is_minor && !has_guardian(tx, client.id)?;
@@ -125,7 +126,7 @@ impl NewPage {
     }
 
     fn starts(&self) -> bool {
-        self.form.start == "yes"
+        is_ticked(&self.form.start)
     }
 
     fn error(&self) -> Option<String> {
@@ -149,7 +150,7 @@ impl NewPage {
             shell.t(match refusal {
                 AssignmentRefusal::Full => "assignments-word-full",
                 AssignmentRefusal::AlreadyTheirs => "assignments-word-theirs",
-                AssignmentRefusal::NotWorking | AssignmentRefusal::GuardianMissing => "assignments-word-away",
+                AssignmentRefusal::NotWorking | AssignmentRefusal::GuardianMissing | AssignmentRefusal::TherapyDone => "assignments-word-away",
             })
         });
         let value = therapist.id.to_string();

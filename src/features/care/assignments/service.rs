@@ -66,7 +66,7 @@ impl Assign {
         match Purpose::of(client.status) {
             Some(Purpose::Assign) => self.first(tx, context, client, today),
             Some(Purpose::Transfer) => self.transfer(tx, context, client, today),
-            None => Err(AppError::Conflict("assignments-not-when-done")),
+            None => Err(AssignmentRefusal::TherapyDone.into()),
         }
     }
 

@@ -23,10 +23,10 @@ pub async fn show(
     state: web::Data<AppState>,
     asked: web::Query<ClientFiltersQuery>,
 ) -> AppResult<HttpResponse> {
-    let (format, filters, now) = (shell.format, ClientFilters::from(&*asked), db.clock().now());
+    let (zone, filters, now) = (shell.format.zone, ClientFilters::from(&*asked), db.clock().now());
     let key = CacheKey { audience: me.audience(), lang: shell.lang, what: shell.here.clone() };
     let make = async || {
-        let board = db.tenant(&me, move |tx| Ok(Board::load(tx, filters, format)?)).await?;
+        let board = db.tenant(&me, move |tx| Ok(Board::load(tx, filters, zone)?)).await?;
         Rendered::of(&Lanes::new(&shell, &board, filters, &me.membership().roles))
     };
     let lanes = state.caches.parts.get(key, me.membership().version, now, make).await?;

@@ -1,18 +1,18 @@
 //! The board's rows: one statement, whatever the number of clients.
 
 use crate::domain::appointment::AppointmentStatus;
+use crate::domain::zone::Zone;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
 
 use crate::domain::client::{ClientStatus, FormType, GuardianRelationship};
 use crate::domain::ids::{ClientId, TherapistId};
+use crate::domain::page_number::PER_PAGE;
 use crate::features::care::clients::ClientFilters;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
-use crate::web::format::Format;
-use crate::web::pagination::PER_PAGE;
 
 /// One card, as the database knows it.
 #[derive(Debug, Clone, QueryableByName)]
@@ -96,14 +96,14 @@ pub struct Board {
 
 impl Board {
     /// Loads the board this person may see.
-    pub fn load(tx: &mut TenantTx<'_, '_>, filters: ClientFilters, format: Format) -> QueryResult<Self> {
+    pub fn load(tx: &mut TenantTx<'_, '_>, filters: ClientFilters, zone: Zone) -> QueryResult<Self> {
         let (clinic, now) = (tx.clinic(), tx.now());
         let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
         let cards = statement(include_str!("board.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(now)
-            .bind::<Date, _>(format.day_of(now))
-            .bind::<Text, _>(format.zone.name())
+            .bind::<Date, _>(zone.day_of(now))
+            .bind::<Text, _>(zone.name())
             .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
             .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
             .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))

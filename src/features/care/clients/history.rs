@@ -169,7 +169,7 @@ fn ended(shell: &Shell, line: &RecordAssignment) -> Option<TimelineEntry> {
         _ => "clients-history-completed",
     };
     Some(TimelineEntry {
-        at: shell.format.bounds_of(day).1 - chrono::Duration::seconds(1),
+        at: shell.format.zone.bounds_of(day).1 - chrono::Duration::seconds(1),
         tone: "mute",
         icon: "user-x",
         when: shell.format.date(&day),

@@ -13,7 +13,9 @@ use super::queries::{self, ClientSort, Search, TreatingTherapist};
 use super::record_fields;
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, TherapistId};
+use crate::domain::page_number::PageNumber;
 use crate::domain::permissions::{Permission, ViewClients};
+use crate::domain::zone::Zone;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
@@ -21,7 +23,7 @@ use crate::web::auth::Can;
 use crate::web::fields::{OptionView, enum_options};
 use crate::web::format::{Format, age_on};
 use crate::web::page_cache::{CacheKey, Rendered, RenderedList};
-use crate::web::pagination::{PageNumber, PagerView};
+use crate::web::pagination::PagerView;
 use crate::web::shell::{color_key, initials};
 use crate::web::state::AppState;
 use crate::web::{Shell, page};
@@ -43,11 +45,11 @@ impl ListQuery {
         ClientFilters::from(&self.filters)
     }
 
-    fn search(&self, format: Format) -> Search {
+    fn search(&self, zone: Zone) -> Search {
         Search {
             stage: self.stage.parse().ok(),
             filters: self.filters(),
-            format: Some(format),
+            zone: Some(zone),
             sort: ClientSort::from_word(&self.sort),
             ..Search::typed(&self.q)
         }
@@ -135,7 +137,7 @@ struct List<'a> {
 
 impl List<'_> {
     fn is_narrowed(&self) -> bool {
-        self.query.search(self.shell.format).is_narrowed()
+        self.query.search(self.shell.format.zone).is_narrowed()
     }
 
     fn stages(&self) -> Vec<OptionView> {
@@ -158,7 +160,7 @@ impl List<'_> {
         let plain = |label: &str| Column { label: self.shell.t(label), href: None, sorted: "" };
         let sorting = |label: &str, up: &'static str, down: &'static str| {
             let sort = match self.query.sort.as_str() {
-                "" if self.query.search(self.shell.format).words.is_empty() => "name",
+                "" if self.query.search(self.shell.format.zone).words.is_empty() => "name",
                 sort => sort,
             };
             let sorted = if sort == up {
@@ -221,7 +223,7 @@ impl List<'_> {
 /// `GET /c/{clinic}/clients`
 pub async fn index(me: Can<ViewClients>, shell: Shell, db: Db, state: web::Data<AppState>, query: web::Query<ListQuery>) -> AppResult<HttpResponse> {
     let query = query.into_inner();
-    let (search, number, format) = (query.search(shell.format), query.page, shell.format);
+    let (search, number, format) = (query.search(shell.format.zone), query.page, shell.format);
     let version = me.membership().version;
     let make = async || {
         // To count is to look at every row. What was typed is searched once; what was chosen is asked again and again, page by page.

@@ -1,9 +1,8 @@
-use chrono_tz::Tz;
-
 use super::super::steps::FIELDS;
 use super::*;
+use crate::domain::zone::Zone;
 
-const FORMAT: Format = Format { lang: Lang::En, zone: Tz::Asia__Jakarta };
+const FORMAT: Format = Format { lang: Lang::En, zone: Zone::JAKARTA };
 
 fn day(d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, d).expect("a date")

@@ -10,8 +10,10 @@ use super::pages::{ConsultationItem, IndexPage, NewPage, NextMove, ShowPage};
 use super::queries::{CycleCounts, treats};
 use super::saving::{BACKGROUND, SaveOutcome, SaveResult, save};
 use super::steps::Step;
+use crate::domain::consultation::ConsultationRefusal;
 use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
 use crate::domain::permissions::{Permission, ReadClinicalRecord, WriteClinicalRecord};
+use crate::domain::refusal::AccessRefusal;
 use crate::features::care::clients::{Client, RecordHeader};
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::{Db, TenantTx};
@@ -34,7 +36,7 @@ pub struct StepQuery {
 
 /// The therapist who asks: the author of what they write.
 fn author(me: &Staff) -> AppResult<TherapistId> {
-    me.therapist_id().ok_or(AppError::Forbidden("error-forbidden-role"))
+    me.therapist_id().ok_or(AppError::forbidden(AccessRefusal::Role))
 }
 
 /// `GET …/consultations`
@@ -67,19 +69,19 @@ pub async fn new(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: Clien
         .await?;
     match open {
         Some(open) => see_other(shell.link(format!("{}/edit", open.path()))),
-        None if !is_mine => Err(AppError::Conflict("consultations-not-assigned")),
-        None if !may_hold(header.client.status) => Err(AppError::Conflict("consultations-not-now")),
+        None if !is_mine => Err(ConsultationRefusal::NotAssigned.into()),
+        None if !may_hold(header.client.status) => Err(ConsultationRefusal::NotNow.into()),
         None => page(&NewPage { shell, header, tab: TAB }),
     }
 }
 
 /// `POST …/consultations`
 pub async fn create(me: Can<WriteClinicalRecord>, shell: Shell, db: Db, path: ClientPath, Form(form): Form<OpeningForm>) -> AppResult<HttpResponse> {
-    let (therapist, client, format) = (author(&me)?, path.1, shell.format);
+    let (therapist, client, zone) = (author(&me)?, path.1, shell.format.zone);
     let form_type = form.form_type.parse().ok();
     let work = move |tx: &mut TenantTx<'_, '_>| {
         Client::find(tx, client)?;
-        Consultation::begin(tx, client, therapist, form_type.ok_or(AppError::BadRequest)?, format)
+        Consultation::begin(tx, client, therapist, form_type.ok_or(AppError::BadRequest)?, zone)
     };
     let id = db.tenant(&me, work).await?;
     see_other(shell.link(format!("{}/edit", self::path(client, id))))

@@ -1,11 +1,13 @@
 //! What consultations ask the database. Every change holds the client's row first, as the moves do: so they never wait for each other.
 
 use crate::domain::assignment::AssignmentStatus;
+use crate::domain::zone::Zone;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 
 use super::model::{Consultation, ConsultationContent, Details, may_hold};
 use crate::domain::client::{ClientStatus, FormType};
+use crate::domain::consultation::ConsultationRefusal;
 use crate::domain::consultation::{ConsultationStatus, Severity};
 use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
 use crate::features::care::clients::Client;
@@ -15,7 +17,6 @@ use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{client_assignments, clients, consultations, therapists};
-use crate::web::format::Format;
 
 /// How many consultations of the present cycle are open and how many completed.
 #[derive(Debug, Clone, Copy, Default, QueryableByName)]
@@ -69,7 +70,7 @@ impl Consultation {
             .select(Self::as_select())
             .for_update()
             .first(tx.conn())?;
-        if found.therapist_id == me { Ok((client, found)) } else { Err(AppError::Forbidden("consultations-not-author")) }
+        if found.therapist_id == me { Ok((client, found)) } else { Err(AppError::forbidden(ConsultationRefusal::NotAuthor)) }
     }
 
     /// All of a client with their therapists' names, newest first.
@@ -130,20 +131,20 @@ impl Consultation {
     }
 
     /// Opens a consultation about a client, or finds the one this therapist has open. The first one takes the client along to
-    /// Consultation. `format` knows which day it is at the clinic.
+    /// Consultation. `zone` says which day it is at the clinic.
     ///
     /// # Errors
     /// Not found where the client is not theirs to see; a conflict where they do not treat the client, or it is not the time for one.
-    pub fn begin(tx: &mut TenantTx<'_, '_>, client: ClientId, me: TherapistId, form: FormType, format: Format) -> AppResult<ConsultationId> {
+    pub fn begin(tx: &mut TenantTx<'_, '_>, client: ClientId, me: TherapistId, form: FormType, zone: Zone) -> AppResult<ConsultationId> {
         let mut client = Client::lock(tx, client)?;
         if let Some(open) = Self::open_one(tx, client.id, me)? {
             return Ok(open.id);
         }
         if !treats(tx, me, client.id)? {
-            return Err(AppError::Conflict("consultations-not-assigned"));
+            return Err(ConsultationRefusal::NotAssigned.into());
         }
         if !may_hold(client.status) {
-            return Err(AppError::Conflict("consultations-not-now"));
+            return Err(ConsultationRefusal::NotNow.into());
         }
         let (id, now, user) = (ConsultationId::new(), tx.now(), tx.user());
         let minutes = Therapist::find(tx, me)?.session_minutes;
@@ -155,7 +156,7 @@ impl Consultation {
                 consultations::client_id.eq(client.id),
                 consultations::therapist_id.eq(me),
                 consultations::form_type.eq(form),
-                consultations::session_on.eq(format.day_of(now)),
+                consultations::session_on.eq(zone.day_of(now)),
                 consultations::session_minutes.eq(minutes),
                 consultations::content_enc.eq(sealed),
                 consultations::created_by.eq(user),
@@ -215,7 +216,7 @@ impl Consultation {
     pub fn cancel(tx: &mut TenantTx<'_, '_>, client: ClientId, id: ConsultationId, me: TherapistId, reason: &str) -> AppResult<()> {
         let (_, found) = Self::lock(tx, client, id, me)?;
         if !found.is_open() {
-            return Err(AppError::Conflict("consultations-not-open"));
+            return Err(ConsultationRefusal::NotOpen.into());
         }
         let now = tx.now();
         diesel::update(consultations::table.find((found.clinic_id, id)))
@@ -236,13 +237,13 @@ impl Consultation {
     pub fn reopen(tx: &mut TenantTx<'_, '_>, client: ClientId, id: ConsultationId, me: TherapistId) -> AppResult<()> {
         let (client, found) = Self::lock(tx, client, id, me)?;
         if !found.may_reopen(me, tx.now()) {
-            return Err(AppError::Conflict("consultations-too-late"));
+            return Err(ConsultationRefusal::TooLateToReopen.into());
         }
         if !may_hold(client.status) || !treats(tx, me, client.id)? {
-            return Err(AppError::Conflict("consultations-not-now"));
+            return Err(ConsultationRefusal::NotNow.into());
         }
         if Self::open_one(tx, client.id, me)?.is_some() {
-            return Err(AppError::Conflict("consultations-another-open"));
+            return Err(ConsultationRefusal::AnotherOpen.into());
         }
         diesel::update(consultations::table.find((found.clinic_id, id)))
             .set((

@@ -12,9 +12,12 @@ use super::rules::permitted;
 use super::service::{MoveOutcome, roles_of};
 use super::undo::{self, UndoResult};
 use crate::domain::client::ClientStatus::{self, Consultation, Done, New};
+use crate::domain::client::MoveRefusal;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ReceiptId};
 use crate::domain::permissions::{MoveClients, Permission};
+use crate::domain::refusal::AccessRefusal;
+use crate::domain::yes_no::sent;
 use crate::features::care::assignments::{ClinicContext, Stale, StalePage, next_path, return_path, undo_of};
 use crate::features::care::clients::Client;
 use crate::features::clinic::staff::Therapist;
@@ -105,7 +108,7 @@ pub async fn create(
     let ((_, id), context, lang, typed) = (path.into_inner(), ClinicContext::of(&shell, &state), shell.lang, form.clone());
     let to = form.to.parse::<ClientStatus>().ok();
     let work = move |tx: &mut TenantTx<'_, '_>| {
-        let to = known_stage(tx, id, to, AppError::Conflict("moves-not-possible"))?;
+        let to = known_stage(tx, id, to, MoveRefusal::NotPossible.into())?;
         Ok((to, answer(tx, &context, lang, id, to, &typed)?))
     };
     let (to, answer) = db.tenant(&me, work).await?;
@@ -142,7 +145,7 @@ fn answer(
                 }
                 errors
             }
-            Err(AppError::Conflict("moves-assign-first")) => return Ok(MoveFormResult::AssignFirst),
+            Err(error) if error.is(MoveRefusal::AssignFirst) => return Ok(MoveFormResult::AssignFirst),
             Err(other) => return Err(other),
         },
     };
@@ -154,10 +157,9 @@ fn answer(
 
 fn assign_first(shell: &Shell, client: ClientId, to: ClientStatus, back: &str) -> AppResult<HttpResponse> {
     if !shell.may(Permission::AssignTherapists) {
-        return Err(AppError::Forbidden("error-forbidden-role"));
+        return Err(AppError::forbidden(AccessRefusal::Role));
     }
-    let start = if to == Consultation { "yes" } else { "" };
-    let query = serde_html_form::to_string([("start", start), ("back", back)]).unwrap_or_default();
+    let query = serde_html_form::to_string([("start", sent(to == Consultation)), ("back", back)]).unwrap_or_default();
     see_other(shell.link(format!("/clients/{client}/assignments/new?{query}")))
 }
 

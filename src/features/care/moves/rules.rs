@@ -3,8 +3,10 @@
 use super::conditions::MoveConditions;
 use crate::domain::arcs::Arcs;
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::domain::client::MoveRefusal;
 use crate::domain::ids::TherapistId;
 use crate::domain::permissions::Role;
+use crate::domain::refusal::AccessRefusal;
 use crate::features::care::assignments::AssignmentRefusal;
 use crate::store::error::AppError;
 
@@ -71,9 +73,9 @@ impl Obstacle {
 /// [`AppError::Conflict`] where there is no such arc, [`AppError::Forbidden`] where it is others' to walk.
 pub fn permitted(from: ClientStatus, to: ClientStatus, roles: &[Role]) -> Result<(), AppError> {
     if !from.leads_to(to) {
-        Err(AppError::Conflict("moves-not-possible"))
+        Err(MoveRefusal::NotPossible.into())
     } else if !from.moves(roles).contains(&to) {
-        Err(AppError::Forbidden("error-forbidden-role"))
+        Err(AppError::forbidden(AccessRefusal::Role))
     } else {
         Ok(())
     }
@@ -262,7 +264,7 @@ mod tests {
     fn who_may_not_walk_an_arc_is_told_apart_from_no_arc() {
         assert!(permitted(Therapy, Done, &[Role::Therapist]).is_ok());
         assert!(matches!(permitted(Assigned, New, &[Role::Therapist]), Err(AppError::Forbidden(_))));
-        assert!(matches!(permitted(New, Therapy, &[Role::ClinicAdmin]), Err(AppError::Conflict("moves-not-possible"))));
+        assert!(permitted(New, Therapy, &[Role::ClinicAdmin]).is_err_and(|error| error.is(MoveRefusal::NotPossible)));
         assert!(permitted(Assigned, New, &[Role::ClinicAdmin, Role::Therapist]).is_ok());
     }
 

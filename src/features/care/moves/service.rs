@@ -5,6 +5,7 @@ use super::queries::{cancel_open_consultations, progress_of, set_progress};
 use super::rules::{FutureSessions, MoveAnswers, Obstacle, Questions, obstacles, permitted};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
+use crate::domain::client::MoveRefusal;
 use crate::domain::ids::{ClientId, ReceiptId};
 use crate::domain::permissions::Role;
 use crate::features::care::assignments::{ClientAssignment, ClientVersion, ClinicContext, Effects, Stale, refusal};
@@ -13,7 +14,7 @@ use crate::features::care::scheduling::{EVERY_KIND, THERAPY_SESSIONS, cancel_fut
 use crate::features::clinic::plans::room_for_client;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 
 /// A request to move a client to a stage.
 #[derive(Debug, Clone)]
@@ -52,7 +53,8 @@ impl Move {
     /// Carries it out.
     ///
     /// # Errors
-    /// Not found, for this clinic and this person; [`AppError::NoRoom`] where the clinic's plan holds no more clients; [`AppError::Conflict`] or [`AppError::Forbidden`] where the way does not lead there.
+    /// Not found, for this clinic and this person; [`AppError::NoRoom`] where the clinic's plan holds no more
+    /// clients; refused where the way does not lead there, forbidden where it is others' to walk.
     pub fn run(self, tx: &mut TenantTx<'_, '_>, context: &ClinicContext) -> AppResult<MoveOutcome> {
         let mut client = Client::lock(tx, self.client)?;
         if let Some(expected) = self.expected
@@ -63,7 +65,7 @@ impl Move {
         let (from, to, roles) = (client.status, self.to, roles_of(tx));
         permitted(from, to, &roles)?;
         if from == New {
-            return Err(AppError::Conflict("moves-assign-first"));
+            return Err(MoveRefusal::AssignFirst.into());
         }
         let may_assign = roles.contains(&Role::ClinicAdmin);
         let conditions = MoveConditions::load(tx, client.clone())?;

@@ -7,12 +7,13 @@ use diesel::sql_types::{Text, Uuid as SqlUuid};
 
 use super::model::{ClinicalNote, NoteContent, NoteDetails, OpenNote};
 use crate::domain::ids::{AppointmentId, ClientId, NoteId, TherapistId};
+use crate::domain::note::NoteRefusal;
 use crate::domain::note::NoteStatus;
 use crate::store::audit::Event;
 use crate::store::crypto::sha256;
 use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clinical_notes as notes, therapists};
 
 /// That a note of an appointment exists, and whether it is signed: all that the desk may know of it.
@@ -168,8 +169,5 @@ fn write(
             ))
             .execute(tx.conn())
     };
-    match written {
-        Err(error) if violates(&error, "clinical_notes_one_per_appointment") => Err(AppError::Conflict("notes-written-meanwhile")),
-        other => Ok(other.map(drop)?),
-    }
+    written.map(drop).map_err(AppError::refused::<NoteRefusal>)
 }

@@ -117,7 +117,7 @@ impl SheetPage {
 
     /// The line at the foot of every page.
     fn confidential(&self) -> String {
-        let at = format!("{} {}", self.shell.format.date_time(&self.now), self.shell.format.zone_name(self.now));
+        let at = format!("{} {}", self.shell.format.date_time(&self.now), self.shell.format.zone.short_name(self.now));
         let number = self.header.client.record_number();
         self.shell.lang.args("record-sheet-confidential", &[("name", (&self.shell.user_name).into()), ("at", at.into()), ("number", number.into())])
     }

@@ -1,6 +1,7 @@
 //! Appointments: the week of one therapist and of the team, booking and moving, beginning, completing, cancelling. Nobody is booked twice:
 //! the checks here give a message, the exclusion constraints of the database enforce it.
 
+mod acting_person;
 mod appointment;
 mod booking;
 mod calendar;

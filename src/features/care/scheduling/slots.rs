@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Timelike, Utc};
 
-use crate::web::format::Format;
+use crate::domain::zone::Zone;
 
 /// From a moment up to, not including, another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,8 +13,8 @@ pub struct Span {
 
 impl Span {
     /// The span that begins at what the clinic's clock shows and lasts so many minutes.
-    pub fn at(format: Format, day: NaiveDate, time: NaiveTime, minutes: i32) -> Self {
-        let from = format.moment(day, time);
+    pub fn at(zone: Zone, day: NaiveDate, time: NaiveTime, minutes: i32) -> Self {
+        let from = zone.moment(day, time);
         Self { from, to: from + Duration::minutes(i64::from(minutes)) }
     }
 
@@ -103,7 +103,6 @@ fn next_quarter(at: DateTime<Utc>) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::i18n::Lang;
     use chrono_tz::Tz;
     use proptest::prelude::*;
 
@@ -132,10 +131,10 @@ mod tests {
 
     #[test]
     fn an_hour_is_an_hour_when_the_clocks_change() {
-        let athens = Format { lang: Lang::En, zone: Tz::Europe__Athens };
+        let athens = Zone(Tz::Europe__Athens);
         let day = NaiveDate::from_ymd_opt(2026, 3, 29).expect("a date");
         let night = Span::at(athens, day, NaiveTime::from_hms_opt(2, 30, 0).expect("a time"), 60);
-        assert_eq!((night.length(), athens.time(&night.to)), (Duration::minutes(60), "04:30".to_owned()));
+        assert_eq!((night.length(), athens.local(night.to).format("%H:%M").to_string()), (Duration::minutes(60), "04:30".to_owned()));
         let autumn = NaiveDate::from_ymd_opt(2026, 10, 25).expect("a date");
         let (from, to) = athens.bounds_of(autumn);
         assert_eq!(to - from, Duration::hours(25));
@@ -143,7 +142,7 @@ mod tests {
 
     #[test]
     fn midnight_of_a_leap_day_belongs_to_the_clinics_day() {
-        let jayapura = Format { lang: Lang::Id, zone: Tz::Asia__Jayapura };
+        let jayapura = Zone(Tz::Asia__Jayapura);
         let leap = NaiveDate::from_ymd_opt(2028, 2, 29).expect("a date");
         let first = Span::at(jayapura, leap, NaiveTime::MIN, 60);
         assert_eq!(first.from.to_rfc3339(), "2028-02-28T15:00:00+00:00");

@@ -4,6 +4,7 @@ use super::answers::Answers;
 use super::checklist::{Checklist, Gap};
 use super::queries;
 use super::queries::rounds::Round;
+use crate::domain::clinic::ClinicRefusal;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
 use crate::features::clinic::clinics::{Clinic, notify_administrators};
@@ -35,7 +36,7 @@ pub fn submit(tx: &mut TenantTx<'_, '_>, lang: Lang, public_url: &str) -> AppRes
         S::Draft => (S::Draft, S::Submitted, "clinic-applied"),
         S::ChangesRequested => (S::ChangesRequested, S::Resubmitted, "clinic-applied-again"),
         S::Submitted | S::Resubmitted => return Ok(SubmissionOutcome::Already),
-        _ => return Err(AppError::Conflict("clinics-not-to-be-sent")),
+        _ => return Err(ClinicRefusal::NotToBeSent.into()),
     };
     Checklist::lock_papers(tx, id)?;
     let checklist = Checklist::load(tx, clinic, Some(user))?;
@@ -74,7 +75,7 @@ pub fn apply_again(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
     let (id, user) = (tx.clinic(), tx.user());
     let mut clinic = Clinic::lock(tx, id)?;
     if clinic.status != ClinicStatus::Declined {
-        return Err(AppError::Conflict("clinics-not-declined"));
+        return Err(ClinicRefusal::NotDeclined.into());
     }
     clinic.step(tx, ClinicStatus::Draft, user, None)?;
     Ok(tx.audit(&Event::ClinicReapplied { clinic: id })?)

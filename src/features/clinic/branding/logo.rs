@@ -7,6 +7,8 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::imageops::FilterType::Lanczos3;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
+use crate::refusals;
+
 /// The largest file that is read.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// The longest side of a picture that is read, and the most points it may have: a small file can claim to be a very large picture.
@@ -16,28 +18,17 @@ const MOST_POINTS: u64 = 12_000_000;
 const SIDES: [u32; 5] = [512, 384, 256, 192, 128];
 const KEPT_BYTES: usize = 200 * 1024;
 
-/// Why a file is no logo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogoRefusal {
-    /// Nothing was chosen.
-    Missing,
-    /// Not PNG, JPEG or WebP, whatever it is called.
-    Kind,
-    /// More bytes or more points than a logo has.
-    TooLarge,
-    /// It begins like a picture and is none.
-    Broken,
-}
-
-impl LogoRefusal {
-    /// The sentence that says so.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Missing => "branding-logo-missing",
-            Self::Kind => "branding-logo-kind",
-            Self::TooLarge => "branding-logo-large",
-            Self::Broken => "branding-logo-broken",
-        }
+refusals! {
+    /// Why a file is no logo.
+    LogoRefusal {
+        /// Nothing was chosen.
+        Missing = "branding-logo-missing",
+        /// Not PNG, JPEG or WebP, whatever it is called.
+        Kind = "branding-logo-kind",
+        /// More bytes or more points than a logo has.
+        TooLarge = "branding-logo-large",
+        /// It begins like a picture and is none.
+        Broken = "branding-logo-broken",
     }
 }
 

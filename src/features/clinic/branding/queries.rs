@@ -3,11 +3,12 @@
 use diesel::prelude::*;
 
 use super::forms::BrandChoice;
+use crate::domain::brand::Brand;
+use crate::domain::clinic::ClinicRefusal;
 use crate::store::audit::Event;
 use crate::store::db::{TenantTx, Tx};
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::schema::{clinic_logos as logos, clinics, subscription_plans as plans};
-use crate::web::brand::Brand;
 
 /// The look of a clinic as it is stored.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -58,14 +59,14 @@ impl StoredLook {
         let clinic = tx.clinic();
         let look = clinics::table.find(clinic).select(Self::as_select()).for_update().first(tx.conn())?;
         let included = Self::load(tx)?.1;
-        if included.branding { Ok((look, included)) } else { Err(AppError::Conflict("branding-not-in-plan")) }
+        if included.branding { Ok((look, included)) } else { Err(ClinicRefusal::BrandingNotInPlan.into()) }
     }
 }
 
 /// Stores a look on top of the version the person had before them.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where the plan has no look of its own.
+/// Refused where the plan has no look of its own.
 pub fn save(tx: &mut TenantTx<'_, '_>, version: i32, choice: BrandChoice) -> AppResult<BrandSaveOutcome> {
     let (stored, included) = StoredLook::lock(tx)?;
     let clinic = tx.clinic();

@@ -59,8 +59,8 @@ impl RegistrationForm {
 
     fn person(&self, check: &mut Check) -> (String, String) {
         let (name, email) = (check.name("person_name", &self.person_name), check.email("person_email", &self.person_email));
-        if let Some(key) = password::weakness(&self.password, &[&name, &email]) {
-            check.fail("password", key);
+        if let Some(weakness) = password::weakness(&self.password, &[&name, &email]) {
+            check.fail("password", weakness.key());
         }
         (name, email)
     }

@@ -3,23 +3,24 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::domain::clinic::ClinicRefusal;
 use crate::domain::ids::UserId;
 use crate::domain::permissions::Right;
 use crate::features::clinic::clinics::{Clinic, notify_administrators};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::schema::clinics;
 
 /// Asks for the end of the clinic. Asking again changes nothing.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where the clinic cannot ask now.
+/// Refused where the clinic cannot ask now.
 pub fn ask(tx: &mut TenantTx<'_, '_>, reason: &str, public_url: &str) -> AppResult<()> {
     let (id, user, now) = (tx.clinic(), tx.user(), tx.now());
     let clinic = Clinic::lock(tx, id)?;
     if !Right::AskForClosure.holds_in(clinic.status) {
-        return Err(AppError::Conflict("closures-not-now"));
+        return Err(ClinicRefusal::ClosureNotNow.into());
     }
     if clinic.closure_requested_at.is_some() {
         return Ok(());
@@ -39,12 +40,12 @@ pub fn ask(tx: &mut TenantTx<'_, '_>, reason: &str, public_url: &str) -> AppResu
 /// Takes the request back.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where there is none.
+/// Refused where there is none.
 pub fn withdraw(tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
     let id = tx.clinic();
     let clinic = Clinic::lock(tx, id)?;
     if clinic.closure_requested_at.is_none() {
-        return Err(AppError::Conflict("closures-none"));
+        return Err(ClinicRefusal::NoClosureRequest.into());
     }
     diesel::update(clinics::table.find(id))
         .set((

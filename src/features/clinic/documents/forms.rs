@@ -7,7 +7,7 @@ use super::model::{NewDocument, Owner, Owners};
 use crate::domain::document::DocumentKind;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::TherapistId;
-use crate::web::pagination::PageNumber;
+use crate::domain::page_number::PageNumber;
 use crate::web::{Check, Errors};
 
 /// Letters of a title.

@@ -7,7 +7,7 @@ use super::opening;
 use crate::domain::clinic::{Currency, LetterKind};
 use crate::domain::i18n::Lang;
 use crate::domain::text_enum::TextEnum;
-use crate::domain::zones;
+use crate::domain::zone::Zone;
 use crate::web::format::Format;
 use crate::web::{Check, Errors};
 
@@ -180,7 +180,7 @@ impl SettingsForm {
                 Err(slip) => c.fail(field, slip.key()),
             }
         }
-        let timezone = zones::read(&self.timezone).map(|zone| zone.name().to_owned()).unwrap_or_else(|| {
+        let timezone = Zone::read(&self.timezone).map(|zone| zone.name().to_owned()).unwrap_or_else(|| {
             c.fail("timezone", "settings-zone-unknown");
             String::new()
         });
@@ -261,11 +261,10 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_read_as_the_same() {
-        use chrono_tz::Tz;
         for lang in Lang::ALL {
             let form = SettingsForm { website: "teduh.example/kontak".to_owned(), city: "Bandung".to_owned(), ..typed() };
             let wanted = form.parse(lang).expect("is right");
-            let again = SettingsForm::written(&wanted.settings, &wanted.opening, Format { lang, zone: Tz::UTC });
+            let again = SettingsForm::written(&wanted.settings, &wanted.opening, Format { lang, zone: Zone::UTC });
             assert_eq!(again.parse(lang), Ok(wanted));
         }
     }

@@ -1,13 +1,14 @@
 //! Requests about a clinic's settings.
 
 use actix_web::HttpResponse;
-use chrono_tz::Tz;
 
 use super::forms::SettingsForm;
 use super::model::{SettingsSaveOutcome, StoredSettings};
 use super::pages::EditPage;
 use super::queries;
 use crate::domain::permissions::ManageSettings;
+use crate::domain::yes_no::is_ticked;
+use crate::domain::zone::Zone;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
 use crate::web::auth::Can;
@@ -29,8 +30,8 @@ pub async fn update(me: Can<ManageSettings>, shell: Shell, db: Db, Form(mut form
         Err(errors) => return invalid(&EditPage { errors, ..EditPage::new(shell, form) }),
         Ok(wanted) => wanted,
     };
-    let (lang, format, version, understood) = (shell.lang, shell.format, form.lock_version(), form.zone_understood == "yes");
-    let zone: Tz = wanted.settings.timezone.parse().unwrap_or(format.zone);
+    let (lang, format, version, understood) = (shell.lang, shell.format, form.lock_version(), is_ticked(&form.zone_understood));
+    let zone = Zone::of(&wanted.settings.timezone);
     let new = SettingsForm::written(&wanted.settings, &wanted.opening, format);
     let mine = new.clone();
     let save = move |tx: &mut TenantTx<'_, '_>| {

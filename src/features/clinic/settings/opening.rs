@@ -3,27 +3,18 @@
 use chrono::{NaiveTime, Timelike};
 
 use super::model::Opening;
+use crate::refusals;
 use crate::web::format::Format;
 
-/// Why a day's hours are not understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HoursError {
-    /// Not of the shape `08.00–17.00`.
-    Shape,
-    /// Ends before it begins.
-    Order,
-    /// Two stretches share time.
-    Overlap,
-}
-
-impl HoursError {
-    /// The sentence that says so.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Shape => "settings-hours-shape",
-            Self::Order => "settings-hours-order",
-            Self::Overlap => "settings-hours-overlap",
-        }
+refusals! {
+    /// Why a day's hours are not understood.
+    HoursError {
+        /// Not of the shape `08.00–17.00`.
+        Shape = "settings-hours-shape",
+        /// Ends before it begins.
+        Order = "settings-hours-order",
+        /// Two stretches share time.
+        Overlap = "settings-hours-overlap",
     }
 }
 
@@ -73,23 +64,23 @@ pub fn written(opening: &[Opening], day: i16, format: Format) -> String {
 mod tests {
     use super::*;
     use crate::domain::i18n::Lang;
-    use chrono_tz::Tz;
+    use crate::domain::zone::Zone;
 
     #[test]
     fn hours_are_read_however_they_are_written_and_written_as_they_are_read() {
         for typed in ["08.00–12.00, 13.00–17.30", "8-12, 13-17.30", "08:00 - 12:00 dan 13:00 - 17:30", "13.00 sampai 17.30; 8 to 12"] {
             let read = read(1, typed).expect("is right");
             for lang in Lang::ALL {
-                let again = written(&read, 1, Format { lang, zone: Tz::UTC });
+                let again = written(&read, 1, Format { lang, zone: Zone::UTC });
                 assert_eq!(super::read(1, &again).as_ref(), Ok(&read), "{typed}: {again}");
             }
-            assert_eq!(written(&read, 1, Format { lang: Lang::Id, zone: Tz::UTC }), "08.00–12.00, 13.00–17.30", "{typed}");
+            assert_eq!(written(&read, 1, Format { lang: Lang::Id, zone: Zone::UTC }), "08.00–12.00, 13.00–17.30", "{typed}");
         }
         for closed in ["", "  ", "Tutup", "closed"] {
             assert_eq!(read(0, closed), Ok(Vec::new()));
         }
         let late = read(5, "18-24").expect("is right");
-        assert_eq!(written(&late, 5, Format { lang: Lang::Id, zone: Tz::UTC }), "18.00–24.00");
+        assert_eq!(written(&late, 5, Format { lang: Lang::Id, zone: Zone::UTC }), "18.00–24.00");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::forms::{DAYS, SettingsForm};
 use super::model::{AGES, FutureAppointments};
 use crate::domain::clinic::{ClientRegistration, Currency, LetterKind};
 use crate::domain::i18n::Lang;
-use crate::domain::zones::{self, Zone};
+use crate::domain::zone::{self, ZoneChoice};
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
 use crate::web::form::ErrorLine;
 use crate::web::format::Format;
@@ -87,8 +87,8 @@ impl EditPage {
         self.fields().input("timezone", "settings-zone", &self.form.timezone).hint(self.shell.t("settings-zone-hint"))
     }
 
-    fn zones(&self) -> &'static [Zone] {
-        zones::offered()
+    fn zones(&self) -> &'static [ZoneChoice] {
+        zone::offered()
     }
 
     fn language(&self) -> ChoiceView {
@@ -142,7 +142,7 @@ impl EditPage {
 
     /// What another zone does to what is booked: nothing moves, and everything reads otherwise.
     fn zone_effect(&self, ahead: &FutureAppointments, then: &Format) -> String {
-        let reads = |format: &Format| format!("{} {}", format.short_date_time(&ahead.next), format.zone_name(ahead.next));
+        let reads = |format: &Format| format!("{} {}", format.short_date_time(&ahead.next), format.zone.short_name(ahead.next));
         self.shell
             .lang
             .args("settings-zone-effect", &[("count", ahead.count.into()), ("now", reads(&self.shell.format).into()), ("then", reads(then).into())])

@@ -1,8 +1,8 @@
 //! How a clinic's settings are kept, and asked for by others.
 
 use crate::domain::appointment::AppointmentStatus;
-use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
+use crate::domain::zone::Zone;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Integer, Text, Uuid as SqlUuid};
 
@@ -122,8 +122,7 @@ fn replace_opening(tx: &mut TenantTx<'_, '_>, opening: &[Opening]) -> QueryResul
 
 /// Who is a minor follows from the birth date and the clinic's age: another age makes some grown up, and others not any more.
 fn update_minors(tx: &mut TenantTx<'_, '_>, settings: &ClinicSettings) -> QueryResult<()> {
-    let (clinic, zone) = (tx.clinic(), settings.timezone.parse().unwrap_or(Tz::Asia__Jakarta));
-    let today: NaiveDate = tx.now().with_timezone(&zone).date_naive();
+    let (clinic, today) = (tx.clinic(), Zone::of(&settings.timezone).day_of(tx.now()));
     diesel::sql_query(
         "UPDATE clients SET is_minor = NOT is_minor
           WHERE clinic_id = $1 AND birth_date IS NOT NULL AND is_minor <> (extract(year FROM age($2, birth_date)) < $3)",

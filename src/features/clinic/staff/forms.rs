@@ -191,9 +191,9 @@ pub struct StatusForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono_tz::Tz;
+    use crate::domain::zone::Zone;
 
-    const FORMAT: Format = Format { lang: Lang::Id, zone: Tz::Asia__Jakarta };
+    const FORMAT: Format = Format { lang: Lang::Id, zone: Zone::JAKARTA };
 
     fn day(y: i32, m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(y, m, d).expect("a date")

@@ -12,6 +12,8 @@ use super::queries::therapists;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::TherapistId;
 use crate::domain::permissions::{ManageStaff, ViewStaff};
+use crate::domain::refusal::Refusal;
+use crate::domain::therapist::StaffRefusal;
 use crate::domain::therapist::TherapistStatus;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
@@ -59,8 +61,8 @@ pub async fn create(
             shell.leave_flash("ok", shell.t1("staff-therapist-added", "name", form.full_name.trim()));
             see_other(shell.link(format!("/staff/therapists/{id}")))
         }
-        Err(AppError::Conflict(key)) => {
-            let errors = Errors::one(field_of(key), shell.t(key));
+        Err(AppError::Conflict(refusal)) => {
+            let errors = beside_field(&shell, &*refusal);
             invalid(&TherapistPage { shell, form, errors, editing: None, conflicts: Vec::new() })
         }
         Err(AppError::NoRoom(room)) => {
@@ -71,9 +73,9 @@ pub async fn create(
     }
 }
 
-/// The field a refusal stands beside.
-fn field_of(key: &str) -> &'static str {
-    if key == "staff-license-taken" { "license_number" } else { "email" }
+/// What was refused, beside the field it is about.
+fn beside_field(shell: &Shell, refusal: &dyn Refusal) -> Errors {
+    Errors::one(if refusal.is(StaffRefusal::LicenseTaken) { "license_number" } else { "email" }, shell.t(refusal.key()))
 }
 
 /// `GET /c/{clinic}/staff/therapists/{therapist}`
@@ -115,13 +117,13 @@ pub async fn update(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistP
             shell.leave_flash("ok", shell.t1("staff-therapist-saved", "name", form.full_name.trim()));
             see_other(shell.link(format!("/staff/therapists/{id}")))
         }
-        Err(AppError::Conflict("staff-changed-meanwhile")) => {
+        Err(error) if error.is(StaffRefusal::ChangedMeanwhile) => {
             let conflicts = TherapistPage::conflicts(&shell, &now, &new);
             form.version = now.version;
             conflict(&TherapistPage { shell, form, errors: Errors::default(), editing: Some(stored.therapist), conflicts })
         }
-        Err(AppError::Conflict(key)) => {
-            let errors = Errors::one(field_of(key), shell.t(key));
+        Err(AppError::Conflict(refusal)) => {
+            let errors = beside_field(&shell, &*refusal);
             invalid(&TherapistPage { shell, form, errors, editing: Some(stored.therapist), conflicts: Vec::new() })
         }
         Err(error) => Err(error),
@@ -144,7 +146,7 @@ pub async fn update_status(me: Can<ManageStaff>, db: Db, shell: Shell, path: The
         .tenant(&me, move |tx| {
             // The therapist comes first: whoever is not of this clinic is not there, whatever was asked.
             Therapist::find(tx, id)?;
-            let to = to.ok_or(AppError::Conflict("staff-move-not-possible"))?;
+            let to = to.ok_or(StaffRefusal::MoveNotPossible)?;
             therapists::change_status(tx, id, to, today)?;
             Ok((Therapist::find(tx, id)?, to))
         })

@@ -60,8 +60,8 @@ pub async fn update(
             return conflict(&InvitationPage { shell, token, invitation: Some(invitation), is_theirs, errors: Errors::default() });
         }
         AcceptedBy::SignedIn(invitation.invitee.user)
-    } else if let Some(key) = password::weakness(&form.password, &[&invitation.invitee.full_name, &invitation.invitee.email]) {
-        let errors = Errors::one("password", shell.t(key));
+    } else if let Some(weakness) = password::weakness(&form.password, &[&invitation.invitee.full_name, &invitation.invitee.email]) {
+        let errors = Errors::one("password", shell.t(weakness.key()));
         return invalid(&InvitationPage { shell, token, invitation: Some(invitation), is_theirs, errors });
     } else {
         AcceptedBy::New(password::hash(form.password).await?)

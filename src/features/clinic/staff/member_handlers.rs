@@ -33,8 +33,8 @@ pub async fn create(me: Can<ManageStaff>, db: Db, shell: Shell, state: web::Data
             shell.leave_flash("ok", shell.t1("staff-member-invited", "email", email));
             see_other(shell.link("/staff"))
         }
-        Err(AppError::Conflict(key)) => {
-            let errors = Errors::one("email", shell.t(key));
+        Err(AppError::Conflict(refusal)) => {
+            let errors = Errors::one("email", shell.t(refusal.key()));
             invalid(&MemberPage { shell, form, errors })
         }
         Err(error) => Err(error),

@@ -13,8 +13,8 @@ use crate::web::auth::password;
 pub fn create_administrator(db: &Db, email: &str, name: &str, typed: &str) -> Result<String, String> {
     let mut check = Check::new(Lang::En);
     let (email, name) = (check.email("the e-mail address", email), check.name("the name", name));
-    if let Some(key) = password::weakness(typed, &[&email, &name]) {
-        check.fail("the password", key);
+    if let Some(weakness) = password::weakness(typed, &[&email, &name]) {
+        check.fail("the password", weakness.key());
     }
     let (email, name) = check.finish((email, name)).map_err(|errors| {
         errors.lines().into_iter().map(|line| format!("{}: {}", line.href.trim_start_matches('#'), line.text)).collect::<Vec<_>>().join("; ")

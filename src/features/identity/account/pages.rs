@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::queries;
 use crate::store::db::{Db, Tx};
 use crate::store::error::{AppError, AppResult};
+use crate::store::sign_ins;
 use crate::web::auth::{Principal, SignedIn, password, session};
 use crate::web::fields::{FieldView, Fields};
 use crate::web::respond::page_with;
@@ -71,8 +72,8 @@ pub async fn update_password(
     if form.current.chars().count() > password::MAX_CHARS || !password::verify(form.current, known).await? {
         errors.add("current", shell.t("account-password-wrong"));
     }
-    if let Some(key) = password::weakness(&form.password, &[&me.principal().email, &me.principal().full_name]) {
-        errors.add("password", shell.t(key));
+    if let Some(weakness) = password::weakness(&form.password, &[&me.principal().email, &me.principal().full_name]) {
+        errors.add("password", shell.t(weakness.key()));
     }
     if !errors.is_empty() {
         return invalid(&ShowPage { shell, person: me.principal().clone(), errors });
@@ -88,7 +89,7 @@ pub async fn update_password(
 /// `POST /account/sign-ins/revocation`: every device, this one too.
 pub async fn revoke_sign_ins(me: SignedIn, db: Db, session: Session) -> AppResult<HttpResponse> {
     let user = me.user_id();
-    db.account(&me, move |tx| Ok(session::revoke_all(tx, user)?)).await?;
+    db.account(&me, move |tx| Ok(sign_ins::end_all(tx, user)?)).await?;
     session.purge();
     see_other("/sign-in")
 }

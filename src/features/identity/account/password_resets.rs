@@ -116,8 +116,8 @@ pub async fn update(
         Err(AppError::NotFound) => return invalid_link(shell),
         other => other?.1,
     };
-    if let Some(key) = password::weakness(&form.password, &[&email]) {
-        let errors = Errors::one("password", shell.t(key));
+    if let Some(weakness) = password::weakness(&form.password, &[&email]) {
+        let errors = Errors::one("password", shell.t(weakness.key()));
         return invalid(&EditPage { shell, token, errors });
     }
     let hash = password::hash(form.password).await?;

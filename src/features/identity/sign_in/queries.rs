@@ -4,13 +4,13 @@ use crate::domain::account::AccountStatus;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text, Uuid as SqlUuid};
 
+use crate::domain::brand::Brand;
 use crate::domain::ids::UserId;
 use crate::store::audit::Event;
 use crate::store::db::Tx;
 use crate::store::error::AppResult;
 use crate::store::schema::{clinics, subscription_plans as plans, users};
-use crate::web::auth::throttle;
-use crate::web::brand::Brand;
+use crate::store::throttle;
 
 /// An account that may be signed in to.
 #[derive(QueryableByName, Debug)]

@@ -43,8 +43,8 @@ pub async fn create(
             shell.leave_flash("ok", shell.t1("administrators-invited", "email", email));
             see_other(LIST)
         }
-        Err(AppError::Conflict(key)) => {
-            let errors = Errors::one("email", shell.t(key));
+        Err(AppError::Conflict(refusal)) => {
+            let errors = Errors::one("email", shell.t(refusal.key()));
             invalid(&NewPage { shell, form, errors })
         }
         Err(error) => Err(error),

@@ -52,8 +52,8 @@ pub async fn update(
             return conflict(&InvitationPage { shell, token, invitee: Some(invitee), is_theirs, errors: Errors::default() });
         }
         AcceptedBy::SignedIn(invitee.user)
-    } else if let Some(key) = password::weakness(&form.password, &[&invitee.full_name, &invitee.email]) {
-        let errors = Errors::one("password", shell.t(key));
+    } else if let Some(weakness) = password::weakness(&form.password, &[&invitee.full_name, &invitee.email]) {
+        let errors = Errors::one("password", shell.t(weakness.key()));
         return invalid(&InvitationPage { shell, token, invitee: Some(invitee), is_theirs, errors });
     } else {
         AcceptedBy::New(password::hash(form.password).await?)

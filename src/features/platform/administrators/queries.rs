@@ -7,6 +7,7 @@ use diesel::sql_types::{Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 
 use super::forms::Candidate;
+use crate::domain::account::AdministratorRefusal;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::UserId;
 use crate::domain::permissions::Role;
@@ -14,10 +15,11 @@ use crate::features::identity::account::{AcceptedBy, Invitee, invitations as lin
 use crate::store::audit::Event;
 use crate::store::crypto::{new_token, sha256};
 use crate::store::db::Tx;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::store::error::{AppError, AppResult};
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
-use crate::web::auth::{session, throttle};
+use crate::store::sign_ins;
+use crate::store::throttle;
 
 /// Days an invitation works.
 const DAYS: i64 = 7;
@@ -107,7 +109,7 @@ pub fn invite(tx: &mut Tx<'_>, by: UserId, candidate: &Candidate, lang: Lang, pu
         .first(tx.conn())
         .optional()?;
     match known {
-        Some(true) => return Err(AppError::Conflict("administrators-already")),
+        Some(true) => return Err(AdministratorRefusal::Already.into()),
         Some(false) => {}
         None => {
             diesel::insert_into(user_roles::table)
@@ -182,19 +184,18 @@ pub fn end(tx: &mut Tx<'_>, user: UserId) -> AppResult<()> {
     let can_sign_in = users::table.filter(users::id.eq_any(&active).and(users::id.ne(user)).and(users::status.eq(AccountStatus::Active)));
     let remaining: i64 = can_sign_in.filter(users::password_hash.is_not_null()).count().get_result(tx.conn())?;
     if active.contains(&user) && remaining == 0 {
-        return Err(AppError::Conflict("administrators-last"));
+        return Err(AdministratorRefusal::Last.into());
     }
     let ended = diesel::update(user_roles::table)
         .filter(user_roles::user_id.eq(user).and(user_roles::role.eq(Role::Administrator)).and(user_roles::ended_at.is_null()))
         .set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now)))
         .execute(tx.conn());
     match ended {
-        Err(error) if violates(&error, "user_roles_last_administrator") => return Err(AppError::Conflict("administrators-last")),
         Ok(0) => return Err(AppError::NotFound),
-        other => other?,
+        other => other.map_err(AppError::refused::<AdministratorRefusal>)?,
     };
     withdraw(tx, user)?;
-    session::revoke_all(tx, user)?;
+    sign_ins::end_all(tx, user)?;
     Ok(tx.audit(&Event::AdministratorChanged { user, action: "end_administrator" })?)
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::model::Decision;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::Lang;
-use crate::web::pagination::PageNumber;
+use crate::domain::page_number::PageNumber;
 use crate::web::{Check, Errors};
 
 /// Letters a reason has at most.

@@ -5,11 +5,12 @@ use askama::Template;
 use super::forms::{ClinicFilter, DecisionForm};
 use super::model::{ClinicFile, Decision, QueueRow};
 use crate::domain::clinic::{ClinicStatus, Section, Turn};
+use crate::domain::zone::Zone;
 use crate::features::clinic::applications::{DeclaredAnswer, Gap, Paper};
 use crate::features::clinic::clinics::HistoryLine;
 use crate::web::fields::{FieldView, Fields, OptionView, enum_options};
 use crate::web::form::ErrorLine;
-use crate::web::format::{Format, phone};
+use crate::web::format::phone;
 use crate::web::pagination::PagerView;
 use crate::web::{Errors, Shell};
 
@@ -167,8 +168,7 @@ impl ShowPage {
     }
 
     fn zone(&self) -> String {
-        let zone = Format { lang: self.shell.lang, zone: self.file.clinic.timezone.parse().unwrap_or(self.shell.format.zone) };
-        zone.zone_name(self.file.clinic.created_at)
+        Zone::of(&self.file.clinic.timezone).short_name(self.file.clinic.created_at)
     }
 
     fn phone(&self) -> String {

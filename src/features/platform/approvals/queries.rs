@@ -7,18 +7,19 @@ use diesel::sql_types::{Integer, Nullable, Timestamptz};
 
 use super::forms::ClinicFilter;
 use super::model::{ClinicFile, Decision, DecisionOutcome, QueueRow};
+use crate::domain::clinic::ClinicRefusal;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, UserId};
+use crate::domain::page_number::PER_PAGE;
 use crate::domain::permissions::Right;
 use crate::features::clinic::applications::Checklist;
 use crate::features::clinic::clinics::{Clinic, notify_admins};
 use crate::store::audit::Event;
 use crate::store::db::Tx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::schema::{clinics, therapists, user_profiles, user_roles, users};
-use crate::web::auth::session;
-use crate::web::pagination::PER_PAGE;
+use crate::store::sign_ins;
 
 const SINCE: &str = "coalesce((SELECT max(t.occurred_at) FROM clinic_status_transitions t WHERE t.clinic_id = clinics.id), clinics.created_at)";
 /// What waits for a reviewer comes first, then what is in review, then what the clinic has to do, then the rest.
@@ -107,7 +108,7 @@ pub fn is_own(tx: &mut Tx<'_>, clinic: &Clinic, person: UserId) -> QueryResult<b
 /// Takes a decision: the clinic's row is held, so that of two people who decide at once the second learns of the first.
 ///
 /// # Errors
-/// Not found; [`AppError::Conflict`] where the clinic is the administrator's own.
+/// Not found; refused where the clinic is the administrator's own.
 pub fn decide(
     tx: &mut Tx<'_>,
     id: ClinicId,
@@ -118,7 +119,7 @@ pub fn decide(
 ) -> AppResult<DecisionOutcome> {
     let mut clinic = Clinic::lock(tx, id)?;
     if is_own(tx, &clinic, actor)? {
-        return Err(AppError::Conflict("approvals-own-clinic"));
+        return Err(ClinicRefusal::OwnClinic.into());
     }
     let (from, to, is_mine) = (clinic.status, decision.to(), clinic.reviewer_id == Some(actor));
     let is_in_hand = !decision.is_for_the_reviewer(from) || is_mine;
@@ -142,7 +143,7 @@ pub fn decide(
         diesel::update(clinics::table.find(id)).set(clinics::reviewer_id.eq(actor)).execute(tx.conn())?;
     }
     if decision.ends_sign_ins() {
-        session::revoke_members(tx, id)?;
+        sign_ins::end_of_clinic(tx, id)?;
     }
     if let Some(letter) = decision.letter() {
         let values = [("reason", Value::from(reason.unwrap_or_default()))];

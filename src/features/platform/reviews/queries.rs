@@ -1,27 +1,28 @@
 //! Queries of the reviews, and the decision itself.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use super::forms::ReviewedVersion;
 use super::model::{DocumentReview, ReviewDecision, ReviewOutcome};
+use crate::domain::clinic::ClinicRefusal;
 use crate::domain::clinic::ClinicStatus;
+use crate::domain::document::DocumentRefusal;
 use crate::domain::document::{DocumentSubject, RejectionReason, ReviewStatus, Verdict};
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, DocumentId, UserId};
 use crate::domain::text_enum::TextEnum;
+use crate::domain::zone::Zone;
 use crate::features::clinic::clinics::{Clinic, notify_admins};
 use crate::features::clinic::documents::{Document, Expiry};
 use crate::features::platform::approvals;
 use crate::store::audit::Event;
 use crate::store::db::{TenantTx, Tx};
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::mail::Letter;
 use crate::store::schema::{document_reviews as reviews, document_versions as versions, documents, therapists, user_profiles, users};
-use crate::web::format::Format;
 
 /// A clinic in the queue.
 #[derive(QueryableByName, Debug, Clone)]
@@ -80,7 +81,7 @@ pub const fn may_decide(status: ClinicStatus, is_mine: bool) -> bool {
 /// paper's are held: of a decision and a new version that come at once, the second learns of the first.
 ///
 /// # Errors
-/// Not found; [`AppError::Conflict`] where the clinic is the reviewer's own, or the file was uploaded by them.
+/// Not found; refused where the clinic is the reviewer's own, or the file was uploaded by them.
 pub fn decide(
     tx: &mut Tx<'_>,
     id: ClinicId,
@@ -92,13 +93,13 @@ pub fn decide(
 ) -> AppResult<ReviewOutcome> {
     let clinic = Clinic::lock(tx, id)?;
     if approvals::is_own(tx, &clinic, actor)? {
-        return Err(AppError::Conflict("approvals-own-clinic"));
+        return Err(ClinicRefusal::OwnClinic.into());
     }
     let document = Document::lock_for_review(tx, id, document, DocumentSubject::Clinic)?;
     if !may_decide(clinic.status, clinic.reviewer_id == Some(actor)) {
         return Ok(ReviewOutcome::NotNow);
     }
-    let outcome = store_decision(tx, &clinic, &document, reviewed, decided, (actor, "reviews-own-upload"))?;
+    let outcome = store_decision(tx, &clinic, &document, reviewed, decided, (actor, DocumentRefusal::OwnUpload))?;
     if let ReviewOutcome::Done(Some(message)) = &outcome {
         let values = vec![("kind", Value::from(document.kind.label(clinic_lang(&clinic)))), ("reason", Value::from(message))];
         notify_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
@@ -109,7 +110,7 @@ pub fn decide(
 /// The same of a therapist's paper, by the admin of the clinic, who tells the therapist.
 ///
 /// # Errors
-/// Not found; [`AppError::Conflict`] where the file was uploaded by the reviewer.
+/// Not found; refused where the file was uploaded by the reviewer.
 pub fn decide_for_therapist(
     tx: &mut TenantTx<'_, '_>,
     document: DocumentId,
@@ -120,7 +121,7 @@ pub fn decide_for_therapist(
     let (id, actor) = (tx.clinic(), tx.user());
     let clinic = Clinic::find(tx, id)?;
     let document = Document::lock_for_review(tx, id, document, DocumentSubject::Therapist)?;
-    let outcome = store_decision(tx, &clinic, &document, reviewed, decided, (actor, "reviews-own-upload-therapist"))?;
+    let outcome = store_decision(tx, &clinic, &document, reviewed, decided, (actor, DocumentRefusal::OwnUploadOfTherapist))?;
     if let ReviewOutcome::Done(Some(message)) = &outcome {
         let lang = clinic_lang(&clinic);
         let (name, to): (String, String) = therapists::table
@@ -175,7 +176,7 @@ fn store_decision(
     document: &Document,
     reviewed: ReviewedVersion,
     decided: &ReviewDecision,
-    (actor, own_upload): (UserId, &'static str),
+    (actor, own_upload): (UserId, DocumentRefusal),
 ) -> AppResult<ReviewOutcome> {
     let (id, version) = (clinic.id, reviewed.version);
     if document.current_version != version {
@@ -186,12 +187,11 @@ fn store_decision(
         .select(versions::uploaded_by)
         .first(tx.conn())?;
     if uploader == actor {
-        return Err(AppError::Conflict(own_upload));
+        return Err(own_upload.into());
     }
     let (lang, now) = (clinic_lang(clinic), tx.now());
-    let format = Format { lang, zone: clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta) };
     let (status, reason, message) = match decided {
-        ReviewDecision::Approved if document.expiry(format.day_of(now)) == Expiry::Over => return Ok(ReviewOutcome::Over),
+        ReviewDecision::Approved if document.expiry(Zone::of(&clinic.timezone).day_of(now)) == Expiry::Over => return Ok(ReviewOutcome::Over),
         ReviewDecision::Approved => (ReviewStatus::Approved, None, None),
         ReviewDecision::Rejected(reason, message) => {
             (ReviewStatus::Rejected, Some(*reason), message.clone().or_else(|| reason.ready_text(document.subject, lang)))

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chrono_tz::Tz;
 use diesel::Connection;
 use diesel::connection::InstrumentationEvent;
 use smart_therapy::app::demo::Actor;
 use smart_therapy::domain::client::ClientStatus;
-use smart_therapy::domain::i18n::Lang;
+use smart_therapy::domain::zone::Zone;
 use smart_therapy::features::across::today::{ReaderRoles, Today};
-use smart_therapy::web::format::Format;
 
 use super::{MORNING, book, start};
 use crate::support::{Sql, TestApp};
@@ -91,7 +89,7 @@ fn statements(app: &TestApp, actor: &Actor, reader: ReaderRoles) -> usize {
                 seen.fetch_add(1, Ordering::SeqCst);
             }
         });
-        let loaded = Today::load(tx, reader, Format { lang: Lang::Id, zone: Tz::Asia__Jakarta });
+        let loaded = Today::load(tx, reader, Zone::JAKARTA);
         tx.conn().set_instrumentation(|_: InstrumentationEvent<'_>| {});
         loaded
     });

@@ -17,7 +17,7 @@ use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clients, clinical_notes, consultations};
-use crate::web::auth::throttle;
+use crate::store::throttle;
 
 /// Rows of a table at a time.
 pub const PAGE: i64 = 500;

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
-use super::{Day, ReaderRoles};
+use super::Day;
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus, Modality};
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
+use crate::features::across::today::ReaderRoles;
 use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
 

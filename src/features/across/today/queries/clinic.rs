@@ -107,11 +107,11 @@ impl ClinicFigures {
 fn stages(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<StageRow>> {
     let clinic = tx.clinic();
     let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
-    let month = day.format.bounds_of(day.date.with_day(1).unwrap_or(day.date)).0;
+    let month = day.zone.bounds_of(day.date.with_day(1).unwrap_or(day.date)).0;
     statement(include_str!("stages.sql"))
         .bind::<SqlUuid, _>(clinic)
         .bind::<Date, _>(day.date)
-        .bind::<Text, _>(day.format.zone.name())
+        .bind::<Text, _>(day.zone.name())
         .bind::<Timestamptz, _>(month)
         .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
         .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
@@ -137,7 +137,7 @@ fn waiting(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<WaitingRow>> 
 fn weeks(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<(NaiveDate, i64)>> {
     let (clinic, this) = (tx.clinic(), day.monday());
     let mondays: Vec<NaiveDate> = (0..WEEKS).rev().filter_map(|back| this.checked_sub_days(Days::new(7 * back))).collect();
-    let begins = |monday: &NaiveDate| day.format.bounds_of(*monday).0;
+    let begins = |monday: &NaiveDate| day.zone.bounds_of(*monday).0;
     let after = |monday: &NaiveDate| begins(&monday.checked_add_days(Days::new(7)).unwrap_or(*monday));
     let held: Vec<WeekRow> = statement(include_str!("weeks.sql"))
         .bind::<SqlUuid, _>(clinic)

@@ -89,13 +89,13 @@ impl OwnWork {
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(day.now)
             .bind::<Date, _>(day.date)
-            .bind::<Text, _>(day.format.zone.name())
+            .bind::<Text, _>(day.zone.name())
             .bind::<SqlUuid, _>(me)
             .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
             .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))
             .bind::<BigInt, _>(MOST)
             .load(tx.conn())?;
-        Ok(Self { me, unfinished, attention, upcoming: upcoming(tx, me, day.format)? })
+        Ok(Self { me, unfinished, attention, upcoming: upcoming(tx, me, day.zone)? })
     }
 }
 
@@ -122,7 +122,7 @@ impl UnassignedClient {
         let rows: Vec<Self> = statement(include_str!("newcomers.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Date, _>(day.date)
-            .bind::<Text, _>(day.format.zone.name())
+            .bind::<Text, _>(day.zone.name())
             .bind::<BigInt, _>(MOST)
             .load(tx.conn())?;
         let total = rows.first().map_or(0, |row| row.total);

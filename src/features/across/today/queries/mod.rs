@@ -10,51 +10,23 @@ pub use mine::{AttentionRow, OwnWork, UnassignedClient, UnfinishedRow};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use crate::domain::ids::TherapistId;
-use crate::domain::permissions::Role;
+use super::reader_roles::ReaderRoles;
+use crate::domain::zone::Zone;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
-use crate::web::auth::Staff;
-use crate::web::format::Format;
-
-/// The roles of the reader, as far as the page of the day depends on them.
-#[derive(Debug, Clone, Copy)]
-pub struct ReaderRoles {
-    pub is_admin: bool,
-    /// Receives and calls: staff and receptionists.
-    pub is_desk: bool,
-    /// The person's therapist row, if they treat.
-    pub therapist: Option<TherapistId>,
-}
-
-impl ReaderRoles {
-    /// Of somebody of the clinic.
-    pub fn of(staff: &Staff) -> Self {
-        Self {
-            is_admin: staff.is(Role::ClinicAdmin),
-            is_desk: staff.is(Role::Staff) || staff.is(Role::Receptionist),
-            therapist: staff.therapist_id().filter(|_| staff.is(Role::Therapist)),
-        }
-    }
-
-    /// Whether the agenda is the clinic's; otherwise it is the therapist's own.
-    pub const fn sees_all(self) -> bool {
-        self.is_admin || self.is_desk
-    }
-}
 
 /// The day at the clinic.
 #[derive(Debug, Clone, Copy)]
 pub struct Day {
     pub now: DateTime<Utc>,
     pub date: NaiveDate,
-    pub format: Format,
+    pub zone: Zone,
 }
 
 impl Day {
     /// Midnight at which a day begins, so many days after today.
     pub fn begins(self, days: u64) -> DateTime<Utc> {
-        self.format.bounds_of(self.date.checked_add_days(Days::new(days)).unwrap_or(self.date)).0
+        self.zone.bounds_of(self.date.checked_add_days(Days::new(days)).unwrap_or(self.date)).0
     }
 
     /// The Monday of this week.
@@ -78,9 +50,9 @@ pub struct Today {
 
 impl Today {
     /// Loads the day of a reader with these roles.
-    pub fn load(tx: &mut TenantTx<'_, '_>, reader: ReaderRoles, format: Format) -> AppResult<Self> {
+    pub fn load(tx: &mut TenantTx<'_, '_>, reader: ReaderRoles, zone: Zone) -> AppResult<Self> {
         let now = tx.now();
-        let day = Day { now, date: format.day_of(now), format };
+        let day = Day { now, date: zone.day_of(now), zone };
         let agenda = Agenda::load(tx, day, reader)?;
         let clinic = if reader.is_admin { Some(ClinicFigures::load(tx, day)?) } else { None };
         let mine = reader.therapist.map(|me| OwnWork::load(tx, day, me)).transpose()?;

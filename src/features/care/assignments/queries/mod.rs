@@ -10,12 +10,13 @@ use super::model::{Assignee, ClientAssignment};
 use super::stale::LastStep;
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::client::ClientStatus;
+use crate::domain::client::UndoRefusal;
 use crate::domain::ids::{AssignmentId, ClientId, TherapistId, UserId};
 use crate::features::care::clients::Client;
 use crate::features::clinic::staff::Therapist;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::schema::{
     client_assignments as assignments, client_contacts, client_status_transitions as transitions, clients, clinics, therapists, user_profiles, users,
 };
@@ -135,7 +136,7 @@ impl ClientAssignment {
         // The trigger has counted and holds the row: whoever took the place meanwhile has been here before.
         let of = therapists::table.find((self.clinic_id, self.therapist_id)).select((therapists::current_load, therapists::max_clients));
         let (load, max): (i32, i32) = of.first(tx.conn())?;
-        if load > max { Err(AppError::Conflict("moves-undo-full")) } else { Ok(()) }
+        if load > max { Err(UndoRefusal::TherapistFull.into()) } else { Ok(()) }
     }
 }
 

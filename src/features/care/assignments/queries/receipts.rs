@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Text, Timestamptz, Uuid as SqlUuid};
 
 use crate::domain::client::ClientStatus;
+use crate::domain::client::UndoRefusal;
 use crate::domain::ids::{ClientId, ReceiptId};
 use crate::features::care::assignments::receipt::{Effects, Receipt};
 use crate::features::care::clients::Client;
@@ -69,8 +70,8 @@ impl Receipt {
             .get_result(tx.conn())?;
         match word.as_str() {
             "ok" => Ok(()),
-            "changed" => Err(AppError::Conflict("moves-undo-changed")),
-            "late" => Err(AppError::Conflict("moves-undo-late")),
+            "changed" => Err(UndoRefusal::ChangedMeanwhile.into()),
+            "late" => Err(UndoRefusal::Late.into()),
             _ => Err(AppError::NotFound),
         }
     }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::client::{FormType, Gender, SpouseRelationship};
+use crate::domain::zone::Zone;
 
 fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).expect("a date")
@@ -144,7 +145,7 @@ fn a_whole_form_becomes_a_registration() {
 
 #[test]
 fn a_stored_record_typed_again_means_the_same() {
-    let format = Format { lang: Lang::Id, zone: chrono_tz::Tz::Asia__Jakarta };
+    let format = Format { lang: Lang::Id, zone: Zone::JAKARTA };
     for form in [adult(), minor()] {
         let registration = form.parse(Lang::Id, terms()).expect("is right");
         let again = ClientForm::of(&registration, 3, format);

@@ -7,10 +7,11 @@ use diesel::prelude::*;
 
 use super::super::model::Client;
 use crate::domain::client::ClientStatus;
+use crate::domain::client::MoveRefusal;
 use crate::domain::ids::{ClientId, StepId};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::schema::{client_status_transitions as transitions, clients};
 
 impl Client {
@@ -32,11 +33,11 @@ impl Client {
     /// Moves a locked client to another stage and writes the transition. The caller has checked permissions and requirements.
     ///
     /// # Errors
-    /// [`AppError::Conflict`] where no arc leads there (the database's trigger would refuse it as well).
+    /// Refused where no arc leads there (the database's trigger would refuse it as well).
     pub fn move_to(&mut self, tx: &mut TenantTx<'_, '_>, to: ClientStatus, reason: Option<&str>) -> AppResult<StepId> {
         let from = self.status;
         if !from.leads_to(to) {
-            return Err(AppError::Conflict("moves-not-possible"));
+            return Err(MoveRefusal::NotPossible.into());
         }
         let now = tx.now();
         diesel::update(clients::table.find((self.clinic_id, self.id)))

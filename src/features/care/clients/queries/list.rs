@@ -6,13 +6,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Float, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use crate::domain::client::ClientStatus;
+use crate::domain::page_number::{PER_PAGE, PageNumber};
+use crate::domain::zone::Zone;
 use crate::features::care::clients::filters::ClientFilters;
 use crate::features::care::clients::model::Client;
 use crate::store::db::TenantTx;
 use crate::store::db::static_sql::fragment;
 use crate::store::schema::clients;
-use crate::web::format::Format;
-use crate::web::pagination::{PER_PAGE, PageNumber};
 
 /// By what a list of clients is sorted, and which way round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct Search {
     pub filters: ClientFilters,
     pub sort: Option<ClientSort>,
     /// Whose day it is, and so who is late.
-    pub format: Option<Format>,
+    pub zone: Option<Zone>,
 }
 
 impl Search {
@@ -111,7 +111,7 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, fuzzy: bool) -> clien
     if let Some(form) = search.filters.form {
         query = query.filter(clients::form_type.eq(form));
     }
-    if let Some(format) = search.format.filter(|_| search.filters.only_attention) {
+    if let Some(zone) = search.zone.filter(|_| search.filters.only_attention) {
         let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
         query = query.filter(
             fragment::<Bool>("clients.id IN (SELECT a.client_id FROM app.attention(")
@@ -119,9 +119,9 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, fuzzy: bool) -> clien
                 .sql(", ")
                 .bind::<Timestamptz, _>(now)
                 .sql(", ")
-                .bind::<Date, _>(format.day_of(now))
+                .bind::<Date, _>(zone.day_of(now))
                 .sql(", ")
-                .bind::<Text, _>(format.zone.name())
+                .bind::<Text, _>(zone.name())
                 .sql(", ")
                 .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
                 .sql(", ")

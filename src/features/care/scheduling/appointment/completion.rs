@@ -6,13 +6,14 @@ use actix_web::{HttpResponse, web};
 use super::forms::{actual_times, offered_times};
 use super::pages::CompletionPage;
 use super::queries::ActualTimes;
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::ids::AppointmentId;
 use crate::domain::permissions::HoldAppointments;
 use crate::features::care::clients::{Client, RecordHeader};
 use crate::features::care::notes::{ClinicalNote, NoteDetails, NoteForm, NoteSaveOutcome, OpenNote};
+use crate::features::care::scheduling::acting_person::ActingPerson;
 use crate::features::care::scheduling::model::Appointment;
-use crate::features::care::scheduling::queries::ActingPerson;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::Can;
@@ -27,13 +28,13 @@ pub async fn completion(me: Can<HoldAppointments>, shell: Shell, db: Db, path: w
             let appointment = Appointment::find(tx, id)?;
             let header = RecordHeader::load(tx, appointment.client_id)?;
             if !acting.may_hold(&appointment) {
-                return Err(AppError::Forbidden("scheduling-not-yours"));
+                return Err(AppError::forbidden(AppointmentRefusal::NotTheirs));
             }
             if !appointment.status.leads_to(AppointmentStatus::Completed) {
-                return Err(AppError::Conflict(appointment.status.stale_key()));
+                return Err(appointment.status.stale().into());
             }
             if tx.now() < appointment.opens_at() {
-                return Err(AppError::Conflict("scheduling-too-early"));
+                return Err(AppointmentRefusal::TooEarly.into());
             }
             let mut form = started_note(tx, acting, &appointment)?.map(|open| NoteForm::of(&open)).unwrap_or_default();
             offered_times(&mut form, &appointment, tx.now(), format);
@@ -71,14 +72,14 @@ pub async fn complete(
         .tenant(&me, move |tx| {
             let (mut client, appointment) = Appointment::lock(tx, id)?;
             if !acting.may_hold(&appointment) {
-                return Err(AppError::Forbidden("scheduling-not-yours"));
+                return Err(AppError::forbidden(AppointmentRefusal::NotTheirs));
             }
             if typed.lock_version.parse() != Ok(appointment.lock_version) || !appointment.status.leads_to(AppointmentStatus::Completed) {
                 let stored = started_note(tx, acting, &appointment)?.map(Box::new);
                 return Ok((RecordHeader::of(tx, client)?, appointment, CompletionOutcome::Stale(stored)));
             }
             if tx.now() < appointment.opens_at() {
-                return Err(AppError::Conflict("scheduling-too-early"));
+                return Err(AppointmentRefusal::TooEarly.into());
             }
             let mut check = Check::new(lang);
             let times = actual_times(&mut check, &typed, &appointment, tx.now(), format);
@@ -100,7 +101,7 @@ pub async fn complete(
             invalid(&CompletionPage { shell, header, tab, appointment, form, errors, writes, stored: None, notice: None })
         }
         CompletionOutcome::Stale(stored) => {
-            let notice = Some(shell.t(appointment.status.stale_key()));
+            let notice = Some(shell.t(appointment.status.stale().key()));
             let form = refreshed(form, &appointment, stored.as_deref());
             conflict(&CompletionPage {
                 shell,

@@ -63,9 +63,9 @@ pub fn actual_times(check: &mut Check, form: &NoteForm, appointment: &Appointmen
     let (started, ended) = (check.time("started", &form.started), check.time("ended", &form.ended));
     // Begun shortly before midnight for an appointment at midnight: the day on which it was begun counts.
     let day = format.day_of(appointment.actual_started_at.unwrap_or(appointment.starts_at));
-    let from = format.moment(day, started);
+    let from = format.zone.moment(day, started);
     let last = if ended < started { day.checked_add_days(Days::new(1)).unwrap_or(day) } else { day };
-    let to = format.moment(last, ended);
+    let to = format.zone.moment(last, ended);
     if !check.failed("started") && from > now {
         check.fail("started", "scheduling-held-in-future");
     }

@@ -4,12 +4,13 @@ use actix_web::{HttpResponse, web};
 
 use super::forms::{ReasonForm, StepForm};
 use super::pages::ReasonPage;
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::ids::AppointmentId;
 use crate::domain::permissions::{BookAppointments, HoldAppointments};
 use crate::features::care::clients::RecordHeader;
+use crate::features::care::scheduling::acting_person::ActingPerson;
 use crate::features::care::scheduling::booking::{LetterOccasion, write_to_client};
 use crate::features::care::scheduling::model::Appointment;
-use crate::features::care::scheduling::queries::ActingPerson;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::Can;
@@ -20,7 +21,7 @@ use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 type Id = web::Path<(String, AppointmentId)>;
 
 fn allow(is_allowed: bool) -> AppResult<()> {
-    if is_allowed { Ok(()) } else { Err(AppError::Forbidden("scheduling-not-yours")) }
+    if is_allowed { Ok(()) } else { Err(AppError::forbidden(AppointmentRefusal::NotTheirs)) }
 }
 
 fn done(shell: &Shell, id: AppointmentId, key: &str, back: &str) -> AppResult<HttpResponse> {
@@ -79,7 +80,7 @@ async fn ask(me: &Can<BookAppointments>, shell: Shell, db: &Db, id: AppointmentI
             let header = RecordHeader::load(tx, appointment.client_id)?;
             allow(if corrects { acting.is_admin } else { acting.may_change(&appointment) })?;
             let is_possible = if corrects { appointment.is_correctable(tx.now()) } else { appointment.status.is_open() };
-            if is_possible { Ok((header, appointment)) } else { Err(AppError::Conflict(appointment.status.stale_key())) }
+            if is_possible { Ok((header, appointment)) } else { Err(appointment.status.stale().into()) }
         })
         .await?;
     let form = ReasonForm { lock_version: appointment.lock_version.to_string(), ..ReasonForm::default() };

@@ -5,13 +5,14 @@ use actix_web::{HttpResponse, web};
 use super::completion::{refreshed, started_note};
 use super::pages::CompletionPage;
 use super::queries::set_progress;
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::ids::AppointmentId;
 use crate::domain::permissions::WriteClinicalRecord;
 use crate::features::care::clients::{Client, RecordHeader};
 use crate::features::care::notes::{ClinicalNote, NoteForm, NoteSaveOutcome};
+use crate::features::care::scheduling::acting_person::ActingPerson;
 use crate::features::care::scheduling::model::Appointment;
-use crate::features::care::scheduling::queries::ActingPerson;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::Can;
@@ -22,10 +23,10 @@ use crate::web::{Check, Errors, Form, Shell, invalid, page, see_other};
 fn authored(tx: &mut TenantTx<'_, '_>, id: AppointmentId, acting: ActingPerson) -> AppResult<(Client, Appointment)> {
     let (client, appointment) = Appointment::lock(tx, id)?;
     if !acting.treats(&appointment) {
-        return Err(AppError::Forbidden("scheduling-not-yours"));
+        return Err(AppError::forbidden(AppointmentRefusal::NotTheirs));
     }
     if appointment.status != AppointmentStatus::Completed {
-        return Err(AppError::Conflict("scheduling-note-after-completion"));
+        return Err(AppointmentRefusal::NoteAfterCompletion.into());
     }
     Ok((client, appointment))
 }

@@ -4,6 +4,7 @@ use crate::domain::arcs::Arcs;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus, CancellationCategory};
 use crate::domain::client::ClientStatus;
 use crate::domain::note::NoteStatus;
@@ -12,7 +13,7 @@ use crate::features::care::notes::note_states;
 use crate::features::care::scheduling::model::Appointment;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::schema::{appointments, clients};
 
 /// When an appointment actually began and ended.
@@ -24,7 +25,7 @@ pub struct ActualTimes {
 
 impl Appointment {
     fn arc(&self, to: AppointmentStatus) -> AppResult<()> {
-        if self.status.leads_to(to) { Ok(()) } else { Err(AppError::Conflict(self.status.stale_key())) }
+        if self.status.leads_to(to) { Ok(()) } else { Err(self.status.stale().into()) }
     }
 
     fn audit_change(&self, tx: &mut TenantTx<'_, '_>, action: &'static str) -> AppResult<()> {
@@ -34,7 +35,7 @@ impl Appointment {
     /// Confirms: the client will come.
     ///
     /// # Errors
-    /// [`AppError::Conflict`] where it cannot be confirmed any more.
+    /// Refused where it cannot be confirmed any more.
     pub fn confirm(&self, tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
         self.arc(AppointmentStatus::Confirmed)?;
         diesel::update(appointments::table.find((self.clinic_id, self.id)))
@@ -46,15 +47,15 @@ impl Appointment {
     /// Starts it. The first consultation moves the client on.
     ///
     /// # Errors
-    /// [`AppError::Conflict`] where it cannot begin, or not yet.
+    /// Refused where it cannot begin, or not yet.
     pub fn start(&self, tx: &mut TenantTx<'_, '_>, client: &mut Client) -> AppResult<()> {
         self.arc(AppointmentStatus::InProgress)?;
         let now = tx.now();
         if !self.status.is_open() {
-            return Err(AppError::Conflict(self.status.stale_key()));
+            return Err(self.status.stale().into());
         }
         if now < self.opens_at() {
-            return Err(AppError::Conflict("scheduling-too-early"));
+            return Err(AppointmentRefusal::TooEarly.into());
         }
         diesel::update(appointments::table.find((self.clinic_id, self.id)))
             .set((
@@ -77,7 +78,7 @@ impl Appointment {
     /// Completes it. `progress` is the therapist's judgement, if one was made.
     ///
     /// # Errors
-    /// [`AppError::Conflict`] where it cannot be completed.
+    /// Refused where it cannot be completed.
     pub fn complete(&self, tx: &mut TenantTx<'_, '_>, client: &mut Client, held: ActualTimes, progress: Option<i16>) -> AppResult<()> {
         self.arc(AppointmentStatus::Completed)?;
         diesel::update(appointments::table.find((self.clinic_id, self.id)))
@@ -96,7 +97,7 @@ impl Appointment {
     /// Cancels it.
     ///
     /// # Errors
-    /// [`AppError::Conflict`] where it cannot be cancelled any more.
+    /// Refused where it cannot be cancelled any more.
     pub fn cancel(&self, tx: &mut TenantTx<'_, '_>, category: CancellationCategory, reason: &str) -> AppResult<()> {
         self.arc(AppointmentStatus::Cancelled)?;
         let (user, now) = (tx.user(), tx.now());
@@ -116,11 +117,11 @@ impl Appointment {
     /// Marks that the client did not come.
     ///
     /// # Errors
-    /// [`AppError::Conflict`] before its time, or where it has been decided otherwise.
+    /// Refused before its time, or where it has been decided otherwise.
     pub fn miss(&self, tx: &mut TenantTx<'_, '_>) -> AppResult<()> {
         self.arc(AppointmentStatus::NoShow)?;
         if tx.now() < self.starts_at {
-            return Err(AppError::Conflict("scheduling-not-yet-missed"));
+            return Err(AppointmentRefusal::NotYetMissed.into());
         }
         diesel::update(appointments::table.find((self.clinic_id, self.id)))
             .set((appointments::status.eq(AppointmentStatus::NoShow), appointments::lock_version.eq(self.lock_version + 1)))
@@ -136,14 +137,14 @@ impl Appointment {
     /// Reopens one that was completed by mistake. The reason is added to the admin note.
     ///
     /// # Errors
-    /// [`AppError::Conflict`] after a day, or once its note is signed.
+    /// Refused after a day, or once its note is signed.
     pub fn correct(&self, tx: &mut TenantTx<'_, '_>, reason: &str) -> AppResult<()> {
         self.arc(AppointmentStatus::InProgress)?;
         if !self.is_correctable(tx.now()) {
-            return Err(AppError::Conflict("scheduling-too-late-to-correct"));
+            return Err(AppointmentRefusal::TooLateToCorrect.into());
         }
         if note_states(tx, self.client_id)?.iter().any(|note| note.appointment_id == self.id && note.note_status == NoteStatus::Signed) {
-            return Err(AppError::Conflict("scheduling-note-is-signed"));
+            return Err(AppointmentRefusal::NoteIsSigned.into());
         }
         let note = self.admin_note.iter().map(String::as_str).chain([reason]).collect::<Vec<_>>().join("\n");
         diesel::update(appointments::table.find((self.clinic_id, self.id)))

@@ -4,11 +4,11 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use crate::domain::appointment::Modality;
 use crate::domain::ids::{AppointmentId, TherapistId};
+use crate::domain::zone::Zone;
 use crate::features::care::scheduling::hours::Hours;
 use crate::features::care::scheduling::queries::Booked;
 use crate::features::care::scheduling::slots::{Span, nearest_starts, without};
 use crate::features::clinic::staff::Therapist;
-use crate::web::format::Format;
 
 /// One reason against a slot.
 #[derive(Debug, Clone)]
@@ -68,7 +68,7 @@ pub struct BookingConditions<'a> {
     pub moving: Option<AppointmentId>,
     pub modality: Modality,
     pub now: DateTime<Utc>,
-    pub format: Format,
+    pub zone: Zone,
 }
 
 impl BookingConditions<'_> {
@@ -99,7 +99,7 @@ impl BookingConditions<'_> {
         if let Some(other) = self.others().find(|other| self.is_theirs(other) && other.appointment.span().overlaps(slot.padded(self.rest()))) {
             return Some(Problem::Rest { span: other.appointment.span(), minutes: self.therapist.break_minutes });
         }
-        if self.is_full(self.format.day_of(slot.from)) {
+        if self.is_full(self.zone.day_of(slot.from)) {
             return Some(Problem::DayFull { max: self.therapist.max_sessions_per_day });
         }
         if self.hours.is_leave(slot) {
@@ -113,16 +113,15 @@ impl BookingConditions<'_> {
     }
 
     fn is_full(&self, day: NaiveDate) -> bool {
-        let that_day = self.others().filter(|other| self.is_theirs(other) && self.format.day_of(other.appointment.starts_at) == day).count();
+        let that_day = self.others().filter(|other| self.is_theirs(other) && self.zone.day_of(other.appointment.starts_at) == day).count();
         i32::try_from(that_day).is_ok_and(|count| count >= self.therapist.max_sessions_per_day)
     }
 
     /// The three free starts nearest to a slot: on its day first, within a week after it otherwise.
     pub fn free_starts(&self, slot: Span) -> Vec<DateTime<Utc>> {
-        let (day_start, day_end) = self.format.bounds_of(self.format.day_of(slot.from));
+        let (day_start, day_end) = self.zone.bounds_of(self.zone.day_of(slot.from));
         let search = |between: Span| {
-            let open =
-                self.hours.open(between, Some(self.modality)).into_iter().filter(|open| !self.is_full(self.format.day_of(open.from))).collect();
+            let open = self.hours.open(between, Some(self.modality)).into_iter().filter(|open| !self.is_full(self.zone.day_of(open.from))).collect();
             let past = Span { from: DateTime::<Utc>::MIN_UTC, to: self.now.max(between.from) };
             let after = Span { from: between.to, to: DateTime::<Utc>::MAX_UTC };
             let taken = self

@@ -8,11 +8,13 @@ use super::letters::{LetterOccasion, write_to_client};
 use super::pages::{NewPage, ReschedulePage};
 use super::queries::{book, reschedule};
 use crate::domain::appointment::AppointmentKind;
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::permissions::BookAppointments;
 use crate::features::care::clients::{Client, RecordHeader};
+use crate::features::care::scheduling::acting_person::ActingPerson;
 use crate::features::care::scheduling::model::Appointment;
-use crate::features::care::scheduling::queries::{ActingPerson, bookable_therapists};
+use crate::features::care::scheduling::queries::bookable_therapists;
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
@@ -54,7 +56,7 @@ pub async fn create(
             let client = if typed.is_ok() { Client::lock(tx, id)? } else { Client::find(tx, id)? };
             let (errors, refusal) = match typed {
                 Err(errors) => (errors, None),
-                Ok(booking) => match book(tx, &client, acting, &booking, format)? {
+                Ok(booking) => match book(tx, &client, acting, &booking, format.zone)? {
                     Ok(booked) => {
                         write_to_client(tx, &client, LetterOccasion::Booked, &booked, format, &url)?;
                         return Ok(Ok(booked));
@@ -87,7 +89,7 @@ pub async fn rescheduling(me: Can<BookAppointments>, shell: Shell, db: Db, path:
             let header = RecordHeader::load(tx, appointment.client_id)?;
             check_may_change(acting, &appointment)?;
             let therapist = Therapist::find(tx, appointment.therapist_id)?.full_name;
-            if appointment.status.is_open() { Ok((header, appointment, therapist)) } else { Err(AppError::Conflict(appointment.status.stale_key())) }
+            if appointment.status.is_open() { Ok((header, appointment, therapist)) } else { Err(appointment.status.stale().into()) }
         })
         .await?;
     let form = SlotForm::of(&appointment);
@@ -95,7 +97,7 @@ pub async fn rescheduling(me: Can<BookAppointments>, shell: Shell, db: Db, path:
 }
 
 fn check_may_change(acting: ActingPerson, appointment: &Appointment) -> AppResult<()> {
-    if acting.may_change(appointment) { Ok(()) } else { Err(AppError::Forbidden("scheduling-not-yours")) }
+    if acting.may_change(appointment) { Ok(()) } else { Err(AppError::forbidden(AppointmentRefusal::NotTheirs)) }
 }
 
 /// `POST /c/{clinic}/appointments/{appointment}/rescheduling`
@@ -115,7 +117,7 @@ pub async fn reschedule_to(
             let (client, appointment) = Appointment::lock_unchanged(tx, id, &version, |appointment| acting.may_change(appointment))?;
             let (errors, refusal) = match typed {
                 Err(errors) => (errors, None),
-                Ok(slot) => match reschedule(tx, &appointment, slot, format)? {
+                Ok(slot) => match reschedule(tx, &appointment, slot, format.zone)? {
                     Ok(moved) => {
                         write_to_client(tx, &client, LetterOccasion::Moved, &moved, format, &url)?;
                         return Ok(Ok(moved));

@@ -76,7 +76,7 @@ impl BookingRefusal {
 
     fn slots(&self, shell: &Shell) -> Vec<FreeSlot> {
         let slot = |at: &chrono::DateTime<chrono::Utc>| FreeSlot {
-            value: at.with_timezone(&shell.format.zone).format("%Y-%m-%dT%H:%M").to_string(),
+            value: shell.format.zone.local(*at).format("%Y-%m-%dT%H:%M").to_string(),
             label: shell.t1("scheduling-take", "at", shell.format.short_date_time(at)),
         };
         self.free.iter().map(slot).collect()

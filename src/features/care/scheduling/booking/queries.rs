@@ -2,24 +2,26 @@
 //! word; the locks before them make sure that a late request gets a message and no deadlock.
 
 use crate::domain::arcs::Arcs;
+use crate::domain::zone::Zone;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use super::checks::{BookingConditions, BookingRefusal, Problem};
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::appointment::{AppointmentKind, AppointmentStatus, Modality};
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, TherapistId, UserId};
 use crate::features::care::clients::Client;
+use crate::features::care::scheduling::acting_person::ActingPerson;
 use crate::features::care::scheduling::hours::Hours;
 use crate::features::care::scheduling::model::Appointment;
-use crate::features::care::scheduling::queries::{ActingPerson, Booked, bookable_therapists, hold_calendars};
+use crate::features::care::scheduling::queries::{Booked, bookable_therapists, hold_calendars};
 use crate::features::care::scheduling::slots::Span;
 use crate::features::clinic::settings::opening_hours;
 use crate::features::clinic::staff::Therapist;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::store::error::{AppResult, refusal_of};
 use crate::store::schema::{appointments, clients, clinics};
-use crate::web::format::Format;
 
 /// What is to be booked.
 #[derive(Debug, Clone)]
@@ -46,9 +48,9 @@ pub struct Slot {
 
 impl Booking {
     /// The same time of day in every week: an hour later or earlier for the rest of the world where clocks change.
-    fn spans(&self, format: Format) -> Vec<Span> {
+    fn spans(&self, zone: Zone) -> Vec<Span> {
         let day = |week: i32| self.slot.day.checked_add_days(Days::new(u64::try_from(week * 7).unwrap_or(0))).unwrap_or(self.slot.day);
-        (0..self.weeks).map(|week| Span::at(format, day(week), self.slot.time, self.slot.minutes)).collect()
+        (0..self.weeks).map(|week| Span::at(zone, day(week), self.slot.time, self.slot.minutes)).collect()
     }
 }
 
@@ -61,9 +63,9 @@ pub fn book(
     client: &Client,
     acting: ActingPerson,
     booking: &Booking,
-    format: Format,
+    zone: Zone,
 ) -> AppResult<Result<Vec<Appointment>, BookingRefusal>> {
-    let spans = booking.spans(format);
+    let spans = booking.spans(zone);
     let refuse = |problem| BookingRefusal { problems: spans.first().map(|span| (*span, problem)).into_iter().collect(), free: Vec::new() };
     if !AppointmentKind::offered(client.status).contains(&booking.kind) {
         return Ok(Err(refuse(Problem::WrongKind)));
@@ -73,7 +75,7 @@ pub fn book(
     };
     hold_calendars(tx, [therapist.id.0, client.id.0])?;
     let booking_attempt =
-        BookingAttempt { client: client.id, therapist: &therapist, modality: booking.modality, moving: None, anyway: booking.slot.anyway, format };
+        BookingAttempt { client: client.id, therapist: &therapist, modality: booking.modality, moving: None, anyway: booking.slot.anyway, zone };
     if let Some(refusal) = booking_attempt.refusal(tx, &spans)? {
         return Ok(Err(refusal));
     }
@@ -86,16 +88,16 @@ pub fn book(
 /// Moves a locked appointment to another time: the old row says so, a new one takes its place and number.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where it is not open any more.
-pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, format: Format) -> AppResult<Result<Vec<Appointment>, BookingRefusal>> {
+/// Refused where it is not open any more.
+pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, zone: Zone) -> AppResult<Result<Vec<Appointment>, BookingRefusal>> {
     if !old.status.leads_to(AppointmentStatus::Rescheduled) {
-        return Err(AppError::Conflict(old.status.stale_key()));
+        return Err(old.status.stale().into());
     }
     let therapist = Therapist::find(tx, old.therapist_id)?;
     hold_calendars(tx, [therapist.id.0, old.client_id.0])?;
     let booking_attempt =
-        BookingAttempt { client: old.client_id, therapist: &therapist, modality: old.modality, moving: Some(old.id), anyway: slot.anyway, format };
-    let span = Span::at(format, slot.day, slot.time, slot.minutes);
+        BookingAttempt { client: old.client_id, therapist: &therapist, modality: old.modality, moving: Some(old.id), anyway: slot.anyway, zone };
+    let span = Span::at(zone, slot.day, slot.time, slot.minutes);
     if let Some(refusal) = booking_attempt.refusal(tx, &[span])? {
         return Ok(Err(refusal));
     }
@@ -107,7 +109,7 @@ pub fn reschedule(tx: &mut TenantTx<'_, '_>, old: &Appointment, slot: Slot, form
     match booking_attempt.insert(tx, &[row], &[span])? {
         Ok(moved) => Ok(Ok(moved)),
         // The old row is marked already: undo it all.
-        Err(_) => Err(AppError::Conflict("scheduling-taken-meanwhile")),
+        Err(_) => Err(AppointmentRefusal::TakenMeanwhile.into()),
     }
 }
 
@@ -129,7 +131,7 @@ struct BookingAttempt<'a> {
     modality: Modality,
     moving: Option<AppointmentId>,
     anyway: bool,
-    format: Format,
+    zone: Zone,
 }
 
 impl BookingAttempt<'_> {
@@ -138,7 +140,7 @@ impl BookingAttempt<'_> {
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Ok(None) };
         let around = Span { from: first.from - Duration::days(2), to: last.to + Duration::days(9) };
         let booked = Booked::blocking(tx, around, self.therapist.id, self.client)?;
-        let mut hours = Hours::load(tx, &[self.therapist.id], around, self.format)?;
+        let mut hours = Hours::load(tx, &[self.therapist.id], around, self.zone)?;
         let hours = hours.remove(&self.therapist.id).ok_or(diesel::NotFound)?.within(opening_hours(tx)?);
         let conditions = BookingConditions {
             therapist: self.therapist,
@@ -147,7 +149,7 @@ impl BookingAttempt<'_> {
             moving: self.moving,
             modality: self.modality,
             now: tx.now(),
-            format: self.format,
+            zone: self.zone,
         };
         let found = spans.iter().filter_map(|span| conditions.problem(*span).map(|problem| (*span, problem)));
         let problems: Vec<(Span, Problem)> = found.filter(|(_, problem)| !(self.anyway && problem.is_soft())).collect();
@@ -169,10 +171,10 @@ impl BookingAttempt<'_> {
                 }
                 Ok(Ok(booked))
             }
-            Err(error) if violates(&error, "appointments_therapist_no_overlap") || violates(&error, "appointments_client_no_overlap") => {
-                self.refusal(tx, spans)?.map(Err).ok_or(AppError::Conflict("scheduling-taken-meanwhile"))
+            Err(error) => {
+                let refusal: AppointmentRefusal = refusal_of(&error).ok_or(error)?;
+                self.refusal(tx, spans)?.map(Err).ok_or(refusal.into())
             }
-            Err(error) => Err(error.into()),
         }
     }
 }

@@ -35,7 +35,7 @@ impl Scale {
     /// which clocks change stay where people look for them.
     fn rows_of(self, span: Span, format: Format) -> (i64, i64) {
         let minute = |time: NaiveTime| i64::from(time.hour() * 60 + time.minute());
-        let local = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&format.zone);
+        let local = |at: chrono::DateTime<chrono::Utc>| format.zone.local(at);
         let from = minute(local(span.from).time());
         let runs_over = local(span.to).date_naive() > local(span.from).date_naive();
         let to = if runs_over { 24 * 60 } else { minute(local(span.to).time()) };
@@ -82,13 +82,14 @@ pub fn closed(day: Span, open: &[Span]) -> Vec<(Span, bool)> {
 mod tests {
     use super::*;
     use crate::domain::i18n::Lang;
+    use crate::domain::zone::Zone;
     use chrono::NaiveDate;
     use chrono_tz::Tz;
 
     fn span(zone: Tz, hour: u32, minute: u32, minutes: i32) -> (Span, Format) {
-        let format = Format { lang: Lang::Id, zone };
+        let format = Format { lang: Lang::Id, zone: Zone(zone) };
         let day = NaiveDate::from_ymd_opt(2026, 3, 29).expect("a date");
-        (Span::at(format, day, NaiveTime::from_hms_opt(hour, minute, 0).expect("a time"), minutes), format)
+        (Span::at(format.zone, day, NaiveTime::from_hms_opt(hour, minute, 0).expect("a time"), minutes), format)
     }
 
     #[test]

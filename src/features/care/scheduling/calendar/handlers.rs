@@ -12,8 +12,9 @@ use crate::domain::appointment::AppointmentStatus;
 use crate::domain::ids::{AppointmentId, TherapistId};
 use crate::domain::permissions::ViewSchedule;
 use crate::features::care::notes::signed_among;
+use crate::features::care::scheduling::acting_person::ActingPerson;
 use crate::features::care::scheduling::hours::Hours;
-use crate::features::care::scheduling::queries::{ActingPerson, Booked};
+use crate::features::care::scheduling::queries::Booked;
 use crate::features::care::scheduling::slots::Span;
 use crate::features::care::scheduling::week::Week;
 use crate::features::clinic::staff::Therapist;
@@ -68,7 +69,7 @@ fn load(
     let (now, today) = (tx.now(), format.day_of(tx.now()));
     let week = week.unwrap_or_else(|| Week::of(today));
     let chosen = day.unwrap_or_else(|| if week.contains(today) { today } else { week.monday() });
-    let span = Span { from: format.bounds_of(week.monday()).0, to: format.bounds_of(week.end()).0 };
+    let span = Span { from: format.zone.bounds_of(week.monday()).0, to: format.zone.bounds_of(week.end()).0 };
     // One who has left is not found in this clinic only where the id is another clinic's.
     let one = whose.map(|id| Therapist::find(tx, id)).transpose()?;
     let booked = Booked::within(tx, span, whose)?;
@@ -88,7 +89,7 @@ fn load(
         None => (Therapist::list(tx)?.into_iter().filter(works).collect(), Vec::new()),
     };
     let ids: Vec<TherapistId> = therapists.iter().map(|therapist| therapist.id).collect();
-    let hours: HashMap<TherapistId, Hours> = Hours::load(tx, &ids, span, format)?;
+    let hours: HashMap<TherapistId, Hours> = Hours::load(tx, &ids, span, format.zone)?;
     let over: Vec<AppointmentId> =
         booked.iter().map(|booked| &booked.appointment).filter(|a| a.status == AppointmentStatus::Completed).map(|a| a.id).collect();
     let signed = if acting.is_desk { HashSet::new() } else { signed_among(tx, &over)? };

@@ -55,7 +55,7 @@ pub struct AppointmentBlock {
 
 impl Calendar {
     pub(super) fn span_of(&self, shell: &Shell, day: NaiveDate) -> Span {
-        let (from, to) = shell.format.bounds_of(day);
+        let (from, to) = shell.format.zone.bounds_of(day);
         Span { from, to }
     }
 

@@ -15,11 +15,12 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use uuid::Uuid;
 
+use super::acting_person::ActingPerson;
 use super::model::Appointment;
 use super::slots::Span;
+use crate::domain::appointment::AppointmentRefusal;
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
-use crate::domain::permissions::Role;
 use crate::domain::therapist::TherapistStatus;
 use crate::features::care::clients::Client;
 use crate::features::clinic::staff::Therapist;
@@ -27,7 +28,6 @@ use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{appointments, client_assignments as assignments, clients, therapists};
-use crate::web::auth::Staff;
 
 /// An appointment with the names around it.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -40,38 +40,6 @@ pub struct Booked {
     pub client_name: Option<String>,
     #[diesel(select_expression = therapists::full_name)]
     pub therapist_name: String,
-}
-
-/// The person who acts on appointments: receptionists, staff and admins on all of them, a therapist on their own.
-#[derive(Debug, Clone, Copy)]
-pub struct ActingPerson {
-    /// The person's therapist row, if they treat here.
-    pub therapist: Option<TherapistId>,
-    pub is_desk: bool,
-    pub is_admin: bool,
-}
-
-impl ActingPerson {
-    /// Of somebody of the clinic.
-    pub fn of(staff: &Staff) -> Self {
-        let is_desk = [Role::ClinicAdmin, Role::Staff, Role::Receptionist].into_iter().any(|role| staff.is(role));
-        Self { therapist: staff.therapist_id().filter(|_| staff.is(Role::Therapist)), is_desk, is_admin: staff.is(Role::ClinicAdmin) }
-    }
-
-    /// Whether the person may change this appointment.
-    pub fn may_change(self, appointment: &Appointment) -> bool {
-        self.is_desk || self.treats(appointment)
-    }
-
-    /// Whether the person may begin and complete it.
-    pub fn may_hold(self, appointment: &Appointment) -> bool {
-        self.is_admin || self.treats(appointment)
-    }
-
-    /// Whether the person is the therapist of it: the author of its note.
-    pub fn treats(self, appointment: &Appointment) -> bool {
-        self.therapist == Some(appointment.therapist_id)
-    }
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]
@@ -164,13 +132,9 @@ impl Appointment {
     pub fn lock_unchanged(tx: &mut TenantTx<'_, '_>, id: AppointmentId, version: &str, may: impl FnOnce(&Self) -> bool) -> AppResult<(Client, Self)> {
         let (client, appointment) = Self::lock(tx, id)?;
         if !may(&appointment) {
-            return Err(AppError::Forbidden("scheduling-not-yours"));
+            return Err(AppError::forbidden(AppointmentRefusal::NotTheirs));
         }
-        if version.parse() == Ok(appointment.lock_version) {
-            Ok((client, appointment))
-        } else {
-            Err(AppError::Conflict(appointment.status.stale_key()))
-        }
+        if version.parse() == Ok(appointment.lock_version) { Ok((client, appointment)) } else { Err(appointment.status.stale().into()) }
     }
 }
 

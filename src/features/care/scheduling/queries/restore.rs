@@ -6,11 +6,12 @@ use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 
 use super::hold_calendars;
 use crate::domain::appointment::AppointmentStatus;
+use crate::domain::client::UndoRefusal;
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::appointments;
 
 #[derive(QueryableByName)]
@@ -38,7 +39,7 @@ pub fn restore_cancelled(tx: &mut TenantTx<'_, '_>, client: ClientId, what: &[(A
         .bind::<Array<SqlUuid>, _>(&ids)
         .bind::<Array<Text>, _>(states)
         .load(tx.conn())
-        .map_err(|error| if violates(&error, "appointments_therapist_no_overlap") { AppError::Conflict("moves-undo-slot") } else { error.into() })?;
+        .map_err(AppError::refused::<UndoRefusal>)?;
     for Restored { id } in &restored {
         tx.audit(&Event::AppointmentChanged { client, appointment: *id, action: "restore" })?;
     }

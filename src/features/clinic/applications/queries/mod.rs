@@ -5,7 +5,6 @@ pub mod rounds;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
@@ -13,6 +12,7 @@ use crate::domain::clinic::{ClinicType, ClinicZone, Section};
 use crate::domain::document::{DocumentKind, DocumentSubject, PaperKind, ReviewStatus};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, UserId};
+use crate::domain::zone::Zone;
 use crate::features::clinic::applications::answers::{Answers, StoredSection};
 use crate::features::clinic::applications::checklist::{Checklist, ResponsiblePerson};
 use crate::features::clinic::applications::papers::{Paper, PaperState};
@@ -101,8 +101,7 @@ impl Paper {
 /// Every kind of paper with what is asked of it.
 fn papers(tx: &mut Tx<'_>, clinic: &Clinic, clinic_type: ClinicType) -> AppResult<Vec<Paper>> {
     type Row = (DocumentKind, ReviewStatus, Option<String>, Option<NaiveDate>);
-    let zone: Tz = clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta);
-    let today = tx.now().with_timezone(&zone).date_naive();
+    let today = Zone::of(&clinic.timezone).day_of(tx.now());
     let rows: Vec<Row> = documents::table
         .filter(documents::clinic_id.eq(clinic.id).and(documents::subject.eq(DocumentSubject::Clinic)))
         .filter(documents::deleted_at.is_null().and(documents::current_version.gt(0)))

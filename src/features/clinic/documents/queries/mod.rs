@@ -9,12 +9,12 @@ use diesel::prelude::*;
 use super::model::{Document, DocumentVersion, Owners};
 use crate::domain::document::DocumentSubject;
 use crate::domain::ids::{ClinicId, DocumentId};
+use crate::domain::page_number::{PER_PAGE, PageNumber};
 use crate::store::audit::Event;
 use crate::store::crypto::FileKey;
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{document_versions, documents, therapists, user_profiles};
-use crate::web::pagination::{PER_PAGE, PageNumber};
 
 pub use uploads::start_upload;
 

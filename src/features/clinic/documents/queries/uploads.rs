@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::PAPERS;
+use crate::domain::document::DocumentRefusal;
 use crate::domain::document::ReviewStatus;
 use crate::domain::ids::DocumentId;
 use crate::features::clinic::documents::model::{Document, NewDocument, StoredFile, UploadLimit};
@@ -14,7 +15,7 @@ use crate::features::clinic::plans::room_for_bytes;
 use crate::store::audit::Event;
 use crate::store::crypto::FileKey;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{document_versions, documents};
 
 /// Papers a clinic has at the most, its therapists' among them.
@@ -120,10 +121,7 @@ impl Document {
         let document = Self::lock(tx, id)?;
         let removed =
             diesel::update(documents::table.find((document.clinic_id, document.id))).set(documents::deleted_at.eq(tx.now())).execute(tx.conn());
-        removed.map_err(|error| match violates(&error, "documents_approved_kept") {
-            true => AppError::Conflict("documents-approved-kept"),
-            false => error.into(),
-        })?;
+        removed.map_err(AppError::refused::<DocumentRefusal>)?;
         tx.audit(&Event::DocumentRemoved { document: id })?;
         Ok(document)
     }

@@ -1,7 +1,6 @@
 //! Invitations: a link by letter, good for seven days and once, into one role of one clinic.
 
 use chrono::{DateTime, Duration, Utc};
-use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
@@ -10,6 +9,8 @@ use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::{ClinicId, TherapistId, UserId};
 use crate::domain::permissions::{Right, Role};
 use crate::domain::text_enum::TextEnum;
+use crate::domain::therapist::StaffRefusal;
+use crate::domain::zone::Zone;
 use crate::features::clinic::clinics::Clinic;
 use crate::features::identity::account::{AcceptedBy, Invitee, invitations as links};
 use crate::store::audit::Event;
@@ -18,7 +19,7 @@ use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
-use crate::web::auth::throttle;
+use crate::store::throttle;
 
 /// Days an invitation works.
 const DAYS: i64 = 7;
@@ -59,7 +60,7 @@ pub fn invite(tx: &mut TenantTx<'_, '_>, email: &str, name: &str, role: Role, in
         .first(tx.conn())
         .optional()?;
     match known {
-        Some(true) => return Err(AppError::Conflict("staff-already-member")),
+        Some(true) => return Err(StaffRefusal::AlreadyMember.into()),
         Some(false) => {}
         None => {
             diesel::insert_into(user_roles::table)
@@ -172,8 +173,7 @@ fn activate(tx: &mut Tx<'_>, invitation: &Invitation) -> AppResult<()> {
         id: Option<TherapistId>,
     }
     let (clinic, user) = (invitation.clinic.id, invitation.invitee.user);
-    let zone: Tz = invitation.clinic.timezone.parse().unwrap_or(Tz::Asia__Jakarta);
-    let today = tx.now().with_timezone(&zone).date_naive();
+    let today = Zone::of(&invitation.clinic.timezone).day_of(tx.now());
     let activated: Activated = diesel::sql_query("SELECT app.activate_invited_therapist($1, $2, $3) AS id")
         .bind::<SqlUuid, _>(clinic)
         .bind::<SqlUuid, _>(user)

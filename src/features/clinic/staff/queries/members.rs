@@ -9,12 +9,13 @@ use diesel::prelude::*;
 use super::invitations::{self, Inviter};
 use crate::domain::ids::UserId;
 use crate::domain::permissions::Role;
+use crate::domain::therapist::StaffRefusal;
 use crate::features::clinic::staff::forms::MEMBER_ROLES;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{user_profiles, user_roles, users};
-use crate::web::auth::session;
+use crate::store::sign_ins;
 
 /// Where a membership stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +130,7 @@ pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
     // Whoever cannot sign in is no admin who remains.
     let remaining = users::table.filter(users::id.eq_any(&admins).and(users::id.ne(user)).and(users::status.eq(AccountStatus::Active))).count();
     if admins.contains(&user) && remaining.get_result::<i64>(tx.conn())? == 0 {
-        return Err(AppError::Conflict("staff-last-admin"));
+        return Err(StaffRefusal::LastAdmin.into());
     }
     for role in MEMBER_ROLES {
         invitations::withdraw(tx, user, *role)?;
@@ -146,7 +147,7 @@ pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
     if ended == 0 {
         return Err(AppError::NotFound);
     }
-    session::revoke_all(tx, user)?;
+    sign_ins::end_all(tx, user)?;
     Ok(tx.audit(&Event::MembershipChanged { user, action: "end_membership" })?)
 }
 

@@ -9,15 +9,16 @@ use super::invitations::{self, Inviter};
 use super::members::MembershipStatus;
 use crate::domain::ids::{TherapistId, UserId};
 use crate::domain::permissions::Role;
+use crate::domain::therapist::StaffRefusal;
 use crate::domain::therapist::TherapistStatus;
 use crate::features::clinic::plans::room_for_therapist;
 use crate::features::clinic::settings::{Opening, opening_hours};
 use crate::features::clinic::staff::model::{Therapist, TherapistDetails};
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
-use crate::store::error::{AppError, AppResult, violates};
+use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{therapist_availability as availability, therapists, user_roles, users};
-use crate::web::auth::session;
+use crate::store::sign_ins;
 
 /// A therapist with everything the clinic wrote down.
 #[derive(Debug, Clone)]
@@ -91,17 +92,6 @@ pub fn hours(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Vec<Work
         .load(tx.conn())
 }
 
-/// Constraints that mean something to whoever types.
-fn refusal(error: diesel::result::Error) -> AppError {
-    if violates(&error, "therapists_clinic_id_license_number_key") {
-        AppError::Conflict("staff-license-taken")
-    } else if violates(&error, "therapists_clinic_id_user_id_key") {
-        AppError::Conflict("staff-already-therapist")
-    } else {
-        error.into()
-    }
-}
-
 /// Adds a therapist whose working week is the clinic's, or else the usual one, and invites them.
 ///
 /// # Errors
@@ -113,7 +103,7 @@ pub fn add(tx: &mut TenantTx<'_, '_>, details: &TherapistDetails, email: &str, i
     diesel::insert_into(therapists::table)
         .values((details, therapists::clinic_id.eq(clinic), therapists::id.eq(id), therapists::user_id.eq(user), therapists::created_at.eq(now)))
         .execute(tx.conn())
-        .map_err(refusal)?;
+        .map_err(AppError::refused::<StaffRefusal>)?;
     let week: Vec<_> = working_week(tx)?
         .into_iter()
         .map(|Opening { day, from, to }| {
@@ -148,7 +138,7 @@ pub fn change(
 ) -> AppResult<()> {
     let (clinic, therapist) = (tx.clinic(), Therapist::lock(tx, id)?);
     if version != Some(therapist.lock_version) {
-        return Err(AppError::Conflict("staff-changed-meanwhile"));
+        return Err(StaffRefusal::ChangedMeanwhile.into());
     }
     if fields.is_empty() {
         return Ok(());
@@ -156,7 +146,7 @@ pub fn change(
     diesel::update(therapists::table.find((clinic, id)))
         .set((details, therapists::lock_version.eq(therapists::lock_version + 1)))
         .execute(tx.conn())
-        .map_err(refusal)?;
+        .map_err(AppError::refused::<StaffRefusal>)?;
     Ok(tx.audit(&Event::TherapistChanged { therapist: id, fields })?)
 }
 
@@ -167,7 +157,7 @@ pub fn change(
 pub fn invite_again(tx: &mut TenantTx<'_, '_>, id: TherapistId, inviter: &Inviter) -> AppResult<()> {
     let therapist = Therapist::find(tx, id)?;
     if invitations::has_joined(tx, therapist.user_id, Role::Therapist)? != Some(false) {
-        return Err(AppError::Conflict("staff-has-come"));
+        return Err(StaffRefusal::HasJoined.into());
     }
     invitations::send(tx, therapist.user_id, Role::Therapist, inviter)
 }
@@ -181,14 +171,14 @@ pub fn change_status(tx: &mut TenantTx<'_, '_>, id: TherapistId, to: TherapistSt
     let (clinic, therapist) = (tx.clinic(), Therapist::lock(tx, id)?);
     let from = therapist.status;
     if !from.moves().contains(&to) {
-        return Err(AppError::Conflict("staff-move-not-possible"));
+        return Err(StaffRefusal::MoveNotPossible.into());
     }
     if from == TherapistStatus::Inactive {
         room_for_therapist(tx)?;
     }
     match to {
         TherapistStatus::Active => may_start(tx, &therapist, today)?,
-        TherapistStatus::Inactive if therapist.current_load > 0 => return Err(AppError::Conflict("staff-has-clients")),
+        TherapistStatus::Inactive if therapist.current_load > 0 => return Err(StaffRefusal::HasClients.into()),
         _ => {}
     }
     diesel::update(therapists::table.find((clinic, id)))
@@ -204,13 +194,13 @@ pub fn change_status(tx: &mut TenantTx<'_, '_>, id: TherapistId, to: TherapistSt
 
 fn may_start(tx: &mut TenantTx<'_, '_>, therapist: &Therapist, today: NaiveDate) -> AppResult<()> {
     if invitations::has_joined(tx, therapist.user_id, Role::Therapist)? != Some(true) {
-        return Err(AppError::Conflict("staff-not-come"));
+        return Err(StaffRefusal::NotJoined.into());
     }
     if !profile(tx, therapist.id)?.details.is_licensed_on(today) {
-        return Err(AppError::Conflict("staff-not-licensed"));
+        return Err(StaffRefusal::NotLicensed.into());
     }
     if hours(tx, therapist.id)?.is_empty() {
-        return Err(AppError::Conflict("staff-no-hours"));
+        return Err(StaffRefusal::NoHours.into());
     }
     Ok(())
 }
@@ -224,7 +214,7 @@ fn end_membership(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
         .set(user_roles::accepted_at.eq(now))
         .execute(tx.conn())?;
     diesel::update(theirs()).set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now))).execute(tx.conn())?;
-    session::revoke_all(tx, user)?;
+    sign_ins::end_all(tx, user)?;
     Ok(())
 }
 

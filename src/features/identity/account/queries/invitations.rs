@@ -4,6 +4,7 @@
 use crate::domain::account::AccountStatus;
 use diesel::prelude::*;
 
+use crate::domain::account::InvitationRefusal;
 use crate::domain::ids::UserId;
 use crate::store::crypto::sha256;
 use crate::store::db::Tx;
@@ -88,7 +89,7 @@ pub fn accept(tx: &mut Tx<'_>, token: &str, accepted_by: &AcceptedBy) -> AppResu
                 ))
                 .execute(tx.conn())?;
         }
-        _ => return Err(AppError::Conflict("staff-changed-meanwhile")),
+        _ => return Err(InvitationRefusal::OtherAccount.into()),
     }
     Ok((invitee, payload))
 }

@@ -17,7 +17,8 @@ use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
-use crate::web::auth::{session, throttle};
+use crate::store::sign_ins;
+use crate::store::throttle;
 
 /// Minutes a link to a new password works.
 const RESET_MINUTES: i64 = 30;
@@ -39,7 +40,7 @@ pub fn change_password(tx: &mut Tx<'_>, user: UserId, hash: &str, lang: Lang, pu
         .set((users::password_hash.eq(hash), users::password_changed_at.eq(now)))
         .returning(users::email)
         .get_result(tx.conn())?;
-    session::revoke_all(tx, user)?;
+    sign_ins::end_all(tx, user)?;
     throttle::reset(tx, "password", &email)?;
     tx.audit(&Event::PasswordChanged { user })?;
     let letter =

@@ -11,7 +11,7 @@ use crate::store::db::Tx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::mail::Letter;
 use crate::store::schema::{user_profiles, user_tokens, users};
-use crate::web::auth::throttle;
+use crate::store::throttle;
 
 const PURPOSE: &str = "email_verification";
 /// Days a link works.
