@@ -1,13 +1,5 @@
--- Which clients ask for somebody's attention, and why: the one rule under the board, the list of clients, and whatever counts them.
--- The policies of whoever asks apply, and it is planned into the query that calls it, like a view.
---   p_today       the clinic's day, in its zone p_zone
---   p_new …       days a client should at most be in these stages
---   days          calendar days in the stage       over         of them beyond the stage's target
---   missed        missed appointments of the last 90 days, where there were two or more
---   unscheduled   nothing booked where something should be
---   unconfirmed   comes later today, and has not said so
---   alerted       any of: a guardian is missing, missed, unscheduled, unconfirmed
---   needs_attention   alerted, or beyond the stage's target
+-- Which clients of a clinic ask for somebody's attention, and why: the facts of all of them at once, judged by app.attention_rule, where arguments
+-- and columns are explained. The policies of whoever asks apply, and it is planned into the query that calls it, like a view.
 CREATE OR REPLACE FUNCTION app.attention(
   p_clinic uuid, p_now timestamptz, p_today date, p_zone text, p_new integer, p_assigned integer, p_consultation integer)
 RETURNS TABLE (client_id uuid, status text, form_type text, days integer, over integer, missed integer, unscheduled boolean, unconfirmed boolean,
@@ -24,27 +16,21 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT a.client_id, count(*)::integer AS times
       FROM appointments a
      WHERE a.clinic_id = p_clinic AND a.starts_at BETWEEN p_now - interval '90 days' AND p_now AND a.status = 'no_show'
-     GROUP BY a.client_id HAVING count(*) >= 2
-  ), known AS MATERIALIZED (
-    SELECT c.id, c.status, c.form_type,
-           greatest(p_today - (c.status_changed_at AT TIME ZONE p_zone)::date, 0) AS days,
-           CASE c.status WHEN 'new' THEN p_new WHEN 'assigned' THEN p_assigned WHEN 'consultation' THEN p_consultation END AS target,
-           CASE WHEN c.status = 'done' THEN 0 ELSE coalesce(missed.times, 0) END AS missed,
-           c.status IN ('assigned', 'therapy') AND ahead.client_id IS NULL AS unscheduled,
-           coalesce(ahead.status = 'scheduled' AND ahead.starts_at > p_now AND (ahead.starts_at AT TIME ZONE p_zone)::date = p_today, false)
-             AS unconfirmed,
-           c.is_minor AND c.status <> 'done' AND NOT EXISTS (
-             SELECT FROM client_contacts g WHERE g.clinic_id = c.clinic_id AND g.client_id = c.id AND g.kind = 'guardian') AS guardian_missing,
-           ahead.starts_at, ahead.ends_at, ahead.status AS next_status
-      FROM clients c
+     GROUP BY a.client_id
+  ), judged AS MATERIALIZED (
+    SELECT c.id, c.status, c.form_type, ahead.starts_at, ahead.ends_at, ahead.status AS next_status, r.*
+      FROM (SELECT c.id, c.status, c.form_type, c.status_changed_at, c.is_minor,
+                   c.is_minor AND EXISTS (
+                     SELECT FROM client_contacts g WHERE g.clinic_id = c.clinic_id AND g.client_id = c.id AND g.kind = 'guardian') AS has_guardian
+              FROM clients c
+             WHERE c.clinic_id = p_clinic AND c.record_state = 'active') c
       LEFT JOIN ahead ON ahead.client_id = c.id
       LEFT JOIN missed ON missed.client_id = c.id
-     WHERE c.clinic_id = p_clinic AND c.record_state = 'active'
+      CROSS JOIN LATERAL app.attention_rule(c.status, c.status_changed_at, c.is_minor, c.has_guardian, missed.times, ahead.starts_at, ahead.status,
+                                            p_now, p_today, p_zone, p_new, p_assigned, p_consultation) r
   )
-  SELECT k.id, k.status, k.form_type, k.days, greatest(k.days - k.target, 0), k.missed, k.unscheduled, k.unconfirmed, k.guardian_missing,
-         k.starts_at, k.ends_at, k.next_status,
-         k.guardian_missing OR k.missed > 0 OR k.unscheduled OR k.unconfirmed,
-         k.guardian_missing OR k.missed > 0 OR k.unscheduled OR k.unconfirmed OR coalesce(k.days > k.target, false)
-    FROM known k $$;
+  SELECT j.id, j.status, j.form_type, j.days, j.over, j.missed, j.unscheduled, j.unconfirmed, j.guardian_missing,
+         j.starts_at, j.ends_at, j.next_status, j.alerted, j.needs_attention
+    FROM judged j $$;
 REVOKE EXECUTE ON FUNCTION app.attention(uuid, timestamptz, date, text, integer, integer, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.attention(uuid, timestamptz, date, text, integer, integer, integer) TO smart_app;

@@ -114,14 +114,17 @@ impl ClientStatus {
     }
 
     /// Days a client should at most be here; none where there is no haste.
-    pub const fn target_days(self) -> Option<i64> {
+    pub const fn target_days(self) -> Option<i32> {
         match self {
-            New => Some(2),
-            Assigned => Some(5),
-            Consultation => Some(21),
+            New => Some(Self::TARGET_DAYS[0]),
+            Assigned => Some(Self::TARGET_DAYS[1]),
+            Consultation => Some(Self::TARGET_DAYS[2]),
             Therapy | Done => None,
         }
     }
+
+    /// The targets of the first three stages, in the order in which `app.attention_rule` takes them.
+    pub const TARGET_DAYS: [i32; 3] = [2, 5, 21];
 }
 
 text_enum! {

@@ -99,7 +99,11 @@ clients-alert-over-target = { $days ->
 }
 clients-alert-note = The note of { $day } has not been written.
 clients-alert-note-draft = The note of { $day } has not been signed.
-clients-alert-no-appointment = There is no next session yet.
+clients-alert-no-appointment = No next appointment is booked.
+clients-alert-missed = { $count } appointments were missed in the last 90 days.
+clients-alert-missed-link = See the appointments
+clients-alert-unconfirmed = The appointment at { $time } today has not been confirmed yet.
+clients-alert-unconfirmed-link = Open the appointment
 clients-alert-waits = This client is waiting for a clinic admin to assign a therapist. After that, appointments can be booked.
 
 ## The list

@@ -90,7 +90,11 @@ clients-alert-guardian-link = Isi data wali
 clients-alert-over-target = Sudah { $days } hari di tahap { $stage }; targetnya paling lama { $target } hari.
 clients-alert-note = Catatan sesi { $day } belum ditulis.
 clients-alert-note-draft = Catatan sesi { $day } belum ditandatangani.
-clients-alert-no-appointment = Belum ada sesi berikutnya.
+clients-alert-no-appointment = Belum ada jadwal berikutnya.
+clients-alert-missed = Tidak hadir { $count } kali dalam 90 hari terakhir.
+clients-alert-missed-link = Lihat jadwal
+clients-alert-unconfirmed = Kehadiran pukul { $time } hari ini belum dikonfirmasi.
+clients-alert-unconfirmed-link = Buka jadwal
 clients-alert-waits = Klien ini menunggu terapis dari admin klinik. Setelah itu janji temu bisa dibuat.
 
 ## Daftar klien

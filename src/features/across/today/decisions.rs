@@ -81,7 +81,7 @@ impl DecisionBuilder<'_> {
         let values = |count: i64| {
             [("count", count.into()), ("name", row.oldest_name.as_str().into()), ("days", row.longest_days.into()), ("target", target.into())]
         };
-        let became_late = row.oldest_since + Duration::days(target);
+        let became_late = row.oldest_since + Duration::days(target.into());
         match row.status {
             ClientStatus::New => {
                 let path = match row.clients {

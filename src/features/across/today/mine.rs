@@ -67,18 +67,10 @@ pub struct Attention {
 
 /// A client with everything they need.
 pub fn attention(shell: &Shell, row: &AttentionRow) -> Attention {
-    let mut alerts = Vec::new();
-    if row.guardian_missing {
-        alerts.push(("shield-user", shell.t("board-alert-guardian")));
-    }
-    if row.missed >= 2 {
-        alerts.push(("user-x", shell.t1("board-alert-missed", "count", row.missed)));
-    }
-    if row.unscheduled {
-        alerts.push(("calendar-x", shell.t("board-alert-unscheduled")));
-    }
-    if let Some(target) = row.target.filter(|target| row.days > *target) {
-        alerts.push(("clock-alert", shell.t2("board-days-over", "days", row.days, "target", target)));
+    let attention = &row.attention;
+    let mut alerts: Vec<_> = attention.short_alerts(shell, None).into_iter().map(|alert| (alert.icon, alert.text)).collect();
+    if let Some(target) = row.status.target_days().filter(|_| attention.over > 0) {
+        alerts.push(("clock-alert", shell.t2("board-days-over", "days", attention.days, "target", target)));
     }
     Attention { name: row.full_name.clone(), href: shell.link(format!("/clients/{}", row.id)), status: row.status, alerts }
 }

@@ -7,6 +7,7 @@ use super::menu::Menu;
 use super::queries::CardRow;
 use crate::domain::client::ClientStatus::{Assigned, Consultation, Done, New, Therapy};
 use crate::domain::permissions::Role;
+use crate::features::care::clients::ShortAlert;
 use crate::web::Shell;
 use crate::web::format::age_on;
 use crate::web::shell::{color_key, initials};
@@ -19,7 +20,7 @@ pub struct Card {
     pub href: String,
     /// Age, and which consultation.
     pub about: String,
-    pub alerts: Vec<CardAlert>,
+    pub alerts: Vec<ShortAlert>,
     pub therapist: Option<CardTherapist>,
     /// Somebody should be treating the client, or should soon.
     pub needs_therapist: bool,
@@ -38,13 +39,6 @@ pub struct CardTherapist {
     pub key: u8,
 }
 
-/// Something that wants to be done.
-pub struct CardAlert {
-    pub tone: &'static str,
-    pub icon: &'static str,
-    pub text: String,
-}
-
 /// The next appointment, or the one that is under way.
 pub struct CardAppointment {
     pub when: String,
@@ -55,7 +49,7 @@ pub struct CardAppointment {
 impl Card {
     /// A row as a card, on a page at `back`.
     pub fn new(shell: &Shell, row: &CardRow, now: DateTime<Utc>, roles: &[Role], back: &str) -> Self {
-        let is_late = row.over > 0;
+        let is_late = row.attention.over > 0;
         Self {
             key: row.id.to_string(),
             name: row.full_name.clone(),
@@ -66,8 +60,8 @@ impl Card {
             needs_therapist: row.status != Done,
             next: next(shell, row, now),
             days: match row.status.target_days().filter(|_| is_late) {
-                Some(target) => shell.t2("board-days-over", "days", row.days, "target", target),
-                None => shell.t1("board-days", "days", row.days),
+                Some(target) => shell.t2("board-days-over", "days", row.attention.days, "target", target),
+                None => shell.t1("board-days", "days", row.attention.days),
             },
             is_late,
             detail: detail(shell, row),
@@ -83,22 +77,9 @@ fn about(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> String {
     }
 }
 
-fn alerts(shell: &Shell, row: &CardRow) -> Vec<CardAlert> {
-    let alert = |applies: bool, tone, icon, text: &dyn Fn() -> String| applies.then(|| CardAlert { tone, icon, text: text() });
-    // Days without a session say more than days in therapy; before the first they are the same.
-    let idle = row.since_session.filter(|days| row.status == Therapy && *days > 0);
-    [
-        alert(row.guardian_missing, "warn", "shield-user", &|| shell.t("board-alert-guardian")),
-        alert(row.missed > 0, "warn", "user-x", &|| shell.t1("board-alert-missed", "count", row.missed)),
-        alert(row.unscheduled, "warn", "calendar-x", &|| match idle {
-            Some(days) => shell.t1("board-alert-unscheduled-days", "days", days),
-            None => shell.t("board-alert-unscheduled"),
-        }),
-        alert(row.unconfirmed, "info", "circle-dashed", &|| shell.t("board-alert-unconfirmed")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+/// Days without a session say more than days in therapy; before the first they are the same.
+fn alerts(shell: &Shell, row: &CardRow) -> Vec<ShortAlert> {
+    row.attention.short_alerts(shell, row.since_session.filter(|days| row.status == Therapy && *days > 0))
 }
 
 fn next(shell: &Shell, row: &CardRow, now: DateTime<Utc>) -> Option<CardAppointment> {

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, SmallInt, Text, T
 use crate::domain::client::{ClientStatus, FormType, GuardianRelationship};
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::domain::page_number::PER_PAGE;
-use crate::features::care::clients::ClientFilters;
+use crate::features::care::clients::{Attention, ClientFilters};
 use crate::features::clinic::staff::Therapist;
 use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
@@ -34,23 +34,9 @@ pub struct CardRow {
     pub lock_version: i32,
     #[diesel(sql_type = Nullable<Text>)]
     pub referral_source: Option<String>,
-    /// Calendar days in the stage.
-    #[diesel(sql_type = Integer)]
-    pub days: i32,
-    /// Days beyond the stage's target.
-    #[diesel(sql_type = Integer)]
-    pub over: i32,
-    /// Missed appointments in the last 90 days, where there were two or more.
-    #[diesel(sql_type = Integer)]
-    pub missed: i32,
-    /// Nothing booked where something should be.
-    #[diesel(sql_type = Bool)]
-    pub unscheduled: bool,
-    /// Comes later today, and has not said so.
-    #[diesel(sql_type = Bool)]
-    pub unconfirmed: bool,
-    #[diesel(sql_type = Bool)]
-    pub guardian_missing: bool,
+    /// Why the client asks for attention.
+    #[diesel(embed)]
+    pub attention: Attention,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub next_starts_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
@@ -98,15 +84,15 @@ impl Board {
     /// Loads the board this person may see.
     pub fn load(tx: &mut TenantTx<'_, '_>, filters: ClientFilters, zone: Zone) -> QueryResult<Self> {
         let (clinic, now) = (tx.clinic(), tx.now());
-        let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
+        let [new, assigned, consultation] = ClientStatus::TARGET_DAYS;
         let cards = statement(include_str!("board.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(now)
             .bind::<Date, _>(zone.day_of(now))
             .bind::<Text, _>(zone.name())
-            .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
-            .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
-            .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))
+            .bind::<Integer, _>(new)
+            .bind::<Integer, _>(assigned)
+            .bind::<Integer, _>(consultation)
             .bind::<Nullable<SqlUuid>, _>(filters.therapist)
             .bind::<Nullable<Text>, _>(filters.form)
             .bind::<Bool, _>(filters.only_attention)

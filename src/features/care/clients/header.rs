@@ -3,9 +3,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::model::attention::Attention;
 use super::model::{Client, Transition};
 use super::queries::{DueNote, LoadDepth, OpenRecord, RecordAppointment, TreatingTherapist};
-use crate::domain::client::{ClientStatus, ContactKind};
+use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, StepId};
 use crate::domain::permissions::{Permission, Role};
 use crate::store::db::TenantTx;
@@ -28,7 +29,7 @@ pub struct RecordHeader {
     pub transitions: Vec<Transition>,
     /// The note the reader still has to sign, where the page loads it.
     due_note: Option<DueNote>,
-    has_guardian: bool,
+    attention: Attention,
     roles: Vec<Role>,
     now: DateTime<Utc>,
 }
@@ -78,7 +79,7 @@ impl OpenRecord {
             next: self.next(tx.now()),
             transitions: self.transitions.0.clone(),
             due_note: None,
-            has_guardian: self.contacts.0.iter().any(|contact| contact.kind == ContactKind::Guardian),
+            attention: self.attention.0.first().cloned().unwrap_or_default(),
             roles: Role::ALL.iter().copied().filter(|role| tx.has_role(*role)).collect(),
             now: tx.now(),
             client: self.client.clone(),
@@ -223,7 +224,7 @@ impl RecordHeader {
         let mut alerts = Vec::new();
         let path = self.client.path();
         let link = |allowed: Permission, href: String, label: &str| shell.may(allowed).then(|| (shell.link(href), shell.t(label)));
-        if self.client.is_minor && !self.has_guardian {
+        if self.attention.guardian_missing {
             let href = format!("{path}/personal/edit#guardian-name");
             alerts.push(RecordAlert {
                 icon: "shield-alert",
@@ -231,8 +232,8 @@ impl RecordHeader {
                 link: link(Permission::EditClients, href, "clients-alert-guardian-link"),
             });
         }
-        let days = (self.today(shell) - shell.format.day_of(self.client.status_changed_at)).num_days();
-        if let Some(target) = self.client.status.target_days().filter(|target| days > *target) {
+        let days = self.attention.days;
+        if let Some(target) = self.client.status.target_days().filter(|_| self.attention.over > 0) {
             let stage = shell.label(&self.client.status);
             let text = shell.lang.args("clients-alert-over-target", &[("days", days.into()), ("target", target.into()), ("stage", stage.into())]);
             alerts.push(RecordAlert { icon: "clock-alert", text, link: None });
@@ -249,12 +250,27 @@ impl RecordHeader {
         if self.client.status == ClientStatus::New && !shell.may(Permission::AssignTherapists) {
             alerts.push(RecordAlert { icon: "user-round-search", text: shell.t("clients-alert-waits"), link: None });
         }
-        if self.client.status == ClientStatus::Therapy && self.next.is_none() {
+        if self.attention.missed > 0 {
+            alerts.push(RecordAlert {
+                icon: "user-x",
+                text: shell.t1("clients-alert-missed", "count", self.attention.missed),
+                link: link(Permission::ViewSchedule, format!("{path}/appointments"), "clients-alert-missed-link"),
+            });
+        }
+        if self.attention.unscheduled {
             let href = format!("{path}/appointments/new");
             alerts.push(RecordAlert {
                 icon: "calendar-off",
                 text: shell.t("clients-alert-no-appointment"),
                 link: link(Permission::BookAppointments, href, "clients-book"),
+            });
+        }
+        if let Some(next) = self.next.as_ref().filter(|_| self.attention.unconfirmed) {
+            let time = shell.format.time(&next.starts_at);
+            alerts.push(RecordAlert {
+                icon: "circle-dashed",
+                text: shell.t1("clients-alert-unconfirmed", "time", time),
+                link: link(Permission::ViewSchedule, format!("/appointments/{}", next.id), "clients-alert-unconfirmed-link"),
             });
         }
         alerts

@@ -1,5 +1,6 @@
 //! Clients: registering them, their record, and the steps of their way.
 
+mod alerts;
 mod controls;
 mod filters;
 mod forms;
@@ -13,9 +14,11 @@ mod provinces;
 mod queries;
 mod record_fields;
 
+pub use alerts::ShortAlert;
 pub use filters::{ClientFilters, ClientFiltersQuery};
 pub use header::{RecordAction, RecordAlert, RecordHeader, StageStep, Tab};
 pub use history::{History, TimelineEntry};
+pub use model::attention::Attention;
 pub use model::details::{ClientDetails, Contact, PrivateText, Registration};
 pub use model::{Client, Transition};
 pub use queries::{LoadDepth, OpenRecord, Record, RecordAppointment, RegisterOutcome, TreatingTherapist, insert_transition, treating_therapists};

@@ -106,16 +106,16 @@ impl ClinicFigures {
 
 fn stages(tx: &mut TenantTx<'_, '_>, day: Day) -> QueryResult<Vec<StageRow>> {
     let clinic = tx.clinic();
-    let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
+    let [new, assigned, consultation] = ClientStatus::TARGET_DAYS;
     let month = day.zone.bounds_of(day.date.with_day(1).unwrap_or(day.date)).0;
     statement(include_str!("stages.sql"))
         .bind::<SqlUuid, _>(clinic)
         .bind::<Date, _>(day.date)
         .bind::<Text, _>(day.zone.name())
         .bind::<Timestamptz, _>(month)
-        .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
-        .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
-        .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))
+        .bind::<Integer, _>(new)
+        .bind::<Integer, _>(assigned)
+        .bind::<Integer, _>(consultation)
         .load(tx.conn())
 }
 

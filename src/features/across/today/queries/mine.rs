@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::Day;
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::{ClientId, TherapistId};
+use crate::features::care::clients::Attention;
 use crate::features::care::scheduling::{Upcoming, upcoming};
 use crate::store::db::TenantTx;
 use crate::store::db::static_sql::statement;
@@ -47,18 +48,9 @@ pub struct AttentionRow {
     pub full_name: String,
     #[diesel(sql_type = Text)]
     pub status: ClientStatus,
-    /// Calendar days in the stage, and how many there should be at most.
-    #[diesel(sql_type = Integer)]
-    pub days: i32,
-    #[diesel(sql_type = Nullable<Integer>)]
-    pub target: Option<i32>,
-    /// Appointments missed in the last 90 days.
-    #[diesel(sql_type = BigInt)]
-    pub missed: i64,
-    #[diesel(sql_type = Bool)]
-    pub unscheduled: bool,
-    #[diesel(sql_type = Bool)]
-    pub guardian_missing: bool,
+    /// Why.
+    #[diesel(embed)]
+    pub attention: Attention,
     /// Clients who need something, those that are not shown too.
     #[diesel(sql_type = BigInt)]
     pub total: i64,
@@ -84,15 +76,16 @@ impl OwnWork {
             .bind::<SqlUuid, _>(me)
             .bind::<BigInt, _>(MOST)
             .load(tx.conn())?;
-        let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
+        let [new, assigned, consultation] = ClientStatus::TARGET_DAYS;
         let attention = statement(include_str!("attention.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<Timestamptz, _>(day.now)
             .bind::<Date, _>(day.date)
             .bind::<Text, _>(day.zone.name())
             .bind::<SqlUuid, _>(me)
-            .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
-            .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))
+            .bind::<Integer, _>(new)
+            .bind::<Integer, _>(assigned)
+            .bind::<Integer, _>(consultation)
             .bind::<BigInt, _>(MOST)
             .load(tx.conn())?;
         Ok(Self { me, unfinished, attention, upcoming: upcoming(tx, me, day.zone)? })

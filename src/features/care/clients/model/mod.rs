@@ -1,5 +1,6 @@
 //! A client, the words a registration may choose from, and the way from New to Done.
 
+pub mod attention;
 pub mod details;
 
 use crate::domain::client::{ClientStatus, FormType, Gender};

@@ -112,7 +112,7 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, fuzzy: bool) -> clien
         query = query.filter(clients::form_type.eq(form));
     }
     if let Some(zone) = search.zone.filter(|_| search.filters.only_attention) {
-        let target = |status: ClientStatus| status.target_days().and_then(|days| i32::try_from(days).ok());
+        let [new, assigned, consultation] = ClientStatus::TARGET_DAYS;
         query = query.filter(
             fragment::<Bool>("clients.id IN (SELECT a.client_id FROM app.attention(")
                 .bind::<SqlUuid, _>(clinic)
@@ -123,11 +123,11 @@ fn matching<'a>(tx: &TenantTx<'_, '_>, search: &'a Search, fuzzy: bool) -> clien
                 .sql(", ")
                 .bind::<Text, _>(zone.name())
                 .sql(", ")
-                .bind::<Nullable<Integer>, _>(target(ClientStatus::New))
+                .bind::<Integer, _>(new)
                 .sql(", ")
-                .bind::<Nullable<Integer>, _>(target(ClientStatus::Assigned))
+                .bind::<Integer, _>(assigned)
                 .sql(", ")
-                .bind::<Nullable<Integer>, _>(target(ClientStatus::Consultation))
+                .bind::<Integer, _>(consultation)
                 .sql(") a WHERE a.needs_attention)"),
         );
     }

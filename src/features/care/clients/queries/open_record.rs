@@ -4,12 +4,13 @@ use crate::domain::appointment::{AppointmentKind, AppointmentStatus};
 use crate::domain::assignment::AssignmentStatus;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Bool, Date, Json, Nullable, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Binary, Bool, Date, Integer, Json, Nullable, Timestamptz, Uuid as SqlUuid};
 use serde::Deserialize;
 
 use super::TreatingTherapist;
 use crate::domain::client::ClientStatus;
 use crate::domain::ids::{AppointmentId, ClientId, TherapistId, UserId};
+use crate::features::care::clients::model::attention::Attention;
 use crate::features::care::clients::model::details::{ClientDetails, Contact};
 use crate::features::care::clients::model::{Client, Transition};
 use crate::store::db::TenantTx;
@@ -41,6 +42,9 @@ pub struct OpenRecord {
     /// The people around the client, the main ones first.
     #[diesel(sql_type = Json)]
     pub contacts: JsonRows<Contact>,
+    /// Why the client asks for attention: one, or none where the record is archived.
+    #[diesel(sql_type = Json)]
+    pub(in crate::features::care::clients) attention: JsonRows<Attention>,
     /// With the history, the names of those who made it. Whoever never belonged to the clinic has none.
     #[diesel(sql_type = Json)]
     pub names: JsonRows<PersonName>,
@@ -97,11 +101,15 @@ impl OpenRecord {
     /// Not found, for this clinic and this person.
     pub fn load(tx: &mut TenantTx<'_, '_>, id: ClientId, depth: LoadDepth) -> QueryResult<Self> {
         let (clinic, now) = (tx.clinic(), tx.now());
+        let [new, assigned, consultation] = ClientStatus::TARGET_DAYS;
         statement(include_str!("record.sql"))
             .bind::<SqlUuid, _>(clinic)
             .bind::<SqlUuid, _>(id)
             .bind::<Timestamptz, _>(now)
             .bind::<Bool, _>(depth == LoadDepth::History)
+            .bind::<Integer, _>(new)
+            .bind::<Integer, _>(assigned)
+            .bind::<Integer, _>(consultation)
             .get_result(tx.conn())
     }
 

@@ -1,6 +1,7 @@
 -- A client's record in one statement: the row itself, and beside it as JSON who treats them, the way, the calendar, and the people around them.
 -- Each table is asked once: what a question behind policies costs is the asking, not the rows.
 -- $1 clinic  $2 client  $3 now  $4 whether the whole history is wanted: every appointment instead of those ahead, and the names of colleagues
+-- $5 $6 $7 target days
 WITH way AS MATERIALIZED (
   SELECT w.id, w.undoes, w.from_status, w.to_status, w.user_id, w.reason, w.occurred_at
     FROM client_status_transitions w
@@ -30,6 +31,10 @@ SELECT c.clinic_id, c.id, c.full_name, c.preferred_name, c.gender, c.birth_place
        (SELECT coalesce(json_agg(b ORDER BY b.created_at, b.id), '[]') FROM bonds b) AS assignments,
        (SELECT coalesce(json_agg(a ORDER BY a.starts_at, a.id), '[]') FROM calendar a) AS calendar,
        (SELECT coalesce(json_agg(k ORDER BY k.is_primary DESC, k.created_at), '[]') FROM contacts k) AS contacts,
+       (SELECT coalesce(json_agg(r), '[]')
+          FROM clinics z
+         CROSS JOIN LATERAL app.attention_of($1, $2, $3, ($3 AT TIME ZONE z.timezone)::date, z.timezone, $5, $6, $7) r
+         WHERE z.id = $1) AS attention,
        CASE WHEN $4 THEN (
          SELECT coalesce(json_agg(n), '[]') FROM app.names_of(ARRAY(SELECT user_id FROM way UNION SELECT assigned_by FROM bonds)) n)
        ELSE '[]' END AS names
