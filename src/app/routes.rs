@@ -34,6 +34,7 @@ pub fn pages() -> Vec<Route> {
         features::across::today::routes(),
         features::across::search::routes(),
         features::clinic::staff::routes(),
+        features::clinic::memberships::routes(),
         features::clinic::documents::routes(),
         features::care::clients::routes(),
         features::care::board::routes(),

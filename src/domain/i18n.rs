@@ -58,6 +58,11 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(code))
     }
 
+    /// What somebody reads: the language they chose, or else that of their clinic.
+    pub fn of_reader(chosen: Option<&str>, clinic: &str) -> Self {
+        chosen.and_then(Self::from_tag).or_else(|| Self::from_tag(clinic)).unwrap_or_default()
+    }
+
     fn identifier(self) -> &'static LanguageIdentifier {
         match self {
             Self::Id => &ID,

@@ -87,74 +87,70 @@ impl Right {
     }
 }
 
-/// Something a member of a clinic may be allowed to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Permission {
-    /// See the clinic's own application and papers.
-    ViewApplication,
-    /// See colleagues: therapists and staff.
-    ViewStaff,
-    /// Add, invite and change colleagues.
-    ManageStaff,
-    /// See the clinic's papers (a therapist: their own).
-    ViewDocuments,
-    /// Upload papers, new versions of them, and remove what was never approved (a therapist: their own).
-    ManageDocuments,
-    /// Decide about the papers of therapists.
-    ReviewDocuments,
-    /// See clients (a therapist: the caseload).
-    ViewClients,
-    /// Register and change clients.
-    EditClients,
-    /// Give a client a therapist.
-    AssignTherapists,
-    /// Move a client along the way from New to Done.
-    MoveClients,
-    /// See appointments.
-    ViewSchedule,
-    /// Book, move and cancel appointments.
-    BookAppointments,
-    /// Begin and complete appointments.
-    HoldAppointments,
-    /// Read consultations and notes (further narrowed to author and caseload by the database).
-    ReadClinicalRecord,
-    /// Write them.
-    WriteClinicalRecord,
-    /// Change the clinic's settings and its look.
-    ManageSettings,
-    /// See the clinic's plan and how much of it is used.
-    ViewPlan,
-    /// Export what one may read.
-    ExportRecords,
-    /// Ask for the clinic to be closed.
-    AskForClosure,
+/// Declares every permission once: what it is for, the roles that have it, and what the clinic must have a right to.
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident: [$($role:ident),+], $needs:expr;)+) => {
+        /// Something a member of a clinic may be allowed to do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Permission { $($(#[$doc])* $name),+ }
+
+        impl Permission {
+            /// Every permission, for the tests that walk them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            const fn rule(self) -> (&'static [Role], Needs) {
+                match self { $(Self::$name => (&[$(Role::$role),+], $needs)),+ }
+            }
+        }
+        $(
+            #[doc = concat!("[`Permission::", stringify!($name), "`] as a type.")]
+            #[derive(Debug, Clone)]
+            pub struct $name;
+            impl PermissionType for $name { const PERMISSION: Permission = Permission::$name; }
+        )+
+    };
 }
 
-use Permission as P;
-use Role as R;
-
-/// Permission → roles that have it, and what the clinic must have a right to.
-const TABLE: &[(Permission, &[Role], Needs)] = &[
-    (P::ViewApplication, &[R::ClinicAdmin], Needs::Nothing),
-    (P::ViewStaff, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Either(Right::SetUp, Right::Read)),
-    (P::ManageStaff, &[R::ClinicAdmin], Needs::Right(Right::SetUp)),
-    (P::ViewDocuments, &[R::ClinicAdmin, R::Therapist], Needs::Nothing),
-    (P::ManageDocuments, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::HandInPapers)),
-    (P::ReviewDocuments, &[R::ClinicAdmin], Needs::Right(Right::SetUp)),
-    (P::ViewClients, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Read)),
-    (P::EditClients, &[R::ClinicAdmin, R::Staff, R::Receptionist], Needs::Right(Right::Work)),
-    (P::AssignTherapists, &[R::ClinicAdmin], Needs::Right(Right::Work)),
-    (P::MoveClients, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::Work)),
-    (P::ViewSchedule, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Read)),
-    (P::BookAppointments, &[R::ClinicAdmin, R::Staff, R::Receptionist, R::Therapist], Needs::Right(Right::Work)),
-    (P::HoldAppointments, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::Work)),
-    (P::ReadClinicalRecord, &[R::Therapist], Needs::Right(Right::Read)),
-    (P::WriteClinicalRecord, &[R::Therapist], Needs::Right(Right::Work)),
-    (P::ManageSettings, &[R::ClinicAdmin], Needs::Right(Right::SetUp)),
-    (P::ViewPlan, &[R::ClinicAdmin], Needs::Nothing),
-    (P::ExportRecords, &[R::ClinicAdmin, R::Therapist], Needs::Right(Right::Export)),
-    (P::AskForClosure, &[R::ClinicAdmin], Needs::Right(Right::AskForClosure)),
-];
+permissions! {
+    /// See the clinic's own application and papers.
+    ViewApplication: [ClinicAdmin], Needs::Nothing;
+    /// See colleagues: therapists and staff.
+    ViewStaff: [ClinicAdmin, Staff, Receptionist, Therapist], Needs::Either(Right::SetUp, Right::Read);
+    /// Add, invite and change colleagues.
+    ManageStaff: [ClinicAdmin], Needs::Right(Right::SetUp);
+    /// See the clinic's papers (a therapist: their own).
+    ViewDocuments: [ClinicAdmin, Therapist], Needs::Nothing;
+    /// Upload papers, new versions of them, and remove what was never approved (a therapist: their own).
+    ManageDocuments: [ClinicAdmin, Therapist], Needs::Right(Right::HandInPapers);
+    /// Decide about the papers of therapists.
+    ReviewDocuments: [ClinicAdmin], Needs::Right(Right::SetUp);
+    /// See clients (a therapist: the caseload).
+    ViewClients: [ClinicAdmin, Staff, Receptionist, Therapist], Needs::Right(Right::Read);
+    /// Register and change clients.
+    EditClients: [ClinicAdmin, Staff, Receptionist], Needs::Right(Right::Work);
+    /// Give a client a therapist.
+    AssignTherapists: [ClinicAdmin], Needs::Right(Right::Work);
+    /// Move a client along the way from New to Done.
+    MoveClients: [ClinicAdmin, Therapist], Needs::Right(Right::Work);
+    /// See appointments.
+    ViewSchedule: [ClinicAdmin, Staff, Receptionist, Therapist], Needs::Right(Right::Read);
+    /// Book, move and cancel appointments.
+    BookAppointments: [ClinicAdmin, Staff, Receptionist, Therapist], Needs::Right(Right::Work);
+    /// Begin and complete appointments.
+    HoldAppointments: [ClinicAdmin, Therapist], Needs::Right(Right::Work);
+    /// Read consultations and notes (further narrowed to author and caseload by the database).
+    ReadClinicalRecord: [Therapist], Needs::Right(Right::Read);
+    /// Write them.
+    WriteClinicalRecord: [Therapist], Needs::Right(Right::Work);
+    /// Change the clinic's settings and its look.
+    ManageSettings: [ClinicAdmin], Needs::Right(Right::SetUp);
+    /// See the clinic's plan and how much of it is used.
+    ViewPlan: [ClinicAdmin], Needs::Nothing;
+    /// Export what one may read.
+    ExportRecords: [ClinicAdmin, Therapist], Needs::Right(Right::Export);
+    /// Ask for the clinic to be closed.
+    AskForClosure: [ClinicAdmin], Needs::Right(Right::AskForClosure);
+}
 
 /// What a clinic must have a right to for a permission to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,39 +182,14 @@ pub enum Access {
 }
 
 impl Permission {
-    /// Every permission, for the tests that walk them.
-    pub const ALL: &'static [Self] = &[
-        P::ViewApplication,
-        P::ViewStaff,
-        P::ManageStaff,
-        P::ViewDocuments,
-        P::ManageDocuments,
-        P::ReviewDocuments,
-        P::ViewClients,
-        P::EditClients,
-        P::AssignTherapists,
-        P::MoveClients,
-        P::ViewSchedule,
-        P::BookAppointments,
-        P::HoldAppointments,
-        P::ReadClinicalRecord,
-        P::WriteClinicalRecord,
-        P::ManageSettings,
-        P::ViewPlan,
-        P::ExportRecords,
-        P::AskForClosure,
-    ];
-
     /// The roles that have it.
     pub fn roles(self) -> &'static [Role] {
-        TABLE.iter().find(|(permission, ..)| *permission == self).map_or(&[], |(_, roles, _)| roles)
+        self.rule().0
     }
 
     /// Whether somebody with these roles may do it in a clinic of this status.
     pub fn access(self, roles: &[Role], status: ClinicStatus) -> Access {
-        let Some((_, allowed, needs)) = TABLE.iter().find(|(permission, ..)| *permission == self) else {
-            return Access::NotThisRole;
-        };
+        let (allowed, needs) = self.rule();
         if !roles.iter().any(|role| allowed.contains(role)) {
             Access::NotThisRole
         } else if needs.met_by(status) {
@@ -235,47 +206,10 @@ pub trait PermissionType: 'static {
     const PERMISSION: Permission;
 }
 
-macro_rules! permission_types {
-    ($($name:ident),+ $(,)?) => {$(
-        #[doc = concat!("[`Permission::", stringify!($name), "`] as a type.")]
-        #[derive(Debug, Clone)]
-        pub struct $name;
-        impl PermissionType for $name { const PERMISSION: Permission = Permission::$name; }
-    )+};
-}
-permission_types!(
-    ViewApplication,
-    ViewStaff,
-    ManageStaff,
-    ViewDocuments,
-    ManageDocuments,
-    ReviewDocuments,
-    ViewClients,
-    EditClients,
-    AssignTherapists,
-    MoveClients,
-    ViewSchedule,
-    BookAppointments,
-    HoldAppointments,
-    ReadClinicalRecord,
-    WriteClinicalRecord,
-    ManageSettings,
-    ViewPlan,
-    ExportRecords,
-    AskForClosure,
-);
-
 #[cfg(test)]
 mod tests {
+    use super::Permission as P;
     use super::*;
-
-    #[test]
-    fn every_permission_is_in_the_table_once() {
-        for permission in Permission::ALL {
-            assert_eq!(TABLE.iter().filter(|(p, ..)| p == permission).count(), 1, "{permission:?}");
-        }
-        assert_eq!(TABLE.len(), Permission::ALL.len());
-    }
 
     #[test]
     fn the_administrator_may_do_nothing_inside_a_clinic() {

@@ -108,6 +108,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A password that somebody makes up.
+    pub fn new_password(&self, label_key: &str) -> FieldView {
+        self.input("password", label_key, "").kind("password").autocomplete("new-password").hint(self.lang.t("password-hint"))
+    }
+
     /// The choices of one of our enums, with the typed word chosen.
     pub fn choice<E: TextEnum>(&self, name: &str, label_key: &str, typed: &str) -> ChoiceView {
         self.choices(name, label_key, enum_options::<E>(self.lang, typed))

@@ -53,7 +53,7 @@ pub fn remind_of_papers(db: &Db, public_url: &str) -> AppResult<()> {
         let papers: Vec<ExpiringPaper> = diesel::sql_query("SELECT * FROM app.papers_that_end()").load(tx.conn())?;
         for paper in papers {
             let Some(reminder) = due_reminder(paper.days) else { continue };
-            let lang = Lang::from_tag(&paper.language).unwrap_or_default();
+            let lang = Lang::of_reader(None, &paper.language);
             let day = Format { lang, zone: Zone::UTC }.date(&paper.expires_on);
             let values = vec![
                 ("name", Value::from(paper.name)),

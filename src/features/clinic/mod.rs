@@ -5,6 +5,7 @@ pub mod branding;
 pub mod clinics;
 pub mod closures;
 pub mod documents;
+pub mod memberships;
 pub mod plans;
 pub mod requirements;
 pub mod settings;

@@ -1,8 +1,8 @@
 //! The letters that go with an assignment. None holds more of the client than initials; the record says the rest to whoever may open it.
 
-use super::queries::{address_of, language_of_client, language_of_clinic};
+use super::queries::address_of;
 use super::receipt::letter_delay;
-use crate::domain::i18n::{Lang, Value};
+use crate::domain::i18n::Value;
 use crate::domain::ids::{LetterId, UserId};
 use crate::features::care::clients::Client;
 use crate::features::clinic::settings::LetterSettings;
@@ -49,11 +49,12 @@ impl ClinicContext {
         client: &Client,
         linked: bool,
     ) -> AppResult<Option<LetterId>> {
-        if to == tx.user() || !LetterSettings::of(tx)?.assignments {
+        let settings = LetterSettings::of(tx)?;
+        if to == tx.user() || !settings.assignments {
             return Ok(None);
         }
         let (email, language) = address_of(tx, to)?;
-        let lang = self.lang(tx, language)?;
+        let lang = settings.lang_for(language.as_deref());
         let values: Vec<(&'static str, Value)> = vec![("client", initials_of(&client.full_name).into()), ("clinic", self.clinic.as_str().into())];
         let path = linked.then(|| format!("/c/{}{}", self.slug, client.path()));
         tx.post_later(&Letter { name, lang, to: email, values, path, dedupe_key: None }, &self.public_url, letter_delay()).map(Some)
@@ -62,22 +63,14 @@ impl ClinicContext {
     /// Writes to the client about their therapy, if they left an address and the clinic wants such letters; the letter waits as well.
     pub fn write_to_client(&self, tx: &mut TenantTx<'_, '_>, name: &'static str, client: &Client) -> AppResult<Option<LetterId>> {
         let Some(to) = client.email.clone() else { return Ok(None) };
-        if !LetterSettings::of(tx)?.therapy {
+        let settings = LetterSettings::of(tx)?;
+        if !settings.therapy {
             return Ok(None);
         }
-        let language = language_of_client(tx, client.id)?;
-        let lang = self.lang(tx, language)?;
+        let lang = settings.lang_for(client.preferred_language(tx)?.as_deref());
         let called = client.preferred_name.as_deref().unwrap_or(&client.full_name);
         let values: Vec<(&'static str, Value)> = vec![("name", called.into()), ("clinic", self.clinic.as_str().into())];
         tx.post_later(&Letter { name, lang, to, values, path: None, dedupe_key: None }, &self.public_url, letter_delay()).map(Some)
-    }
-
-    /// The language somebody chose, or the clinic's.
-    fn lang(&self, tx: &mut TenantTx<'_, '_>, chosen: Option<String>) -> AppResult<Lang> {
-        if let Some(lang) = chosen.as_deref().and_then(Lang::from_tag) {
-            return Ok(lang);
-        }
-        Ok(Lang::from_tag(&language_of_clinic(tx)?).unwrap_or_default())
     }
 }
 

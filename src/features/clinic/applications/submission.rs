@@ -62,7 +62,7 @@ pub fn submit(tx: &mut TenantTx<'_, '_>, lang: Lang, public_url: &str) -> AppRes
     notify_administrators(tx, &clinic, letter, public_url)?;
     let sender = checklist.sender;
     let values = vec![("name", Value::from(sender.name)), ("clinic", Value::from(&clinic.name))];
-    let (path, lang) = (Some(format!("/c/{}/application", clinic.slug)), Lang::from_tag(&clinic.language).unwrap_or_default());
+    let (path, lang) = (Some(format!("/c/{}/application", clinic.slug)), clinic.lang());
     tx.post(&Letter { name: "clinic-received", lang, to: sender.email, values, path, dedupe_key: None }, public_url)?;
     Ok(SubmissionOutcome::Sent)
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use crate::domain::clinic::ClinicType;
+use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, UserId};
 use crate::store::schema::{clinic_status_transitions, clinics};
 
@@ -33,6 +34,13 @@ pub struct Clinic {
     pub closure_reason: Option<String>,
     pub lock_version: i32,
     pub created_at: DateTime<Utc>,
+}
+
+impl Clinic {
+    /// The language in which the clinic's people are written to.
+    pub fn lang(&self) -> Lang {
+        Lang::of_reader(None, &self.language)
+    }
 }
 
 /// One line of a clinic's file: who moved it, when, why.

@@ -162,7 +162,7 @@ pub fn notify_admins(
         .order(users::id)
         .select((user_profiles::full_name, users::email))
         .load(tx.conn())?;
-    let lang = Lang::from_tag(&clinic.language).unwrap_or_default();
+    let lang = clinic.lang();
     for (name, to) in admins {
         let values = [("name", Value::from(name)), ("clinic", Value::from(&clinic.name))].into_iter().chain(values.iter().cloned()).collect();
         let path = Some(format!("/c/{}{place}", clinic.slug));
@@ -185,7 +185,7 @@ pub fn notify_administrators(tx: &mut Tx<'_>, clinic: &Clinic, letter: &'static 
     }
     let addresses: Vec<Address> = diesel::sql_query("SELECT email, language FROM app.administrator_addresses()").load(tx.conn())?;
     for address in addresses {
-        let lang = address.language.as_deref().and_then(Lang::from_tag).unwrap_or_default();
+        let lang = Lang::of_reader(address.language.as_deref(), "");
         let values = vec![("clinic", Value::from(&clinic.name)), ("city", Value::from(clinic.city.as_deref().unwrap_or_default()))];
         let path = Some(format!("/platform/clinics/{}", clinic.id));
         tx.post(&Letter { name: letter, lang, to: address.email, values, path, dedupe_key: None }, public_url)?;

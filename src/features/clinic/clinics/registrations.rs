@@ -61,7 +61,7 @@ impl NewPage {
                 .kind("email")
                 .autocomplete("username")
                 .hint(self.shell.t("clinics-person-email-hint")),
-            fields.input("password", "clinics-password", "").kind("password").autocomplete("new-password").hint(self.shell.t("password-hint")),
+            fields.new_password("clinics-password"),
         ]
     }
 }

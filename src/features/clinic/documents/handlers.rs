@@ -3,10 +3,12 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpRequest, HttpResponse, rt, web};
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::forms::{DocumentFilter, UploadForm, VersionForm, from_fields};
-use super::model::{Document, UploadLimit};
+use super::model::{Document, StoredFile, UploadLimit};
 use super::pages::{FormNotice, IndexPage, ShowPage, say};
 use super::queries;
 use super::receiving::{self, ReceivedForm, UploadFailure, UploadTarget};
@@ -14,7 +16,7 @@ use crate::domain::ids::DocumentId;
 use crate::domain::permissions::{ManageDocuments, ViewDocuments};
 use crate::features::clinic::applications::Paper as RequiredPaper;
 use crate::store::crypto::{FileKey, FilePlace};
-use crate::store::db::{Db, TenantScoped};
+use crate::store::db::{Db, TenantScoped, TenantTx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::storage::StorageError;
 use crate::web::auth::Can;
@@ -32,7 +34,7 @@ pub async fn index(me: Can<ViewDocuments>, db: Db, shell: Shell, filter: web::Qu
 
 async fn index_page(me: &impl TenantScoped, db: &Db, shell: Shell, filter: DocumentFilter) -> AppResult<IndexPage> {
     let (today, number) = (shell.format.day_of(db.clock().now()), filter.page);
-    let found = move |tx: &mut crate::store::db::TenantTx<'_, '_>| {
+    let found = move |tx: &mut TenantTx<'_, '_>| {
         let owners = queries::owners(tx)?;
         let required = if owners.clinic { RequiredPaper::required(tx)? } else { Vec::new() };
         Ok((Document::list(tx, number)?, required, owners))
@@ -51,54 +53,21 @@ pub async fn create(
     req: HttpRequest,
     payload: web::Payload,
 ) -> AppResult<HttpResponse> {
-    run_to_completion(async move { upload(me, db, shell, state, req, payload).await }).await
+    run_to_completion(upload(Upload { me, db, shell, state, req }, payload)).await
 }
 
-async fn upload(
-    me: Can<ManageDocuments>,
-    db: Db,
-    shell: Shell,
-    state: web::Data<AppState>,
-    req: HttpRequest,
-    payload: web::Payload,
-) -> AppResult<HttpResponse> {
-    let (room, owners) = db.tenant(&me, |tx| Ok((queries::start_upload(tx)?, queries::owners(tx)?))).await?;
-    let place = FilePlace { clinic: me.clinic_id(), document: DocumentId::new(), version: Uuid::now_v7() };
-    let key = match room {
-        Ok(key) => key,
-        Err(no_room) => {
-            receiving::drain(payload).await?;
-            let page = index_page(&me, &db, shell.clone(), DocumentFilter::default()).await?;
-            return refused(&shell, StatusCode::UNPROCESSABLE_ENTITY, IndexPage { notice: FormNotice::no_room(&shell, no_room), ..page });
-        }
+async fn upload(upload: Upload, payload: web::Payload) -> AppResult<HttpResponse> {
+    let (room, owners) = upload.db.tenant(&upload.me, |tx| Ok((queries::start_upload(tx)?, queries::owners(tx)?))).await?;
+    let (lang, today) = (upload.shell.lang, upload.today());
+    let parse = |form: &UploadForm| form.parse(lang, today, &owners);
+    let Upload { me, db, shell, .. } = &upload;
+    let received =
+        upload.receive(payload, DocumentId::new(), room, parse, |tx, paper, file| Document::create(tx, &paper, file).map(|room| room.map(drop)));
+    let Some(RefusedUpload { form, errors, notice, status }) = received.await? else {
+        return done(shell, "documents-uploaded", &shell.link("/documents"));
     };
-    let ReceivedForm { fields, file } = receiving::receive(req.headers(), payload, target(&state, &db, &shell, key, place)).await?;
-    let form: UploadForm = from_fields(&fields);
-    let today = shell.format.day_of(db.clock().now());
-    let (errors, notice, status) = match (form.parse(shell.lang, today, &owners), file) {
-        (Ok(paper), Ok(incoming)) => {
-            let kept = incoming.file.clone();
-            // A failure here may still have committed: the file is left in place. Without a row a job removes it.
-            match db.tenant(&me, move |tx| Document::create(tx, &paper, &kept)).await? {
-                Ok(_) => return done(&shell, "documents-uploaded", &shell.link("/documents")),
-                Err(no_room) => {
-                    incoming.discard().await;
-                    (Errors::default(), FormNotice::no_room(&shell, no_room), StatusCode::UNPROCESSABLE_ENTITY)
-                }
-            }
-        }
-        (Err(errors), Ok(incoming)) => {
-            incoming.discard().await;
-            (errors, FormNotice::default(), StatusCode::UNPROCESSABLE_ENTITY)
-        }
-        (parsed, Err(failure)) => {
-            let mut errors = parsed.err().unwrap_or_default();
-            let notice = say(&shell, &failure, &mut errors);
-            (errors, notice, status_of(&failure))
-        }
-    };
-    let page = index_page(&me, &db, shell.clone(), DocumentFilter::default()).await?;
-    refused(&shell, status, IndexPage { form, errors, notice, ..page })
+    let page = IndexPage { form, errors, notice, ..index_page(me, db, shell.clone(), DocumentFilter::default()).await? };
+    part(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
 }
 
 /// `GET /c/{clinic}/documents/{document}`
@@ -110,7 +79,7 @@ pub async fn show(me: Can<ViewDocuments>, db: Db, shell: Shell, path: Path) -> A
 }
 
 async fn show_page(me: &impl TenantScoped, db: &Db, shell: Shell, id: DocumentId) -> AppResult<ShowPage> {
-    let found = move |tx: &mut crate::store::db::TenantTx<'_, '_>| {
+    let found = move |tx: &mut TenantTx<'_, '_>| {
         let document = Document::find(tx, id)?;
         let (versions, therapist) = (document.versions(tx)?, document.therapist(tx)?);
         Ok((document, versions, therapist))
@@ -132,56 +101,27 @@ pub async fn create_version(
     payload: web::Payload,
 ) -> AppResult<HttpResponse> {
     let id = path.into_inner().1;
-    run_to_completion(async move { renew(me, db, shell, state, id, req, payload).await }).await
+    run_to_completion(renew(Upload { me, db, shell, state, req }, payload, id)).await
 }
 
-async fn renew(
-    me: Can<ManageDocuments>,
-    db: Db,
-    shell: Shell,
-    state: web::Data<AppState>,
-    id: DocumentId,
-    req: HttpRequest,
-    payload: web::Payload,
-) -> AppResult<HttpResponse> {
-    let found = move |tx: &mut crate::store::db::TenantTx<'_, '_>| Ok((Document::find(tx, id)?.room_for_version(), tx.file_key()?));
-    let (room, key) = db.tenant(&me, found).await?;
-    let place = FilePlace { clinic: me.clinic_id(), document: id, version: Uuid::now_v7() };
-    let again = async |form: VersionForm, errors: Errors, notice: FormNotice, status: StatusCode| {
-        let page = show_page(&me, &db, shell.clone(), id).await?;
-        let mut response = refused_version(&shell, status, ShowPage { form, errors, notice, ..page })?;
-        protect::allow_file_frames(&mut response);
-        Ok(response)
+async fn renew(upload: Upload, payload: web::Payload, id: DocumentId) -> AppResult<HttpResponse> {
+    let room = move |tx: &mut TenantTx<'_, '_>| {
+        let document = Document::find(tx, id)?;
+        let key = tx.file_key()?;
+        Ok(document.room_for_version().map(|()| key))
     };
-    let no_room = |no_room: UploadLimit| FormNotice::no_room(&shell, no_room);
-    if let Err(full) = room {
-        receiving::drain(payload).await?;
-        return again(VersionForm::default(), Errors::default(), no_room(full), StatusCode::UNPROCESSABLE_ENTITY).await;
-    }
-    let ReceivedForm { fields, file } = receiving::receive(req.headers(), payload, target(&state, &db, &shell, key, place)).await?;
-    let form: VersionForm = from_fields(&fields);
-    match (form.parse(shell.lang, shell.format.day_of(db.clock().now())), file) {
-        (Ok(expires_on), Ok(incoming)) => {
-            let kept = incoming.file.clone();
-            // As above: where this fails, the file stays for the time being.
-            match db.tenant(&me, move |tx| Document::renew(tx, &kept, expires_on)).await? {
-                Ok(_) => done(&shell, "documents-renewed", &shell.link(format!("/documents/{id}"))),
-                Err(full) => {
-                    incoming.discard().await;
-                    again(form, Errors::default(), no_room(full), StatusCode::UNPROCESSABLE_ENTITY).await
-                }
-            }
-        }
-        (Err(errors), Ok(incoming)) => {
-            incoming.discard().await;
-            again(form, errors, FormNotice::default(), StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        (parsed, Err(failure)) => {
-            let mut errors = parsed.err().unwrap_or_default();
-            let notice = say(&shell, &failure, &mut errors);
-            again(form, errors, notice, status_of(&failure)).await
-        }
-    }
+    let room = upload.db.tenant(&upload.me, room).await?;
+    let (lang, today) = (upload.shell.lang, upload.today());
+    let parse = |form: &VersionForm| form.parse(lang, today);
+    let Upload { me, db, shell, .. } = &upload;
+    let received = upload.receive(payload, id, room, parse, |tx, expires_on, file| Document::renew(tx, file, expires_on).map(|room| room.map(drop)));
+    let Some(RefusedUpload { form, errors, notice, status }) = received.await? else {
+        return done(shell, "documents-renewed", &shell.link(format!("/documents/{id}")));
+    };
+    let page = ShowPage { form, errors, notice, ..show_page(me, db, shell.clone(), id).await? };
+    let mut response = part(shell, status, &page, &page.as_upload()).map(|response| later(response, status))?;
+    protect::allow_file_frames(&mut response);
+    Ok(response)
 }
 
 /// `POST /c/{clinic}/documents/{document}/removal`
@@ -198,8 +138,74 @@ async fn run_to_completion(work: impl Future<Output = AppResult<HttpResponse>> +
     rt::spawn(work).await.unwrap_or_else(|error| Err(AppError::internal("upload", error)))
 }
 
-fn target(state: &AppState, db: &Db, shell: &Shell, key: FileKey, place: FilePlace) -> UploadTarget {
-    UploadTarget { storage: state.storage.clone(), key, place, now: db.clock().now(), fallback: shell.t("documents-file-fallback") }
+/// A request with a file, whoever it is from and whatever it is for.
+struct Upload {
+    me: Can<ManageDocuments>,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    req: HttpRequest,
+}
+
+/// A form with a file that comes back.
+struct RefusedUpload<F> {
+    form: F,
+    errors: Errors,
+    notice: FormNotice,
+    status: StatusCode,
+}
+
+impl Upload {
+    fn today(&self) -> NaiveDate {
+        self.shell.format.day_of(self.db.clock().now())
+    }
+
+    /// Reads the form, where there is room, and stores what was parsed with its file; none: both count. A file that does not count is discarded.
+    async fn receive<F: DeserializeOwned + Default, P: Send + 'static>(
+        &self,
+        payload: web::Payload,
+        document: DocumentId,
+        room: Result<FileKey, UploadLimit>,
+        parse: impl FnOnce(&F) -> Result<P, Errors>,
+        store: impl FnOnce(&mut TenantTx<'_, '_>, P, &StoredFile) -> AppResult<Result<(), UploadLimit>> + Send + 'static,
+    ) -> AppResult<Option<RefusedUpload<F>>> {
+        let Self { me, db, shell, state, req } = self;
+        let refused = |form: F, errors: Errors, notice: FormNotice| RefusedUpload { form, errors, notice, status: StatusCode::UNPROCESSABLE_ENTITY };
+        let no_room = |form: F, limit: UploadLimit| refused(form, Errors::default(), FormNotice::no_room(shell, limit));
+        let key = match room {
+            Ok(key) => key,
+            Err(limit) => {
+                receiving::drain(payload).await?;
+                return Ok(Some(no_room(F::default(), limit)));
+            }
+        };
+        let place = FilePlace { clinic: me.clinic_id(), document, version: Uuid::now_v7() };
+        let fallback = shell.t("documents-file-fallback");
+        let target = UploadTarget { storage: state.storage.clone(), key, place, now: db.clock().now(), fallback };
+        let ReceivedForm { fields, file } = receiving::receive(req.headers(), payload, target).await?;
+        let form: F = from_fields(&fields);
+        let (parsed, incoming) = match (parse(&form), file) {
+            (Ok(parsed), Ok(incoming)) => (parsed, incoming),
+            (Err(errors), Ok(incoming)) => {
+                incoming.discard().await;
+                return Ok(Some(refused(form, errors, FormNotice::default())));
+            }
+            (parsed, Err(failure)) => {
+                let mut errors = parsed.err().unwrap_or_default();
+                let notice = say(shell, &failure, &mut errors);
+                return Ok(Some(RefusedUpload { form, errors, notice, status: status_of(&failure) }));
+            }
+        };
+        let stored = incoming.file.clone();
+        // A failure here may still have committed: the file is left in place. Without a row a job removes it.
+        match db.tenant(me, move |tx| store(tx, parsed, &stored)).await? {
+            Ok(()) => Ok(None),
+            Err(limit) => {
+                incoming.discard().await;
+                Ok(Some(no_room(form, limit)))
+            }
+        }
+    }
 }
 
 fn status_of(failure: &UploadFailure) -> StatusCode {
@@ -217,14 +223,6 @@ fn done(shell: &Shell, key: &str, next: &str) -> AppResult<HttpResponse> {
     }
     shell.leave_flash("ok", shell.t(key));
     see_other(next)
-}
-
-fn refused(shell: &Shell, status: StatusCode, page: IndexPage) -> AppResult<HttpResponse> {
-    part(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
-}
-
-fn refused_version(shell: &Shell, status: StatusCode, page: ShowPage) -> AppResult<HttpResponse> {
-    part(shell, status, &page, &page.as_upload()).map(|response| later(response, status))
 }
 
 fn later(mut response: HttpResponse, status: StatusCode) -> HttpResponse {

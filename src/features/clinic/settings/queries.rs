@@ -8,6 +8,7 @@ use diesel::sql_types::{Bool, Date, Integer, Text, Uuid as SqlUuid};
 
 use super::forms::SettingsInput;
 use super::model::{ClinicSettings, FutureAppointments, Opening, SettingsSaveOutcome, StoredSettings};
+use crate::domain::i18n::Lang;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
@@ -32,10 +33,15 @@ pub fn opening_hours(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Opening>> {
         .load(tx.conn())
 }
 
-/// Which letters a clinic sends.
-#[derive(Debug, Clone, Copy, Queryable, Selectable)]
+/// A clinic as its letters name it, and which of them it sends.
+#[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = clinics, check_for_backend(diesel::pg::Pg))]
 pub struct LetterSettings {
+    /// The clinic's name.
+    pub name: String,
+    pub address: String,
+    pub phone: String,
+    language: String,
     #[diesel(column_name = appointment_letters)]
     pub appointments: bool,
     #[diesel(column_name = therapy_letters)]
@@ -45,6 +51,11 @@ pub struct LetterSettings {
 }
 
 impl LetterSettings {
+    /// The language of a letter to somebody who has chosen this one, or none.
+    pub fn lang_for(&self, chosen: Option<&str>) -> Lang {
+        Lang::of_reader(chosen, &self.language)
+    }
+
     /// Of this clinic.
     pub fn of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Self> {
         let clinic = tx.clinic();

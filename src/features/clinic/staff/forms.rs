@@ -147,40 +147,6 @@ pub fn shown(lang: Lang, field: &str, value: &str) -> String {
 /// The roles one may be invited into, besides that of a therapist.
 pub const MEMBER_ROLES: &[Role] = &[Role::Receptionist, Role::Staff, Role::ClinicAdmin];
 
-/// A member, as typed.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct MemberForm {
-    pub full_name: String,
-    pub email: String,
-    pub role: String,
-}
-
-/// A member to invite.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewMember {
-    pub full_name: String,
-    pub email: String,
-    pub role: Role,
-}
-
-impl MemberForm {
-    /// Checks what was typed.
-    ///
-    /// # Errors
-    /// A message beside each field that is not right.
-    pub fn parse(&self, lang: Lang) -> Result<NewMember, Errors> {
-        let mut check = Check::new(lang);
-        let full_name = check.name("full_name", &self.full_name);
-        let email = check.email("email", &self.email);
-        let role = self.role.parse().ok().filter(|role| MEMBER_ROLES.contains(role));
-        if role.is_none() {
-            check.fail("role", "field-choice-missing");
-        }
-        check.finish(NewMember { full_name, email, role: role.unwrap_or(Role::Receptionist) })
-    }
-}
-
 /// Where a therapist shall be moved.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -192,6 +158,7 @@ pub struct StatusForm {
 mod tests {
     use super::*;
     use crate::domain::zone::Zone;
+    use crate::features::clinic::memberships::CandidateForm;
 
     const FORMAT: Format = Format { lang: Lang::Id, zone: Zone::JAKARTA };
 
@@ -238,8 +205,8 @@ mod tests {
     #[test]
     fn nobody_is_invited_as_administrator_or_therapist_through_the_members_form() {
         for role in ["administrator", "therapist", "client", "", "x"] {
-            let form = MemberForm { full_name: "A B".to_owned(), email: "a@b.example".to_owned(), role: role.to_owned() };
-            assert!(form.parse(Lang::Id).expect_err("is wrong").get("role").is_some(), "{role}");
+            let form = CandidateForm { full_name: "A B".to_owned(), email: "a@b.example".to_owned(), role: role.to_owned() };
+            assert!(form.parse(Lang::Id, MEMBER_ROLES).expect_err("is wrong").get("role").is_some(), "{role}");
         }
     }
 }

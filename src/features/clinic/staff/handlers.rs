@@ -6,29 +6,22 @@ use super::forms::{StatusForm, TherapistForm};
 use super::model::Therapist;
 use super::pages::{IndexPage, TherapistPage};
 use super::profile_page::ShowPage;
-use super::queries::invitations::Inviter;
 use super::queries::members;
 use super::queries::therapists;
-use crate::domain::i18n::Lang;
 use crate::domain::ids::TherapistId;
 use crate::domain::permissions::{ManageStaff, ViewStaff};
 use crate::domain::refusal::Refusal;
 use crate::domain::therapist::StaffRefusal;
 use crate::domain::therapist::TherapistStatus;
+use crate::features::clinic::memberships::Inviter;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
-use crate::web::auth::{Can, Staff};
+use crate::web::auth::Can;
 use crate::web::respond::conflict;
 use crate::web::state::AppState;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
 type TherapistPath = web::Path<(String, TherapistId)>;
-
-/// What a letter says about who invites: in the clinic's language.
-pub fn inviter(me: &Staff, state: &AppState) -> Inviter {
-    let membership = me.membership();
-    Inviter { clinic: membership.name.clone(), lang: Lang::from_tag(&membership.language).unwrap_or_default(), public_url: state.public_url.clone() }
-}
 
 /// `GET /c/{clinic}/staff`
 pub async fn index(me: Can<ViewStaff>, db: Db, shell: Shell) -> AppResult<HttpResponse> {
@@ -55,7 +48,7 @@ pub async fn create(
         Err(errors) => return invalid(&TherapistPage { shell, form, errors, editing: None, conflicts: Vec::new() }),
         Ok(both) => both,
     };
-    let inviter = inviter(&me, &state);
+    let inviter = Inviter::of_clinic(&me, &state);
     match db.tenant(&me, move |tx| therapists::add(tx, &details, &email, &inviter)).await {
         Ok(id) => {
             shell.leave_flash("ok", shell.t1("staff-therapist-added", "name", form.full_name.trim()));
@@ -132,7 +125,7 @@ pub async fn update(me: Can<ManageStaff>, db: Db, shell: Shell, path: TherapistP
 
 /// `POST /c/{clinic}/staff/therapists/{therapist}/invitation`: sends it again.
 pub async fn invite(me: Can<ManageStaff>, db: Db, shell: Shell, state: web::Data<AppState>, path: TherapistPath) -> AppResult<HttpResponse> {
-    let (id, inviter) = (path.1, inviter(&me, &state));
+    let (id, inviter) = (path.1, Inviter::of_clinic(&me, &state));
     db.tenant(&me, move |tx| therapists::invite_again(tx, id, &inviter)).await?;
     shell.leave_flash("ok", shell.t("staff-invited-again"));
     see_other(shell.link(format!("/staff/therapists/{id}")))

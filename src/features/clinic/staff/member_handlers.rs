@@ -2,12 +2,12 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::forms::MemberForm;
-use super::handlers::inviter;
+use super::forms::MEMBER_ROLES;
 use super::pages::MemberPage;
-use super::queries::{invitations, members};
+use super::queries::members;
 use crate::domain::ids::UserId;
 use crate::domain::permissions::ManageStaff;
+use crate::features::clinic::memberships::{self, CandidateForm, Inviter};
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::Can;
@@ -18,17 +18,23 @@ type MemberPath = web::Path<(String, UserId)>;
 
 /// `GET /c/{clinic}/staff/members/new`
 pub async fn new(_me: Can<ManageStaff>, shell: Shell) -> AppResult<HttpResponse> {
-    page(&MemberPage { shell, form: MemberForm::default(), errors: Errors::default() })
+    page(&MemberPage { shell, form: CandidateForm::default(), errors: Errors::default() })
 }
 
 /// `POST /c/{clinic}/staff/members`
-pub async fn create(me: Can<ManageStaff>, db: Db, shell: Shell, state: web::Data<AppState>, Form(form): Form<MemberForm>) -> AppResult<HttpResponse> {
-    let invitee = match form.parse(shell.lang) {
+pub async fn create(
+    me: Can<ManageStaff>,
+    db: Db,
+    shell: Shell,
+    state: web::Data<AppState>,
+    Form(form): Form<CandidateForm>,
+) -> AppResult<HttpResponse> {
+    let invitee = match form.parse(shell.lang, MEMBER_ROLES) {
         Err(errors) => return invalid(&MemberPage { shell, form, errors }),
         Ok(invitee) => invitee,
     };
-    let (email, inviter) = (invitee.email.clone(), inviter(&me, &state));
-    match db.tenant(&me, move |tx| invitations::invite(tx, &invitee.email, &invitee.full_name, invitee.role, &inviter)).await {
+    let (email, inviter) = (invitee.email.clone(), Inviter::of_clinic(&me, &state));
+    match db.tenant(&me, move |tx| memberships::invite(tx, &invitee, &inviter)).await {
         Ok(_) => {
             shell.leave_flash("ok", shell.t1("staff-member-invited", "email", email));
             see_other(shell.link("/staff"))
@@ -43,7 +49,7 @@ pub async fn create(me: Can<ManageStaff>, db: Db, shell: Shell, state: web::Data
 
 /// `POST /c/{clinic}/staff/members/{user}/invitation`: sends it again.
 pub async fn invite(me: Can<ManageStaff>, db: Db, shell: Shell, state: web::Data<AppState>, path: MemberPath) -> AppResult<HttpResponse> {
-    let (user, inviter) = (path.1, inviter(&me, &state));
+    let (user, inviter) = (path.1, Inviter::of_clinic(&me, &state));
     db.tenant(&me, move |tx| members::invite_again(tx, user, &inviter)).await?;
     shell.leave_flash("ok", shell.t("staff-invited-again"));
     see_other(shell.link("/staff"))

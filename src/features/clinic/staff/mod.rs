@@ -1,8 +1,7 @@
-//! The people of a clinic: therapists with their load and licence, other members with their roles, and inviting both.
+//! The people of a clinic: therapists with their load and licence, and other members with their roles.
 
 mod forms;
 mod handlers;
-mod invitation_handlers;
 mod member_handlers;
 mod model;
 mod pages;
@@ -16,8 +15,6 @@ use crate::web::route::{Route, get, post};
 /// The routes of this feature.
 pub fn routes() -> Vec<Route> {
     vec![
-        get("/invitations/{token}", invitation_handlers::edit),
-        post("/invitations/{token}", invitation_handlers::update),
         get("/c/{clinic}/staff", handlers::index),
         get("/c/{clinic}/staff/therapists/new", handlers::new),
         post("/c/{clinic}/staff/therapists", handlers::create),

@@ -3,14 +3,14 @@
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::forms::{MEMBER_ROLES, MemberForm, TherapistForm, shown};
+use super::forms::{MEMBER_ROLES, TherapistForm, shown};
 use super::model::Therapist;
-use super::queries::invitations::Invitation;
-use super::queries::members::{Member, MembershipStatus};
+use super::queries::members::Member;
 use super::queries::therapists::Profile;
 use crate::domain::permissions::{Permission, Role};
 use crate::domain::text_enum::TextEnum;
 use crate::domain::therapist::{EmploymentType, LicenseType, TherapistStatus};
+use crate::features::clinic::memberships::{CandidateForm, MembershipStatus};
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
 use crate::web::form::ErrorLine;
 use crate::web::shell::{color_key, initials};
@@ -220,7 +220,7 @@ impl TherapistPage {
 #[template(path = "clinic/staff/member_form.html")]
 pub struct MemberPage {
     pub shell: Shell,
-    pub form: MemberForm,
+    pub form: CandidateForm,
     pub errors: Errors,
 }
 
@@ -256,36 +256,5 @@ const fn role_hint(role: crate::domain::permissions::Role) -> &'static str {
         crate::domain::permissions::Role::ClinicAdmin => "staff-role-hint-clinic-admin",
         crate::domain::permissions::Role::Receptionist => "staff-role-hint-receptionist",
         _ => "staff-role-hint-staff",
-    }
-}
-
-/// An invitation; `None` where the link does not work (any more).
-#[derive(Template)]
-#[template(path = "clinic/staff/invitation.html")]
-pub struct InvitationPage {
-    pub shell: Shell,
-    pub token: String,
-    pub invitation: Option<Invitation>,
-    pub is_theirs: bool,
-    pub errors: Errors,
-}
-
-impl InvitationPage {
-    fn password(&self) -> FieldView {
-        let fields = Fields::new(self.shell.lang, &self.errors);
-        fields.input("password", "staff-invitation-password", "").kind("password").autocomplete("new-password").hint(self.shell.t("password-hint"))
-    }
-
-    fn action(&self) -> String {
-        format!("/invitations/{}", self.token)
-    }
-
-    /// Back here after signing in. A token holds letters that an address may carry as they are.
-    fn sign_in(&self) -> String {
-        format!("/sign-in?back=%2Finvitations%2F{}", self.token)
-    }
-
-    fn text(&self, invitation: &Invitation) -> String {
-        self.shell.t2("staff-invitation-text", "clinic", &invitation.clinic.name, "role", self.shell.label(&invitation.role))
     }
 }

@@ -4,10 +4,10 @@ use askama::Template;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::pages::{license_label, license_tone, load_label};
-use super::queries::members::MembershipStatus;
 use super::queries::therapists::{Profile, WorkingHours};
 use crate::domain::permissions::Permission;
 use crate::domain::therapist::TherapistStatus;
+use crate::features::clinic::memberships::MembershipStatus;
 use crate::web::Shell;
 use crate::web::shell::{color_key, initials};
 

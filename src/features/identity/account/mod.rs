@@ -8,8 +8,7 @@ mod preferences;
 mod queries;
 
 pub use administrators::create_administrator;
-pub use queries::invitations::{self, AcceptedBy, Invitee};
-pub use queries::verifications;
+pub use queries::{links, verifications};
 
 use crate::web::route::{Route, get, post};
 

@@ -38,11 +38,7 @@ impl ShowPage {
     }
 
     fn password(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors)
-            .input("password", "account-password-new", "")
-            .kind("password")
-            .autocomplete("new-password")
-            .hint(self.shell.t("password-hint"))
+        Fields::new(self.shell.lang, &self.errors).new_password("account-password-new")
     }
 }
 

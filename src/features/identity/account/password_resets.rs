@@ -55,11 +55,7 @@ struct EditPage {
 
 impl EditPage {
     fn password(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors)
-            .input("password", "account-password-new", "")
-            .kind("password")
-            .autocomplete("new-password")
-            .hint(self.shell.t("password-hint"))
+        Fields::new(self.shell.lang, &self.errors).new_password("account-password-new")
     }
 }
 

@@ -2,10 +2,11 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::forms::AdministratorForm;
 use super::pages::{IndexPage, NewPage};
 use super::queries;
 use crate::domain::ids::UserId;
+use crate::domain::permissions::Role;
+use crate::features::clinic::memberships::{self, CandidateForm, Inviter};
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::PlatformAdmin;
@@ -22,24 +23,18 @@ pub async fn index(me: PlatformAdmin, db: Db, shell: Shell) -> AppResult<HttpRes
 
 /// `GET /platform/administrators/new`
 pub async fn new(_me: PlatformAdmin, shell: Shell) -> AppResult<HttpResponse> {
-    page(&NewPage { shell, form: AdministratorForm::default(), errors: Errors::default() })
+    page(&NewPage { shell, form: CandidateForm::default(), errors: Errors::default() })
 }
 
 /// `POST /platform/administrators`
-pub async fn create(
-    me: PlatformAdmin,
-    db: Db,
-    shell: Shell,
-    state: web::Data<AppState>,
-    Form(form): Form<AdministratorForm>,
-) -> AppResult<HttpResponse> {
-    let invitee = match form.parse(shell.lang) {
+pub async fn create(me: PlatformAdmin, db: Db, shell: Shell, state: web::Data<AppState>, Form(form): Form<CandidateForm>) -> AppResult<HttpResponse> {
+    let invitee = match form.parse(shell.lang, &[Role::Administrator]) {
         Err(errors) => return invalid(&NewPage { shell, form, errors }),
         Ok(invitee) => invitee,
     };
-    let (by, lang, public_url, email) = (me.user_id(), shell.lang, state.public_url.clone(), invitee.email.clone());
-    match db.platform(&me, move |tx| queries::invite(tx, by, &invitee, lang, &public_url)).await {
-        Ok(()) => {
+    let (email, inviter) = (invitee.email.clone(), Inviter::of_platform(&me, shell.lang, &state));
+    match db.platform(&me, move |tx| memberships::invite(tx, &invitee, &inviter)).await {
+        Ok(_) => {
             shell.leave_flash("ok", shell.t1("administrators-invited", "email", email));
             see_other(LIST)
         }
@@ -53,8 +48,8 @@ pub async fn create(
 
 /// `POST /platform/administrators/{administrator}/invitation`: sends it again.
 pub async fn invite(me: PlatformAdmin, db: Db, shell: Shell, state: web::Data<AppState>, user: web::Path<UserId>) -> AppResult<HttpResponse> {
-    let (by, user, lang, public_url) = (me.user_id(), user.into_inner(), shell.lang, state.public_url.clone());
-    db.platform(&me, move |tx| queries::send(tx, by, user, lang, &public_url)).await?;
+    let (user, inviter) = (user.into_inner(), Inviter::of_platform(&me, shell.lang, &state));
+    db.platform(&me, move |tx| memberships::send(tx, user, Role::Administrator, &inviter)).await?;
     shell.leave_flash("ok", shell.t("administrators-invited-again"));
     see_other(LIST)
 }

@@ -1,8 +1,6 @@
 //! The platform's administrators: who they are, inviting another, ending one. There is always one left.
 
-mod forms;
 mod handlers;
-mod invitation_handlers;
 mod pages;
 mod queries;
 
@@ -17,7 +15,5 @@ pub fn routes() -> Vec<Route> {
         post("/platform/administrators/{administrator}/invitation", handlers::invite),
         post("/platform/administrators/{administrator}/deactivation", handlers::deactivate),
         post("/platform/administrators/{administrator}/reactivation", handlers::reactivate),
-        get("/administrator-invitations/{token}", invitation_handlers::edit),
-        post("/administrator-invitations/{token}", invitation_handlers::update),
     ]
 }

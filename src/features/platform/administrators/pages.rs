@@ -2,10 +2,9 @@
 
 use askama::Template;
 
-use super::forms::AdministratorForm;
-use super::queries::{Administrator, AdministratorStatus};
+use super::queries::Administrator;
 use crate::domain::ids::UserId;
-use crate::features::identity::account::Invitee;
+use crate::features::clinic::memberships::{CandidateForm, MembershipStatus};
 use crate::web::fields::{FieldView, Fields};
 use crate::web::form::ErrorLine;
 use crate::web::{Errors, Shell};
@@ -24,32 +23,22 @@ impl IndexPage {
         row.user == self.me
     }
 
-    /// The tone, the icon and the words of somebody's badge.
-    fn badge(&self, row: &Administrator) -> (&'static str, &'static str, String) {
-        let (tone, icon, key) = match row.status {
-            AdministratorStatus::Invited => ("info", "mail", "staff-standing-invited"),
-            AdministratorStatus::Active => ("ok", "circle-check", "staff-standing-active"),
-            AdministratorStatus::Ended => ("mute", "circle-x", "staff-standing-ended"),
-        };
-        (tone, icon, self.shell.t(key))
-    }
-
     fn last_sign_in(&self, row: &Administrator) -> String {
         row.last_sign_in.map_or_else(|| self.shell.t("administrators-never"), |at| self.shell.format.date_time(&at))
     }
 
     /// Whether somebody can be ended: an invitation always, the last active one never.
     fn may_end(&self, row: &Administrator) -> bool {
-        let active = self.rows.iter().filter(|other| other.status == AdministratorStatus::Active).count();
-        row.status == AdministratorStatus::Invited || (row.status == AdministratorStatus::Active && active > 1)
+        let active = self.rows.iter().filter(|other| other.status == MembershipStatus::Active).count();
+        row.status == MembershipStatus::Invited || (row.status == MembershipStatus::Active && active > 1)
     }
 
     fn may_invite_again(&self, row: &Administrator) -> bool {
-        row.status == AdministratorStatus::Invited || (row.status == AdministratorStatus::Ended && !row.has_joined)
+        row.status == MembershipStatus::Invited || (row.status == MembershipStatus::Ended && !row.has_joined)
     }
 
     fn may_resume(&self, row: &Administrator) -> bool {
-        row.status == AdministratorStatus::Ended && row.has_joined
+        row.status == MembershipStatus::Ended && row.has_joined
     }
 }
 
@@ -58,7 +47,7 @@ impl IndexPage {
 #[template(path = "platform/administrators/new.html")]
 pub struct NewPage {
     pub shell: Shell,
-    pub form: AdministratorForm,
+    pub form: CandidateForm,
     pub errors: Errors,
 }
 
@@ -73,36 +62,5 @@ impl NewPage {
 
     fn error_lines(&self) -> Vec<ErrorLine> {
         self.errors.lines_with(&self.fields().iter().map(FieldView::named).collect::<Vec<_>>())
-    }
-}
-
-/// An invitation by a link from a letter.
-#[derive(Template)]
-#[template(path = "platform/administrators/invitation.html")]
-pub struct InvitationPage {
-    pub shell: Shell,
-    pub token: String,
-    /// None where the link does not work.
-    pub invitee: Option<Invitee>,
-    /// Whether whoever is signed in is the one invited.
-    pub is_theirs: bool,
-    pub errors: Errors,
-}
-
-impl InvitationPage {
-    fn password(&self) -> FieldView {
-        Fields::new(self.shell.lang, &self.errors)
-            .input("password", "clinics-password", "")
-            .kind("password")
-            .autocomplete("new-password")
-            .hint(self.shell.t("password-hint"))
-    }
-
-    fn action(&self) -> String {
-        format!("/administrator-invitations/{}", self.token)
-    }
-
-    fn sign_in(&self) -> String {
-        format!("/sign-in?{}", serde_html_form::to_string([("back", self.action())]).unwrap_or_default())
     }
 }

@@ -1,9 +1,10 @@
 //! The form with which a paper is decided about, whosever it is; how long the paper holds; and what was decided before.
 
+use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};
 
 use super::forms::ReviewForm;
-use super::model::DocumentReview;
+use super::model::{DocumentReview, ReviewOutcome};
 use crate::domain::document::{DocumentSubject, RejectionReason, Verdict};
 use crate::domain::i18n::Lang;
 use crate::features::clinic::documents::{Document, Expiry};
@@ -21,14 +22,18 @@ pub struct RefusedForm {
 }
 
 impl RefusedForm {
-    /// With messages beside its fields.
-    pub const fn refused(form: ReviewForm, errors: Errors) -> Self {
-        Self { form, errors, obstacle: None }
-    }
-
-    /// As it was typed, with something in the way.
-    pub fn hindered(form: ReviewForm, obstacle: &'static str) -> Self {
-        Self { form, errors: Errors::default(), obstacle: Some(obstacle) }
+    /// The form as it comes back, with its status; none where the decision counts. `renewed` says that there is a newer version.
+    pub fn of(shell: &Shell, form: ReviewForm, outcome: Result<ReviewOutcome, Errors>, renewed: &'static str) -> Option<(StatusCode, Self)> {
+        let (errors, obstacle) = match outcome {
+            Ok(ReviewOutcome::Done(_)) => return None,
+            Ok(ReviewOutcome::Over) => (Errors::one("decision", shell.t("reviews-over")), None),
+            Ok(ReviewOutcome::Renewed) => (Errors::default(), Some(renewed)),
+            Ok(ReviewOutcome::Meanwhile) => (Errors::default(), Some("reviews-meanwhile")),
+            Ok(ReviewOutcome::NotNow) => (Errors::default(), Some("reviews-not-now")),
+            Err(errors) => (errors, None),
+        };
+        let status = if obstacle.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+        Some((status, Self { form, errors, obstacle }))
     }
 }
 

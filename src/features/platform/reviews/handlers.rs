@@ -6,7 +6,6 @@ use actix_web::{HttpResponse, web};
 use super::clinic_review::ClinicReview;
 use super::decision::RefusedForm;
 use super::forms::{ReviewForm, ReviewQuery};
-use super::model::ReviewOutcome;
 use super::pages::{IndexPage, Queue, ShowPage};
 use super::queries;
 use crate::domain::ids::{ClinicId, DocumentId};
@@ -15,7 +14,7 @@ use crate::store::error::{AppError, AppResult};
 use crate::web::auth::PlatformAdmin;
 use crate::web::respond::page_with;
 use crate::web::state::AppState;
-use crate::web::{Errors, Form, Shell, page, protect, see_other};
+use crate::web::{Form, Shell, page, protect, see_other};
 
 /// `GET /platform/reviews`
 pub async fn index(me: PlatformAdmin, db: Db, shell: Shell) -> AppResult<HttpResponse> {
@@ -62,27 +61,13 @@ pub async fn decide(
         Ok((outcome, review))
     };
     let (outcome, review) = db.platform(&me, decided).await?;
-    let again = |status, review, refused| {
-        review_page(status, ShowPage { refused: Some(refused), ..ShowPage::new(shell.clone(), review, Some(document), now) })
-    };
-    match outcome {
-        Err(errors) => again(StatusCode::UNPROCESSABLE_ENTITY, review, RefusedForm::refused(form, errors)),
-        Ok(ReviewOutcome::Over) => {
-            let errors = Errors::one("decision", shell.t("reviews-over"));
-            again(StatusCode::UNPROCESSABLE_ENTITY, review, RefusedForm::refused(form, errors))
-        }
-        Ok(ReviewOutcome::Renewed) => again(StatusCode::CONFLICT, review, RefusedForm::hindered(form, "reviews-renewed")),
-        Ok(ReviewOutcome::Meanwhile) => again(StatusCode::CONFLICT, review, RefusedForm::hindered(form, "reviews-meanwhile")),
-        Ok(ReviewOutcome::NotNow) => again(StatusCode::CONFLICT, review, RefusedForm::hindered(form, "reviews-not-now")),
-        Ok(ReviewOutcome::Done(_)) => match review.next_pending(document) {
-            Some(next) => {
-                shell.leave_flash("ok", shell.t("reviews-saved"));
-                see_other(format!("/platform/reviews/{id}?document={}", next.document.id))
-            }
-            None => {
-                shell.leave_flash("ok", shell.t("reviews-all-decided"));
-                see_other(format!("/platform/reviews/{id}?document={document}"))
-            }
-        },
+    if let Some((status, refused)) = RefusedForm::of(&shell, form, outcome, "reviews-renewed") {
+        return review_page(status, ShowPage { refused: Some(refused), ..ShowPage::new(shell, review, Some(document), now) });
     }
+    let (said, shown) = match review.next_pending(document) {
+        Some(next) => ("reviews-saved", next.document.id),
+        None => ("reviews-all-decided", document),
+    };
+    shell.leave_flash("ok", shell.t(said));
+    see_other(format!("/platform/reviews/{id}?document={shown}"))
 }

@@ -9,7 +9,6 @@ use super::model::DocumentReview;
 use super::queries::QueueLine;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::document::ReviewStatus;
-use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, DocumentId};
 use crate::features::clinic::applications::{AnswerChange, DeclaredAnswer, changes};
 use crate::features::clinic::documents::DocumentVersion;
@@ -199,7 +198,7 @@ impl ShowPage {
     }
 
     fn decision(&self, paper: &ReviewedPaper) -> ReviewFormView {
-        ReviewFormView::new(&self.shell, &paper.document, &paper.decisions, self.clinic_lang(), self.refused.as_ref(), self.action(paper))
+        ReviewFormView::new(&self.shell, &paper.document, &paper.decisions, self.review.file.clinic.lang(), self.refused.as_ref(), self.action(paper))
     }
 
     fn validity(&self, paper: &ReviewedPaper) -> Validity {
@@ -208,10 +207,6 @@ impl ShowPage {
 
     fn taken(&self, paper: &ReviewedPaper) -> Vec<PastDecision> {
         PastDecision::all(&self.shell, &paper.decisions)
-    }
-
-    fn clinic_lang(&self) -> Lang {
-        Lang::from_tag(&self.review.file.clinic.language).unwrap_or_default()
     }
 
     /// Why the papers are not decided about now, where they are not.

@@ -11,7 +11,7 @@ use crate::domain::clinic::ClinicRefusal;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::document::DocumentRefusal;
 use crate::domain::document::{DocumentSubject, RejectionReason, ReviewStatus, Verdict};
-use crate::domain::i18n::{Lang, Value};
+use crate::domain::i18n::Value;
 use crate::domain::ids::{ClinicId, DocumentId, UserId};
 use crate::domain::text_enum::TextEnum;
 use crate::domain::zone::Zone;
@@ -101,7 +101,7 @@ pub fn decide(
     }
     let outcome = store_decision(tx, &clinic, &document, reviewed, decided, (actor, DocumentRefusal::OwnUpload))?;
     if let ReviewOutcome::Done(Some(message)) = &outcome {
-        let values = vec![("kind", Value::from(document.kind.label(clinic_lang(&clinic)))), ("reason", Value::from(message))];
+        let values = vec![("kind", Value::from(document.kind.label(clinic.lang()))), ("reason", Value::from(message))];
         notify_admins(tx, &clinic, "paper-rejected", &values, &document.path(), public_url)?;
     }
     Ok(outcome)
@@ -123,7 +123,7 @@ pub fn decide_for_therapist(
     let document = Document::lock_for_review(tx, id, document, DocumentSubject::Therapist)?;
     let outcome = store_decision(tx, &clinic, &document, reviewed, decided, (actor, DocumentRefusal::OwnUploadOfTherapist))?;
     if let ReviewOutcome::Done(Some(message)) = &outcome {
-        let lang = clinic_lang(&clinic);
+        let lang = clinic.lang();
         let (name, to): (String, String) = therapists::table
             .inner_join(users::table.on(users::id.eq(therapists::user_id)))
             .filter(therapists::clinic_id.eq(id).and(therapists::id.nullable().eq(document.therapist_id)))
@@ -139,16 +139,6 @@ pub fn decide_for_therapist(
         tx.post(&Letter { name: "own-paper-rejected", lang, to, values, path, dedupe_key: None }, public_url)?;
     }
     Ok(outcome)
-}
-
-/// The language in which the clinic's people are written to.
-pub fn lang_of(tx: &mut TenantTx<'_, '_>) -> QueryResult<Lang> {
-    let id = tx.clinic();
-    Clinic::find(tx, id).map(|clinic| clinic_lang(&clinic))
-}
-
-fn clinic_lang(clinic: &Clinic) -> Lang {
-    Lang::from_tag(&clinic.language).unwrap_or_default()
 }
 
 /// The therapist's paper that has waited longest for this admin: not one they uploaded themselves.
@@ -189,7 +179,7 @@ fn store_decision(
     if uploader == actor {
         return Err(own_upload.into());
     }
-    let (lang, now) = (clinic_lang(clinic), tx.now());
+    let (lang, now) = (clinic.lang(), tx.now());
     let (status, reason, message) = match decided {
         ReviewDecision::Approved if document.expiry(Zone::of(&clinic.timezone).day_of(now)) == Expiry::Over => return Ok(ReviewOutcome::Over),
         ReviewDecision::Approved => (ReviewStatus::Approved, None, None),

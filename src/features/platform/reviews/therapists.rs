@@ -7,19 +7,20 @@ use chrono::{DateTime, Utc};
 
 use super::decision::{PastDecision, RefusedForm, ReviewFormView, Validity};
 use super::forms::ReviewForm;
-use super::model::{DocumentReview, ReviewOutcome};
+use super::model::DocumentReview;
 use super::queries;
 use crate::domain::document::DocumentSubject;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::DocumentId;
 use crate::domain::permissions::ReviewDocuments;
+use crate::features::clinic::clinics::Clinic;
 use crate::features::clinic::documents::{Document, DocumentVersion};
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::Can;
 use crate::web::respond::page_with;
 use crate::web::state::AppState;
-use crate::web::{Errors, Form, Shell, protect, see_other};
+use crate::web::{Form, Shell, protect, see_other};
 
 type DocumentPath = web::Path<(String, DocumentId)>;
 
@@ -50,7 +51,7 @@ impl TherapistPaper {
             newest,
             therapist: document.therapist(tx)?.unwrap_or_default(),
             decisions: queries::decisions(tx, clinic, &[id])?,
-            lang: queries::lang_of(tx)?,
+            lang: Clinic::find(tx, clinic)?.lang(),
             document,
         })
     }
@@ -126,19 +127,13 @@ pub async fn decide(
         Ok((outcome, TherapistPaper::load(tx, id)?, queries::next_of_therapists(tx)?))
     };
     let (outcome, paper, next) = db.tenant(&me, decided).await?;
-    let (status, refused) = match outcome {
-        Ok(ReviewOutcome::Done(_)) => {
-            let (said, to) = match next {
-                Some(next) => ("reviews-saved", format!("/documents/{next}/review")),
-                None => ("reviews-all-decided", "/documents".to_owned()),
-            };
-            shell.leave_flash("ok", shell.t(said));
-            return see_other(shell.link(to));
-        }
-        Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, RefusedForm::refused(form, errors)),
-        Ok(ReviewOutcome::Over) => (StatusCode::UNPROCESSABLE_ENTITY, RefusedForm::refused(form, Errors::one("decision", shell.t("reviews-over")))),
-        Ok(ReviewOutcome::Meanwhile) => (StatusCode::CONFLICT, RefusedForm::hindered(form, "reviews-meanwhile")),
-        Ok(ReviewOutcome::Renewed | ReviewOutcome::NotNow) => (StatusCode::CONFLICT, RefusedForm::hindered(form, "reviews-renewed-therapist")),
+    if let Some((status, refused)) = RefusedForm::of(&shell, form, outcome, "reviews-renewed-therapist") {
+        return ReviewPage { shell, paper, refused: Some(refused), now }.respond(status);
+    }
+    let (said, to) = match next {
+        Some(next) => ("reviews-saved", format!("/documents/{next}/review")),
+        None => ("reviews-all-decided", "/documents".to_owned()),
     };
-    ReviewPage { shell, paper, refused: Some(refused), now }.respond(status)
+    shell.leave_flash("ok", shell.t(said));
+    see_other(shell.link(to))
 }

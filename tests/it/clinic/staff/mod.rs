@@ -1,12 +1,11 @@
-//! The people of a clinic: therapists, members, and the links that bring them.
+//! The people of a clinic: therapists and members.
 
-mod invitations;
 mod members;
 
 use crate::support::{Actor, Page, Sql, TestApp};
 
 /// A therapist's form, filled in.
-fn add_therapist(admin: &Actor, email: &str, license: &str) -> Page {
+pub fn add_therapist(admin: &Actor, email: &str, license: &str) -> Page {
     let form = admin.get("/c/teduh/staff/therapists/new").expect(200);
     admin.submit(
         &form,

@@ -18,7 +18,7 @@ use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
 use crate::store::schema::{
-    client_assignments as assignments, client_contacts, client_status_transitions as transitions, clients, clinics, therapists, user_profiles, users,
+    client_assignments as assignments, client_contacts, client_status_transitions as transitions, therapists, user_profiles, users,
 };
 
 impl ClientAssignment {
@@ -164,21 +164,6 @@ pub fn address_of(tx: &mut TenantTx<'_, '_>, user: UserId) -> QueryResult<(Strin
         .filter(users::id.eq(user))
         .select((users::email, user_profiles::language.nullable()))
         .first(tx.conn())
-}
-
-/// The language a client would rather read.
-///
-/// # Errors
-/// Not found, for this clinic and this person.
-pub fn language_of_client(tx: &mut TenantTx<'_, '_>, client: ClientId) -> QueryResult<Option<String>> {
-    let clinic = tx.clinic();
-    clients::table.find((clinic, client)).select(clients::preferred_language).first(tx.conn())
-}
-
-/// The clinic's language.
-pub fn language_of_clinic(tx: &mut TenantTx<'_, '_>) -> QueryResult<String> {
-    let clinic = tx.clinic();
-    clinics::table.find(clinic).select(clinics::language).first(tx.conn())
 }
 
 /// Locks the rows of several therapists in the order of their ids.

@@ -30,6 +30,11 @@ impl Client {
         clients::table.find((clinic, id)).select(Self::as_select()).for_update().first(tx.conn())
     }
 
+    /// The language the client would rather read.
+    pub fn preferred_language(&self, tx: &mut TenantTx<'_, '_>) -> QueryResult<Option<String>> {
+        clients::table.find((self.clinic_id, self.id)).select(clients::preferred_language).first(tx.conn())
+    }
+
     /// Moves a locked client to another stage and writes the transition. The caller has checked permissions and requirements.
     ///
     /// # Errors

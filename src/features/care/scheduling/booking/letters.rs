@@ -1,10 +1,9 @@
 //! Letters to the client about an appointment: when, where, which clinic. Never the reason.
 
-use super::queries::{LetterSender, language_of, sender};
 use crate::domain::appointment::Modality;
-use crate::domain::i18n::Lang;
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::model::Appointment;
+use crate::features::clinic::settings::LetterSettings;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
 use crate::store::mail::letter::Letter;
@@ -38,19 +37,18 @@ pub fn write_to_client(
     public_url: &str,
 ) -> AppResult<()> {
     let (Some(to), Some(first)) = (client.email.clone(), appointments.first()) else { return Ok(()) };
-    let preferred = language_of(tx, client)?;
-    let LetterSender { name: clinic, address, phone, language: usual, tells } = sender(tx)?;
-    if !tells {
+    let settings = LetterSettings::of(tx)?;
+    if !settings.appointments {
         return Ok(());
     }
-    let lang = preferred.as_deref().and_then(Lang::from_tag).or_else(|| Lang::from_tag(&usual)).unwrap_or_default();
+    let lang = settings.lang_for(client.preferred_language(tx)?.as_deref());
     let format = Format { lang, ..format };
     let line = |appointment: &Appointment| {
         let day = format.long_date(&format.day_of(appointment.starts_at));
         format!("{day}, {}", format.time_range(&appointment.starts_at, &appointment.ends_at))
     };
     let how = crate::domain::text_enum::TextEnum::label(first.modality, lang);
-    let place = first.place.clone().unwrap_or_else(|| if first.modality == Modality::InPerson { address } else { String::new() });
+    let place = first.place.clone().unwrap_or_else(|| if first.modality == Modality::InPerson { settings.address } else { String::new() });
     let place = if place.is_empty() { how } else { format!("{how}, {place}") };
     tx.post(
         &Letter {
@@ -61,8 +59,8 @@ pub fn write_to_client(
                 ("name", client.preferred_name.as_ref().unwrap_or(&client.full_name).into()),
                 ("when", appointments.iter().map(line).collect::<Vec<_>>().join("\n").into()),
                 ("place", place.into()),
-                ("clinic", clinic.into()),
-                ("phone", phone.into()),
+                ("clinic", settings.name.into()),
+                ("phone", settings.phone.into()),
             ],
             path: None,
             dedupe_key: None,

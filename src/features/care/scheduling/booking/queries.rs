@@ -21,7 +21,7 @@ use crate::features::clinic::staff::Therapist;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppResult, refusal_of};
-use crate::store::schema::{appointments, clients, clinics};
+use crate::store::schema::appointments;
 
 /// What is to be booked.
 #[derive(Debug, Clone)]
@@ -243,28 +243,4 @@ impl NewRow {
             created_at: tx.now(),
         }
     }
-}
-
-/// The clinic as a letter names it.
-#[derive(Debug, Queryable, Selectable)]
-#[diesel(table_name = clinics, check_for_backend(diesel::pg::Pg))]
-pub struct LetterSender {
-    pub name: String,
-    pub address: String,
-    pub phone: String,
-    pub language: String,
-    /// Whether it tells clients of their appointments.
-    #[diesel(column_name = appointment_letters)]
-    pub tells: bool,
-}
-
-/// The clinic of the transaction.
-pub fn sender(tx: &mut TenantTx<'_, '_>) -> QueryResult<LetterSender> {
-    let clinic = tx.clinic();
-    clinics::table.find(clinic).select(LetterSender::as_select()).first(tx.conn())
-}
-
-/// The language a client would rather read.
-pub fn language_of(tx: &mut TenantTx<'_, '_>, client: &Client) -> QueryResult<Option<String>> {
-    clients::table.find((client.clinic_id, client.id)).select(clients::preferred_language).first(tx.conn())
 }

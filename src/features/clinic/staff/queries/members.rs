@@ -1,68 +1,27 @@
 //! Memberships other than a therapist's: who is what, invited, active or gone.
 
-use crate::domain::account::AccountStatus;
 use std::cmp::Ordering;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::invitations::{self, Inviter};
 use crate::domain::ids::UserId;
 use crate::domain::permissions::Role;
 use crate::domain::therapist::StaffRefusal;
+use crate::features::clinic::memberships::{self, Inviter, MembershipStatus};
 use crate::features::clinic::staff::forms::MEMBER_ROLES;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{user_profiles, user_roles, users};
-use crate::store::sign_ins;
 
-/// Where a membership stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MembershipStatus {
-    /// Was invited and has not come yet.
-    Invited,
-    Active,
-    /// Ended by the clinic.
-    Ended,
-}
-
-impl MembershipStatus {
-    /// Of one row of `user_roles`.
-    pub const fn of(is_active: bool, ended_at: Option<DateTime<Utc>>) -> Self {
-        match (is_active, ended_at) {
-            (true, _) => Self::Active,
-            (false, None) => Self::Invited,
-            (false, Some(_)) => Self::Ended,
-        }
-    }
-
-    /// How far it is from its end. Furthest behind is an invitation that was taken back: no role anybody had.
-    const fn rank(self, has_joined: bool) -> u8 {
-        match (self, has_joined) {
-            (Self::Active, _) => 3,
-            (Self::Invited, _) => 2,
-            (Self::Ended, true) => 1,
-            (Self::Ended, false) => 0,
-        }
-    }
-
-    /// The catalogue key of its word.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Invited => "staff-standing-invited",
-            Self::Active => "staff-standing-active",
-            Self::Ended => "staff-standing-ended",
-        }
-    }
-
-    /// The tone and the icon of its badge.
-    pub const fn badge(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Invited => ("info", "mail"),
-            Self::Active => ("ok", "circle-check"),
-            Self::Ended => ("mute", "circle-x"),
-        }
+/// How far a membership is from its end. Furthest behind is an invitation that was taken back: no role anybody had.
+const fn rank(status: MembershipStatus, has_joined: bool) -> u8 {
+    match (status, has_joined) {
+        (MembershipStatus::Active, _) => 3,
+        (MembershipStatus::Invited, _) => 2,
+        (MembershipStatus::Ended, true) => 1,
+        (MembershipStatus::Ended, false) => 0,
     }
 }
 
@@ -105,7 +64,7 @@ pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
             continue;
         };
         // Of several roles those count that are furthest from their end.
-        match membership.rank(has_joined).cmp(&member.membership.rank(member.has_joined)) {
+        match rank(membership, has_joined).cmp(&rank(member.membership, member.has_joined)) {
             Ordering::Less => {}
             Ordering::Equal => member.roles.push(role),
             Ordering::Greater => (member.roles, member.membership, member.has_joined) = (vec![role], membership, has_joined),
@@ -119,35 +78,13 @@ pub fn list(tx: &mut TenantTx<'_, '_>) -> QueryResult<Vec<Member>> {
 /// # Errors
 /// [`AppError::Conflict`] for the last admin; not found.
 pub fn end(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
-    let (clinic, now) = (tx.clinic(), tx.now());
-    // Held, so that two admins cannot end each other's membership at once.
-    let admins: Vec<UserId> = user_roles::table
-        .filter(user_roles::clinic_id.eq(clinic).and(user_roles::role.eq(Role::ClinicAdmin)).and(user_roles::is_active))
-        .order(user_roles::id)
-        .select(user_roles::user_id)
-        .for_update()
-        .load(tx.conn())?;
-    // Whoever cannot sign in is no admin who remains.
-    let remaining = users::table.filter(users::id.eq_any(&admins).and(users::id.ne(user)).and(users::status.eq(AccountStatus::Active))).count();
-    if admins.contains(&user) && remaining.get_result::<i64>(tx.conn())? == 0 {
+    let clinic = Some(tx.clinic());
+    if memberships::is_last(tx, clinic, user, Role::ClinicAdmin)? {
         return Err(StaffRefusal::LastAdmin.into());
     }
-    for role in MEMBER_ROLES {
-        invitations::withdraw(tx, user, *role)?;
-    }
-    let theirs =
-        || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq_any(MEMBER_ROLES)));
-    // Whoever was active has come, with or without an invitation.
-    diesel::update(theirs().filter(user_roles::is_active.and(user_roles::accepted_at.is_null())))
-        .set(user_roles::accepted_at.eq(now))
-        .execute(tx.conn())?;
-    let ended = diesel::update(theirs().filter(user_roles::ended_at.is_null()))
-        .set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now)))
-        .execute(tx.conn())?;
-    if ended == 0 {
+    if !memberships::end(tx, clinic, user, MEMBER_ROLES)? {
         return Err(AppError::NotFound);
     }
-    sign_ins::end_all(tx, user)?;
     Ok(tx.audit(&Event::MembershipChanged { user, action: "end_membership" })?)
 }
 
@@ -188,5 +125,5 @@ pub fn invite_again(tx: &mut TenantTx<'_, '_>, user: UserId, inviter: &Inviter) 
     if roles.is_empty() {
         return Err(AppError::NotFound);
     }
-    roles.into_iter().try_for_each(|role| invitations::send(tx, user, role, inviter))
+    roles.into_iter().try_for_each(|role| memberships::send(tx, user, role, inviter))
 }

@@ -1,5 +1,4 @@
-//! What the staff pages ask the database: members, therapists, and the invitations of both.
+//! What the staff pages ask the database: members and therapists.
 
-pub mod invitations;
 pub mod members;
 pub mod therapists;

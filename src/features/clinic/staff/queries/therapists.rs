@@ -5,12 +5,11 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 
-use super::invitations::{self, Inviter};
-use super::members::MembershipStatus;
 use crate::domain::ids::{TherapistId, UserId};
 use crate::domain::permissions::Role;
 use crate::domain::therapist::StaffRefusal;
 use crate::domain::therapist::TherapistStatus;
+use crate::features::clinic::memberships::{self, Candidate, Inviter, MembershipStatus};
 use crate::features::clinic::plans::room_for_therapist;
 use crate::features::clinic::settings::{Opening, opening_hours};
 use crate::features::clinic::staff::model::{Therapist, TherapistDetails};
@@ -18,7 +17,6 @@ use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{therapist_availability as availability, therapists, user_roles, users};
-use crate::store::sign_ins;
 
 /// A therapist with everything the clinic wrote down.
 #[derive(Debug, Clone)]
@@ -98,7 +96,8 @@ pub fn hours(tx: &mut TenantTx<'_, '_>, id: TherapistId) -> QueryResult<Vec<Work
 /// [`AppError::NoRoom`] where the clinic's plan holds no more; [`AppError::Conflict`] where the licence or the person is here already.
 pub fn add(tx: &mut TenantTx<'_, '_>, details: &TherapistDetails, email: &str, inviter: &Inviter) -> AppResult<TherapistId> {
     room_for_therapist(tx)?;
-    let user = invitations::invite(tx, email, &details.full_name, Role::Therapist, inviter)?;
+    let candidate = Candidate { full_name: details.full_name.clone(), email: email.to_owned(), role: Role::Therapist };
+    let user = memberships::invite(tx, &candidate, inviter)?;
     let (clinic, id, now) = (tx.clinic(), TherapistId::new(), tx.now());
     diesel::insert_into(therapists::table)
         .values((details, therapists::clinic_id.eq(clinic), therapists::id.eq(id), therapists::user_id.eq(user), therapists::created_at.eq(now)))
@@ -156,10 +155,10 @@ pub fn change(
 /// Not found; [`AppError::Conflict`] where the therapist has come already.
 pub fn invite_again(tx: &mut TenantTx<'_, '_>, id: TherapistId, inviter: &Inviter) -> AppResult<()> {
     let therapist = Therapist::find(tx, id)?;
-    if invitations::has_joined(tx, therapist.user_id, Role::Therapist)? != Some(false) {
+    if memberships::has_joined(tx, therapist.clinic_id, therapist.user_id, Role::Therapist)? != Some(false) {
         return Err(StaffRefusal::HasJoined.into());
     }
-    invitations::send(tx, therapist.user_id, Role::Therapist, inviter)
+    memberships::send(tx, therapist.user_id, Role::Therapist, inviter)
 }
 
 /// Moves a therapist (docs/data-model.md#therapist): who starts has come, has a licence and hours; who leaves has no clients any more, and cannot
@@ -186,14 +185,14 @@ pub fn change_status(tx: &mut TenantTx<'_, '_>, id: TherapistId, to: TherapistSt
         .execute(tx.conn())?;
     tx.audit(&Event::TherapistMoved { therapist: id, from: from.as_str(), to: to.as_str() })?;
     match (from, to) {
-        (_, TherapistStatus::Inactive) => end_membership(tx, therapist.user_id),
+        (_, TherapistStatus::Inactive) => Ok(memberships::end(tx, Some(therapist.clinic_id), therapist.user_id, &[Role::Therapist]).map(drop)?),
         (TherapistStatus::Inactive, _) => resume_membership(tx, therapist.user_id),
         _ => Ok(()),
     }
 }
 
 fn may_start(tx: &mut TenantTx<'_, '_>, therapist: &Therapist, today: NaiveDate) -> AppResult<()> {
-    if invitations::has_joined(tx, therapist.user_id, Role::Therapist)? != Some(true) {
+    if memberships::has_joined(tx, therapist.clinic_id, therapist.user_id, Role::Therapist)? != Some(true) {
         return Err(StaffRefusal::NotJoined.into());
     }
     if !profile(tx, therapist.id)?.details.is_licensed_on(today) {
@@ -202,19 +201,6 @@ fn may_start(tx: &mut TenantTx<'_, '_>, therapist: &Therapist, today: NaiveDate)
     if hours(tx, therapist.id)?.is_empty() {
         return Err(StaffRefusal::NoHours.into());
     }
-    Ok(())
-}
-
-fn end_membership(tx: &mut TenantTx<'_, '_>, user: UserId) -> AppResult<()> {
-    let (clinic, now) = (tx.clinic(), tx.now());
-    invitations::withdraw(tx, user, Role::Therapist)?;
-    let theirs =
-        || user_roles::table.filter(user_roles::clinic_id.eq(clinic).and(user_roles::user_id.eq(user)).and(user_roles::role.eq(Role::Therapist)));
-    diesel::update(theirs().filter(user_roles::is_active.and(user_roles::accepted_at.is_null())))
-        .set(user_roles::accepted_at.eq(now))
-        .execute(tx.conn())?;
-    diesel::update(theirs()).set((user_roles::is_active.eq(false), user_roles::ended_at.eq(now))).execute(tx.conn())?;
-    sign_ins::end_all(tx, user)?;
     Ok(())
 }
 

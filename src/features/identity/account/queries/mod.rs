@@ -1,26 +1,28 @@
 //! What an account asks the database.
 
-pub mod invitations;
+pub mod links;
 pub mod verifications;
 
 use crate::domain::account::AccountStatus;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use serde_json::json;
 
 use crate::domain::i18n::{Lang, Value};
 use crate::domain::ids::UserId;
 use crate::domain::permissions::Role;
 use crate::store::audit::Event;
-use crate::store::crypto::{new_token, sha256};
 use crate::store::db::Tx;
-use crate::store::error::{AppError, AppResult};
+use crate::store::error::AppResult;
 use crate::store::mail::Letter;
-use crate::store::schema::{user_profiles, user_roles, user_tokens, users};
+use crate::store::schema::{user_profiles, user_roles, users};
 use crate::store::sign_ins;
 use crate::store::throttle;
 
-/// Minutes a link to a new password works.
+/// What links to a new password are for, as their rows say it.
+const RESET: &str = "password_reset";
+/// Minutes such a link works.
 const RESET_MINUTES: i64 = 30;
 
 /// The PHC string of one's own password, for a try to name it. Tries are counted: a sign-in left open must not serve for guessing.
@@ -64,17 +66,8 @@ pub fn send_reset(tx: &mut Tx<'_>, email: &str, lang: Lang, public_url: &str) ->
     let account: Option<Account> =
         diesel::sql_query("SELECT user_id, status FROM app.sign_in_lookup($1)").bind::<Text, _>(email).get_result(tx.conn()).optional()?;
     let Some(account) = account.filter(|account| account.status == AccountStatus::Active) else { return Ok(()) };
-    let (token, now) = (new_token(), tx.now());
-    diesel::delete(user_tokens::table.filter(user_tokens::user_id.eq(account.user_id).and(user_tokens::purpose.eq("password_reset"))))
-        .execute(tx.conn())?;
-    diesel::insert_into(user_tokens::table)
-        .values((
-            user_tokens::user_id.eq(account.user_id),
-            user_tokens::purpose.eq("password_reset"),
-            user_tokens::token_hash.eq(sha256(token.as_bytes())),
-            user_tokens::expires_at.eq(now + Duration::minutes(RESET_MINUTES)),
-        ))
-        .execute(tx.conn())?;
+    links::withdraw(tx, account.user_id, RESET)?;
+    let token = links::create(tx, account.user_id, RESET, json!({}), Duration::minutes(RESET_MINUTES), None)?;
     let name: String = user_profiles::table.find(account.user_id).select(user_profiles::full_name).first(tx.conn())?;
     let path = Some(format!("/password-resets/{token}"));
     let letter = Letter { name: "password-reset", lang, to: email.to_owned(), values: vec![("name", Value::from(name))], path, dedupe_key: None };
@@ -86,13 +79,8 @@ pub fn send_reset(tx: &mut Tx<'_>, email: &str, lang: Lang, public_url: &str) ->
 /// # Errors
 /// [`AppError::NotFound`] when it does not.
 pub fn find_reset(tx: &mut Tx<'_>, token: &str) -> AppResult<(UserId, String)> {
-    let now = tx.now();
-    Ok(user_tokens::table
-        .inner_join(users::table.on(users::id.eq(user_tokens::user_id)))
-        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq("password_reset")))
-        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
-        .select((users::id, users::email))
-        .first(tx.conn())?)
+    let (user, _) = links::find(tx, RESET, token)?;
+    Ok(users::table.find(user).select((users::id, users::email)).first(tx.conn())?)
 }
 
 /// Uses the link up and sets the password: of two that try at once, one does.
@@ -100,15 +88,7 @@ pub fn find_reset(tx: &mut Tx<'_>, token: &str) -> AppResult<(UserId, String)> {
 /// # Errors
 /// [`AppError::NotFound`] when the link does not work any more.
 pub fn use_reset(tx: &mut Tx<'_>, token: &str, hash: &str, lang: Lang, public_url: &str) -> AppResult<UserId> {
-    let now = tx.now();
-    let user: Option<UserId> = diesel::update(user_tokens::table)
-        .filter(user_tokens::token_hash.eq(sha256(token.as_bytes())).and(user_tokens::purpose.eq("password_reset")))
-        .filter(user_tokens::used_at.is_null().and(user_tokens::expires_at.gt(now)))
-        .set(user_tokens::used_at.eq(now))
-        .returning(user_tokens::user_id)
-        .get_result(tx.conn())
-        .optional()?;
-    let user = user.ok_or(AppError::NotFound)?;
+    let (user, _) = links::use_up(tx, RESET, token)?;
     change_password(tx, user, hash, lang, public_url)?;
     Ok(user)
 }

@@ -7,7 +7,7 @@ use chrono::Duration;
 use smart_therapy::app::demo::PASSWORD as DEMO;
 use smart_therapy::domain::clock::Clock;
 
-use super::add_therapist;
+use super::staff::add_therapist;
 use crate::support::{Actor, Page, Setup, Sql, TestApp, at_once};
 
 const NEW: &str = "kunang-kunang-di-sawah";
