@@ -8,6 +8,7 @@ use nix::unistd::Pid;
 use smart_therapy::domain::client::ClientStatus::Assigned;
 use smart_therapy::store::db::Limits;
 
+use crate::support::database::end_connections;
 use crate::support::{Actor, Page, Setup, Sql, TestApp};
 
 /// What the page says, and how long it took to say it.
@@ -49,15 +50,6 @@ fn signal_backends(db: &mut PgConnection, signal: Signal) {
     for pid in pids {
         kill(Pid::from_raw(pid.parse().expect("a number")), signal).expect("the server runs as we do, or we are root");
     }
-}
-
-/// Ends every connection of the application, and waits until they have ended.
-fn end_backends(db: &mut PgConnection) {
-    let ended = db.texts(
-        "WITH ours AS MATERIALIZED (SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid())
-         SELECT pid FROM ours WHERE pg_terminate_backend(pid, 10000)",
-    );
-    assert!(!ended.is_empty());
 }
 
 #[test]
@@ -110,7 +102,7 @@ fn a_database_that_is_gone_comes_back_by_itself() {
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());
     let name = db.text("SELECT current_database()");
     db.exec(&format!("ALTER DATABASE {name} CONNECTION LIMIT 0"));
-    end_backends(&mut db);
+    end_connections(&mut db);
     refused_soon(|| ratih.get("/c/teduh/board"));
     refused_soon(|| ratih.get("/c/teduh/clients"));
     db.exec(&format!("ALTER DATABASE {name} CONNECTION LIMIT -1"));
@@ -122,7 +114,7 @@ fn closed_connections_are_replaced_without_an_error() {
     let app = app_with(3);
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());
     for _ in 0..4 {
-        end_backends(&mut db);
+        end_connections(&mut db);
         ratih.get("/c/teduh/clients").expect(200);
     }
 }

@@ -6,5 +6,6 @@ pub mod clinics;
 pub mod closures;
 pub mod documents;
 pub mod plans;
+pub mod requirements;
 pub mod settings;
 pub mod staff;

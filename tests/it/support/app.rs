@@ -21,7 +21,7 @@ use smart_therapy::web::state::AppState;
 
 use super::database::TestDb;
 use super::folder::Folder;
-use super::{Actor, world};
+use super::{Actor, SetClock, world};
 
 /// What a test may want otherwise.
 pub struct Setup {
@@ -40,7 +40,7 @@ impl Default for Setup {
     }
 }
 
-/// So many connections, and patience: this machine may be busy with other things.
+/// So many connections, and time enough to wait for one: the machine may be busy with other things.
 pub fn connections(connections: u32) -> Limits {
     Limits { connections, max_wait: Duration::from_secs(20) }
 }
@@ -64,6 +64,12 @@ impl TestApp {
     /// The application as it is run in a demo.
     pub fn start() -> Self {
         Self::with(Setup::default())
+    }
+
+    /// The application at a moment (`2028-02-29T16:59:59Z`), and the clock that sets another.
+    pub fn at(moment: &str) -> (Self, SetClock) {
+        let set_clock = SetClock::at(moment);
+        (Self::with(Setup { clock: set_clock.clock(), ..Setup::default() }), set_clock)
     }
 
     /// The application in another situation.

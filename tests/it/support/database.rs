@@ -153,6 +153,15 @@ impl Template {
     }
 }
 
+/// Ends every other connection to this database, and waits until they have ended.
+pub fn end_connections(db: &mut PgConnection) {
+    let ended = db.texts(
+        "WITH others AS MATERIALIZED (SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid())
+         SELECT pid FROM others WHERE pg_terminate_backend(pid, 10000)",
+    );
+    assert!(!ended.is_empty(), "there were no other connections");
+}
+
 /// Statements as plain text: enough to look behind the scenes.
 pub trait Sql {
     /// Runs statements.

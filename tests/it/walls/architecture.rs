@@ -123,6 +123,47 @@ fn imports_are_read_from_every_form_of_path() {
     assert_eq!(imports.circles(), [BTreeSet::from(["domain/ids", "web/shell"])]);
 }
 
+/// The features that have no test of their own, and the tests of features that do not exist. Tests of `src/features/care/notes` stand in
+/// `tests/it/care/notes/` or `tests/it/care/notes.rs`.
+fn tests_out_of_place(program: &[Source], tests: &[Source]) -> Vec<String> {
+    let place = |path: &str, root: &str| {
+        let mut parts = path.strip_prefix(root)?.split('/');
+        let wing = parts.next().filter(|wing| WINGS.iter().any(|(name, _)| name == wing))?;
+        let feature = parts.next()?.trim_end_matches(".rs");
+        (feature != "mod").then(|| format!("{wing}/{feature}"))
+    };
+    let features: BTreeSet<String> = program.iter().filter_map(|source| place(&source.path, "src/features/")).collect();
+    let places: BTreeSet<String> = tests.iter().filter_map(|source| place(&source.path, "tests/it/")).collect();
+    let tested: BTreeSet<String> =
+        tests.iter().filter(|source| source.text.contains("#[test]\n")).filter_map(|source| place(&source.path, "tests/it/")).collect();
+    let untested = features.difference(&tested).map(|feature| format!("src/features/{feature} has no test in tests/it/{feature}"));
+    untested.chain(places.difference(&features).map(|place| format!("tests/it/{place} has no src/features/{place}"))).collect()
+}
+
+#[test]
+fn every_feature_has_tests_in_a_folder_of_its_name() {
+    none("tests that do not mirror the features", tests_out_of_place(&program(), &files("tests/it", ".rs")));
+}
+
+#[test]
+fn a_feature_without_tests_and_tests_without_a_feature_are_noticed() {
+    let file = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+    let program = [file("src/features/mod.rs", ""), file("src/features/care/mod.rs", "")]
+        .into_iter()
+        .chain(["care/notes/mod.rs", "care/board/cards.rs", "care/moves/mod.rs"].map(|path| file(&format!("src/features/{path}"), "")));
+    let tests = [
+        file("tests/it/care/mod.rs", "mod notes;"),
+        file("tests/it/care/notes/mod.rs", "mod drafts;"),
+        file("tests/it/care/notes/drafts.rs", "#[test]\nfn a_draft_is_saved() {}"),
+        file("tests/it/care/board.rs", "#[test]\nfn a_card_is_shown() {}"),
+        file("tests/it/care/moves/mod.rs", "fn start() {}"),
+        file("tests/it/care/diary/mod.rs", "#[test]\nfn a_page_is_shown() {}"),
+        file("tests/it/walls/html.rs", "#[test]\nfn a_page_is_valid() {}"),
+    ];
+    let found = tests_out_of_place(&program.collect::<Vec<_>>(), &tests);
+    assert_eq!(found, ["src/features/care/moves has no test in tests/it/care/moves", "tests/it/care/diary has no src/features/care/diary"]);
+}
+
 #[test]
 fn a_feature_uses_another_through_what_it_exports() {
     let imports = Imports::read();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use crate::clinic::clinics::decisions::{decide, id_of};
+use crate::support::applications::{decide, id_of};
 use crate::support::{Actor, Sql, TestApp};
 use crate::walls::fixtures::Objects;
 

@@ -1,10 +1,10 @@
 //! Reviews: papers beside the declared answers, decisions about versions, rounds; and who may not decide.
 
+mod refusals;
 mod therapists;
-mod walls;
 
-use crate::clinic::clinics::decisions::{applied, decide, id_of};
 use crate::support::applications::fill;
+use crate::support::applications::{decide, id_of, submitted_application};
 use crate::support::papers::pdf;
 use crate::support::{Actor, Page, Sql, TestApp};
 
@@ -30,7 +30,7 @@ fn renew(admin: &Actor, slug: &str, document: &str, words: &str) {
 #[test]
 fn papers_are_reviewed_in_turn_and_rejections_are_explained_by_letter() {
     let app = TestApp::start();
-    let (id, sinta) = applied(&app);
+    let (id, sinta) = submitted_application(&app);
     let surya = app.sign_in("surya");
     let queue = surya.get("/platform/reviews").expect(200);
     assert!(
@@ -79,7 +79,7 @@ fn papers_are_reviewed_in_turn_and_rejections_are_explained_by_letter() {
 #[test]
 fn a_renewed_paper_returns_and_its_old_version_cannot_be_decided() {
     let app = TestApp::start();
-    let (id, sinta) = applied(&app);
+    let (id, sinta) = submitted_application(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
     let review = at_the_desk(&surya, &app, &id, "license");
@@ -108,7 +108,7 @@ fn a_renewed_paper_returns_and_its_old_version_cannot_be_decided() {
 #[test]
 fn changed_answers_are_shown_before_and_after() {
     let app = TestApp::start();
-    let (id, sinta) = applied(&app);
+    let (id, sinta) = submitted_application(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
     assert!(!surya.get(&format!("/platform/reviews/{id}")).expect(200).has("ins"), "nothing has changed yet");
