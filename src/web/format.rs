@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn each_language_writes_in_its_way() {
+    fn dates_and_times_are_written_in_each_language() {
         let id = Format { lang: Lang::Id, zone: Tz::Asia__Jakarta };
         let en = Format { lang: Lang::En, zone: Tz::Asia__Makassar };
         let at = id.moment(day(2026, 11, 20), NaiveTime::from_hms_opt(10, 30, 0).expect("a time"));
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn days_end_where_the_clinic_is() {
+    fn a_day_ends_at_the_clinics_midnight() {
         let wit = Format { lang: Lang::Id, zone: Tz::Asia__Jayapura };
         let (from, to) = wit.bounds_of(day(2024, 2, 29));
         assert_eq!((from.to_rfc3339(), to.to_rfc3339()), ("2024-02-28T15:00:00+00:00".to_owned(), "2024-02-29T15:00:00+00:00".to_owned()));

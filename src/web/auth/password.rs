@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weak_passwords_are_named() {
+    fn each_weak_password_is_refused_with_its_reason() {
         assert_eq!(weakness("short", &[]), Some("password-too-short"));
         assert_eq!(weakness(&"long".repeat(40), &[]), Some("password-too-long"));
         assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", &[]), Some("password-too-simple"));

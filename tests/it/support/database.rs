@@ -20,6 +20,7 @@ use smart_therapy::store::db::{Limits, migrate};
 use uuid::Uuid;
 
 use super::cluster::{TestCluster, shared};
+use super::wait::wait_until;
 
 /// A test's own database, dropped with it.
 pub struct TestDb {
@@ -147,9 +148,8 @@ impl Template {
             "ALTER DATABASE {0} ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{0}'",
             self.name
         ));
-        while !server.texts(&format!("SELECT pid::text FROM pg_stat_activity WHERE datname = '{}'", self.name)).is_empty() {
-            std::thread::sleep(std::time::Duration::from_millis(5));
-        }
+        let connected = format!("SELECT pid::text FROM pg_stat_activity WHERE datname = '{}'", self.name);
+        wait_until("nobody is connected to the template", || server.texts(&connected).is_empty());
     }
 }
 

@@ -18,6 +18,7 @@ pub mod registration;
 pub mod s3;
 pub mod set_clock;
 pub mod source;
+pub mod wait;
 pub mod world;
 
 pub use actor::Actor;
@@ -26,3 +27,4 @@ pub use concurrency::at_once;
 pub use database::{Sql, TestDb};
 pub use page::Page;
 pub use set_clock::SetClock;
+pub use wait::wait_until;

@@ -178,7 +178,7 @@ fn a_feature_uses_another_through_what_it_exports() {
 }
 
 #[test]
-fn queries_are_built_where_queries_live() {
+fn only_queries_and_models_build_queries() {
     let places: Vec<&str> = QUERIES.iter().map(|(place, _)| *place).collect();
     let found = offenders(&program(), &["diesel::", "use diesel"], |source, _| {
         let name = source.path.rsplit('/').next().unwrap_or_default();
@@ -193,7 +193,7 @@ fn is_for_queries(source: &Source, name: &str) -> bool {
 }
 
 #[test]
-fn handlers_forms_and_pages_know_no_database() {
+fn handlers_forms_and_pages_build_no_query() {
     let sources: Vec<Source> = files("src/features", ".rs")
         .into_iter()
         .filter(|source| {
@@ -206,12 +206,12 @@ fn handlers_forms_and_pages_know_no_database() {
 }
 
 #[test]
-fn connections_live_in_the_database_layer() {
+fn only_the_database_layer_names_a_bare_connection() {
     none("a bare connection outside of store/db/", offenders(&program(), &["PgConnection"], |source, _| under(source, &["src/store/db/"])));
 }
 
 #[test]
-fn the_time_comes_from_the_clock() {
+fn only_the_clock_reads_the_systems_time() {
     none(
         "the system's clock",
         offenders(&program(), &["Utc::now", "Local::now", "SystemTime::now"], |source, _| source.path == "src/domain/clock.rs"),
@@ -219,20 +219,20 @@ fn the_time_comes_from_the_clock() {
 }
 
 #[test]
-fn only_guards_say_on_whose_behalf() {
+fn only_guards_make_what_opens_a_transaction() {
     let found =
         offenders(&program(), &["Scoped for "], |source, _| under(source, &["src/web/auth/guards.rs", "src/store/db/tx.rs", "src/app/demo/"]));
     none("a type that may open a transaction, made outside of auth/", found);
 }
 
 #[test]
-fn nothing_gives_up_in_the_middle_of_a_request() {
+fn no_code_of_a_request_can_panic() {
     let found = offenders(&program(), &[".unwrap()", ".expect(", "todo!(", "unimplemented!(", "panic!("], |_, _| false);
     none("unwrap, expect or panic outside of tests", found);
 }
 
 #[test]
-fn files_stay_short() {
+fn no_file_is_longer_than_400_lines() {
     let mut found = Vec::new();
     for source in files("src", ".rs").into_iter().chain(files("tests", ".rs")) {
         let lines = source.program().lines().count();

@@ -113,7 +113,7 @@ fn pages_and_actions_are_found_in_both_languages_and_with_a_typo() {
 }
 
 #[test]
-fn who_is_not_found_can_be_registered() {
+fn the_search_offers_to_register_somebody_it_does_not_find() {
     let app = TestApp::start();
     let (ratih, anindya) = (app.sign_in("ratih"), app.sign_in("anindya"));
     let page = ask(&ratih, "/c/teduh/search", "Ni Kadek \"Ayu\" & Putri");
@@ -221,7 +221,7 @@ fn searching_is_not_audited_and_opening_a_record_is() {
 }
 
 #[test]
-fn the_menu_is_a_page() {
+fn the_menu_opens_as_a_page_of_its_own() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let menu = ratih.get("/c/teduh/menu").expect(200);

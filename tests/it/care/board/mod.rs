@@ -77,7 +77,7 @@ fn a_board_without_clients_says_what_makes_a_card_appear() {
 }
 
 #[test]
-fn everybody_sees_the_clients_that_are_theirs_to_see() {
+fn a_board_shows_therapists_their_own_clients_and_others_all() {
     let (app, _, _) = start();
     client(&app, "Ani", ClientStatus::New, 0);
     client(&app, "Beni", ClientStatus::Therapy, 0);
