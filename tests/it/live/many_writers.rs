@@ -49,7 +49,7 @@ fn a_viewer_is_notified_of_the_last_of_sixteen_writes() {
 fn every_server_process_receives_every_change() {
     let app = TestApp::start();
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
-    let (second, _ear) = LiveStreams::listening(&app.db.app_url()).expect("a thread");
+    let (second, _listener) = LiveStreams::listening(&app.db.app_url()).expect("a thread");
     let mut place = None;
     wait_until("the second process listens", || {
         place = second.subscribe(cast.teduh, cast.ratih.user, 0, 0).ok();

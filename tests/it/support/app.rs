@@ -55,7 +55,7 @@ pub struct TestApp {
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
     folder: Folder,
-    _ear: Listener,
+    _changes: Listener,
     /// Declared last: nobody is connected any more when it is dropped.
     pub db: TestDb,
 }
@@ -93,11 +93,11 @@ impl TestApp {
         let opened = app::open(&config, &db.app_url(), setup.limits, setup.clock).unwrap_or_else(|error| panic!("{error}"));
         let storage = setup.storage.unwrap_or_else(|| Storage::open(&config.storage).unwrap_or_else(|error| panic!("{error}")));
         let public_url = setup.public_url.unwrap_or_else(|| url.clone());
-        let (live, ear) = LiveStreams::listening(&db.app_url()).expect("a thread");
+        let (live, changes) = LiveStreams::listening(&db.app_url()).expect("a thread");
         let state = web::Data::new(app::state(config, opened, storage, live, public_url));
         let cast = world::find_cast(&mut db.behind());
         let (handle, thread) = run(state.clone(), listener, setup.limits.connections as usize);
-        Self { url, cast, state, handle, thread: Some(thread), folder, _ear: ear, db }
+        Self { url, cast, state, handle, thread: Some(thread), folder, _changes: changes, db }
     }
 
     /// The application's own way to the data: for building what a test needs with the functions that serve requests.

@@ -1,6 +1,6 @@
 //! Who may not review a paper, and which papers cannot be decided.
 
-use super::{at_the_desk, judge, paper};
+use super::{decide_about_paper, open_review, paper};
 use crate::support::applications::{decide, id_of, submitted_application};
 use crate::support::{Sql, TestApp};
 
@@ -46,11 +46,11 @@ fn an_expired_paper_is_not_approved() {
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
     app.db.behind().exec("UPDATE documents SET expires_on = '2020-01-01' WHERE kind = 'license'");
-    let review = at_the_desk(&surya, &app, &id, "license");
+    let review = open_review(&surya, &app, &id, "license");
     assert!(review.words().contains("Sudah berakhir"), "{}", review.words());
-    let refused = judge(&surya, &review, &[("decision", "approved")]).expect(422);
+    let refused = decide_about_paper(&surya, &review, &[("decision", "approved")]).expect(422);
     assert!(refused.words().contains("tidak dapat disetujui"), "{}", refused.words());
-    judge(&surya, &refused, &[("decision", "rejected"), ("reason", "expired")]).expect(303);
+    decide_about_paper(&surya, &refused, &[("decision", "rejected"), ("reason", "expired")]).expect(303);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn the_database_lets_nobody_write_or_change_a_decision_but_an_administrator() {
     let (id, _) = submitted_application(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
-    judge(&surya, &at_the_desk(&surya, &app, &id, "license"), &[("decision", "approved")]).expect(303);
+    decide_about_paper(&surya, &open_review(&surya, &app, &id, "license"), &[("decision", "approved")]).expect(303);
     let license = paper(&app, &id, "license");
     let sinta = app.db.behind().text("SELECT id FROM users WHERE email LIKE 'sinta%'");
     let insert = |by: &str| {
