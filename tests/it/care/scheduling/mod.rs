@@ -143,7 +143,7 @@ fn a_past_hour_is_refused_and_a_closed_one_is_booked_on_purpose_only() {
     let fitri = app.sign_in("fitri");
     is_refused_with(&book(&fitri, client, &[("date", "01/03/2027"), ("time", "07:00")]), "sudah lewat");
     let asked = book(&fitri, client, &[("time", "21:00")]);
-    is_refused_with(&asked, "Klinik tutup");
+    is_refused_with(&asked, "di luar jam praktik");
     assert_eq!(count(&app), "0");
     fitri.submit(&asked, FORM, &[("anyway", "yes")]).expect(303);
     assert_eq!(count(&app), "1");
