@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_over_stays_over() {
+    fn a_finished_appointment_stays_finished() {
         for from in [Cancelled, NoShow, Rescheduled] {
             assert!(AppointmentStatus::ALL.iter().all(|to| !from.leads_to(*to)), "{from}");
         }

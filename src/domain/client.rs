@@ -165,14 +165,14 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_front_desk_moves_nobody() {
+    fn the_front_desk_may_move_no_client() {
         for status in ClientStatus::ALL {
             assert!(status.moves(&[Role::Receptionist, Role::Staff, Role::Administrator]).is_empty());
         }
     }
 
     #[test]
-    fn reasons_are_asked_exactly_where_the_way_leads_back() {
+    fn only_arcs_that_lead_back_take_a_reason() {
         for (from, to, _, back) in MOVES {
             assert_eq!(from > to, *back, "{from} → {to}");
         }

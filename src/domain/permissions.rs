@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_everything_in_a_clinic_still_may_no_more_than_the_clinic() {
+    fn a_person_with_every_role_may_no_more_than_the_clinics_state_permits() {
         use ClinicStatus as S;
         let roles = [Role::ClinicAdmin, Role::Therapist];
         let may = |status| P::ALL.iter().copied().filter(|permission| permission.access(&roles, status) == Access::Yes).collect::<Vec<_>>();

@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn each_language_writes_in_its_way() {
+    fn dates_and_times_are_written_in_each_language() {
         let id = Format { lang: Lang::Id, zone: Zone::JAKARTA };
         let en = Format { lang: Lang::En, zone: Zone(Tz::Asia__Makassar) };
         let at = id.zone.moment(day(2026, 11, 20), NaiveTime::from_hms_opt(10, 30, 0).expect("a time"));

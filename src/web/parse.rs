@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phones_are_understood_however_they_are_written() {
+    fn phones_are_read_in_every_notation() {
         for typed in ["0812-3456-7890", "6281234567890", "+62 812 3456 7890", "+62 0812 3456 7890", "(0812) 3456.7890", "006281234567890"] {
             assert_eq!(parse_phone(typed).as_deref(), Some("+6281234567890"), "{typed}");
         }

@@ -37,7 +37,7 @@ mod tests {
     use super::RequestKind;
 
     #[test]
-    fn a_script_says_so_and_says_what_it_wants() {
+    fn requests_of_scripts_and_for_parts_are_recognised() {
         let kind = |headers: &[(&'static str, &'static str)]| {
             RequestKind::of(&headers.iter().fold(TestRequest::get(), |request, header| request.insert_header(*header)).to_http_request())
         };

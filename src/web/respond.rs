@@ -71,7 +71,7 @@ mod tests {
     use super::is_own_path;
 
     #[test]
-    fn only_our_own_paths_are_followed() {
+    fn only_paths_of_this_site_are_followed() {
         assert!(is_own_path("/c/teduh/board?x=1"));
         for evil in [
             "",

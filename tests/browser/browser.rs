@@ -227,6 +227,21 @@ impl Browser {
         }
     }
 
+    /// Waits until something holds that the page itself cannot be asked.
+    pub async fn eventually(&self, what: &str, holds: impl AsyncFn() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds().await {
+            assert!(Instant::now() < deadline, "not in time: {what}\n{}", self.report().await);
+            tokio::time::sleep(A_MOMENT).await;
+        }
+    }
+
+    /// Lets some time go by on the page: what the page has put off for less has been done.
+    pub async fn pass(&self, time: Duration) {
+        let script = format!("setTimeout(arguments[0], {})", time.as_millis());
+        self.driver.execute_async(&script, Vec::new()).await.expect("the page's clock goes");
+    }
+
     /// Signs in on the sign-in page, in any language.
     pub async fn sign_in(&self, email: &str) {
         self.open("/sign-in").await;
@@ -234,11 +249,7 @@ impl Browser {
             self.wait_for(By::Id(id), id).await.send_keys(text).await.expect("it is typed");
         }
         self.click_on("form[action='/sign-in'] button[type=submit]").await;
-        let deadline = Instant::now() + PATIENCE;
-        while self.path().await.starts_with("/sign-in") {
-            assert!(Instant::now() < deadline, "{email} did not get in\n{}", self.report().await);
-            tokio::time::sleep(A_MOMENT).await;
-        }
+        self.eventually(&format!("{email} is signed in"), async || !self.path().await.starts_with("/sign-in")).await;
     }
 
     /// Looks the last letter to somebody up in the mailbox, and opens its link, which begins with `path`, as a stranger.

@@ -129,7 +129,7 @@ async fn a_background_save_asks_for_the_password_and_continues() {
 }
 
 #[tokio::test]
-async fn the_answer_keeps_the_form_without_a_script() {
+async fn the_sign_in_page_keeps_the_form_without_a_script() {
     let server = Server::start();
     let b = Browser::start(&server, Habits { script: false, ..Habits::default() }).await;
     late(&server, &b).await;

@@ -1,9 +1,9 @@
 //! Two people at two browsers: each sees what the other does, and is told when that is no longer so.
 
 use std::io::{BufRead, BufReader};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, Habits, PASSWORD};
@@ -19,6 +19,19 @@ const MOVE: &str = "const hers = card => card.textContent.includes('Anindya') &&
 const WATCH: &str = "window.seen = {};
     new MutationObserver(() => { for (const card of document.querySelectorAll('#lane-consultation .client-card')) window.seen[card.id] ??= Date.now(); })
         .observe(document.getElementById('lanes'), { childList: true, subtree: true });";
+const LISTEN: &str = "window.overheard = false;
+    fetch(`/c/teduh/events?since=${document.getElementById('lanes').dataset.liveVersion}`).then(async ({ body }) => {
+        const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+        for (let text = ''; !window.overheard;) {
+            const { value, done } = await reader.read();
+            if (done) return;
+            text += value;
+            window.overheard = text.includes('event: changed');
+        }
+        reader.cancel();
+    })";
+/// More than live.js ever waits before it shows a change (SPREAD, REST and HELD).
+const PAUSES: Duration = Duration::from_millis(1500);
 const WORDS: &str = "return document.querySelector('[data-live-state] [role=status]').textContent";
 
 impl Browser {
@@ -43,15 +56,22 @@ impl Browser {
     }
 
     async fn shows_in_consultation(&self, card: &str) -> bool {
-        self.ask(&format!("return document.querySelector('#lane-consultation #{card}') !== null")).await == Value::Bool(true)
+        self.ask(&in_consultation(card)).await == true
     }
 
     async fn sees(&self, card: &str) {
-        let deadline = Instant::now() + Duration::from_secs(30);
-        while !self.shows_in_consultation(card).await {
-            assert!(Instant::now() < deadline, "the move is not seen\n{}", self.report().await);
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
+        self.until(&in_consultation(card), true).await;
+    }
+
+    /// Listens to the clinic's stream beside the page: `window.overheard` says whether a change has been told.
+    async fn listens(&self) {
+        self.ask(LISTEN).await;
+    }
+
+    /// Waits until the page has been told of a change, and had time to show it.
+    async fn has_heard(&self) {
+        self.until("return window.overheard", true).await;
+        self.pass(PAUSES).await;
     }
 
     async fn network(&self, is_cut: bool) {
@@ -64,6 +84,10 @@ impl Browser {
         let urls = if is_so { json!(["*/events*"]) } else { json!([]) };
         self.driver.cdp().send_raw("Network.setBlockedURLs", json!({ "urls": urls })).await.expect("the stream is blocked");
     }
+}
+
+fn in_consultation(card: &str) -> String {
+    format!("return document.querySelector('#lane-consultation #{card}') !== null")
 }
 
 async fn two(server: &Server) -> (Browser, Browser) {
@@ -92,8 +116,8 @@ async fn two_people_see_each_others_moves() {
         looker.check_page().await;
     }
     println!("from the press of one to the page of the other, ms: {times:?}");
-    // The press goes to the server first; a machine that is busy with other things may be late once.
-    assert!(times.iter().any(|time| *time < 1000), "{times:?} ms");
+    // Less than a second where nothing else is going on; a page that asked now and then, instead of being told, would take longer than this.
+    assert!(times.iter().any(|time| *time < 3000), "{times:?} ms");
     server.check_log();
     ratih.quit().await;
     anindya.quit().await;
@@ -105,8 +129,9 @@ async fn an_update_leaves_an_open_menu_open() {
     let (ratih, anindya) = two(&server).await;
     ratih.click_on("#lane-therapy .card-menu-button").await;
     ratih.wait_for(By::Css("#lane-therapy [popover]:popover-open"), "the menu").await;
+    ratih.listens().await;
     let (card, _) = anindya.moves_a_card().await;
-    tokio::time::sleep(Duration::from_millis(1500)).await;
+    ratih.has_heard().await;
     assert!(ratih.shows(By::Css("#lane-therapy [popover]:popover-open")).await, "the menu is gone");
     assert!(!ratih.shows_in_consultation(&card).await, "the board moved under the menu");
     ratih.keys(Key::Escape).await;
@@ -160,7 +185,7 @@ async fn a_page_without_a_script_says_when_it_was_made() {
 }
 
 #[tokio::test]
-async fn a_signed_out_person_is_told() {
+async fn a_live_page_says_that_its_reader_was_signed_out() {
     let server = Server::start();
     let browser = Browser::start(&server, Habits::default()).await;
     browser.board("ratih@teduh.example").await;

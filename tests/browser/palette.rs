@@ -9,19 +9,9 @@ const FIELD: &str = "#palette-typed";
 const ACTIVE: &str = "const f = document.getElementById('palette-typed'); const o = document.getElementById(f.getAttribute('aria-activedescendant'));
     return o && o.getAttribute('aria-selected') === 'true' ? o.querySelector(':scope > span:not(.avatar)').textContent : ''";
 
-async fn active(browser: &Browser) -> String {
-    browser.ask(ACTIVE).await.as_str().unwrap_or_default().to_owned()
-}
-
 /// Waits until this is the option that Enter takes.
 async fn points_at(browser: &Browser, words: &str) {
-    for _ in 0..400 {
-        if active(browser).await == words {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("«{words}» is not the active option, but «{}»\n{}", active(browser).await, browser.report().await);
+    browser.until(ACTIVE, words).await;
 }
 
 async fn open(browser: &Browser) {
@@ -95,12 +85,12 @@ async fn searching_by_keyboard(habits: Habits) {
 }
 
 #[tokio::test]
-async fn everything_is_found_by_keyboard_alone() {
+async fn the_search_finds_everything_by_keyboard_alone() {
     searching_by_keyboard(Habits::default()).await;
 }
 
 #[tokio::test]
-async fn everything_is_found_by_keyboard_alone_in_english_by_night() {
+async fn the_search_finds_everything_by_keyboard_alone_in_english_on_dark_pages() {
     searching_by_keyboard(Habits { lang: "en", dark: true, ..Habits::default() }).await;
 }
 

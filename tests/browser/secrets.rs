@@ -95,7 +95,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn a_text_is_found_in_whatever_form_it_stands() {
+fn the_search_for_secrets_finds_every_encoding_of_a_text() {
     let text = "Rahasia klien 7.";
     let around = |bytes: &[u8]| [b"\x01{\"x\":\"".as_slice(), bytes, b"\"}\n"].concat();
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

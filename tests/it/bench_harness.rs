@@ -65,7 +65,7 @@ fn one_connection_answers_again_and_again() {
 }
 
 #[test]
-fn what_is_no_whole_answer_is_an_error() {
+fn an_incomplete_answer_is_an_error() {
     for broken in [
         "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nshort",
         "HTTP/1.1 200 OK\r\n\r\nof unknown length",

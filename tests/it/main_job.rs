@@ -2,7 +2,7 @@
 
 use diesel::pg::PgConnection;
 
-use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, SetClock, Sql, TestApp};
 
 const PASSWORD: &str = "kopi pagi di teras";
 
@@ -42,8 +42,7 @@ fn click(actor: &Actor, page: &Page, css: &str) -> Page {
 }
 
 fn begin() -> Story {
-    let set_clock = SetClock::at("2027-03-01T01:00:00Z");
-    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
+    let (app, set_clock) = TestApp::at("2027-03-01T01:00:00Z");
     let (db, maria, nadia) = (app.db.behind(), app.visitor(), app.visitor());
     let mut story = Story { app, set_clock, db, slug: String::new(), maria, nadia, client: String::new() };
     story.found_the_clinic();

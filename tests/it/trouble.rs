@@ -8,7 +8,11 @@ use nix::unistd::Pid;
 use smart_therapy::domain::client::ClientStatus::Assigned;
 use smart_therapy::store::db::Limits;
 
-use crate::support::{Actor, Page, Setup, Sql, TestApp};
+use crate::support::database::end_connections;
+use crate::support::{Actor, Page, Setup, Sql, TestApp, wait_until};
+
+/// How many connections wait for a lock.
+const WAITING: &str = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
 /// What the page says, and how long it took to say it.
 fn timed(ask: impl FnOnce() -> Page) -> (u16, Duration) {
@@ -30,11 +34,7 @@ fn refused_soon(ask: impl FnOnce() -> Page) {
 
 #[track_caller]
 fn soon_again(actor: &Actor, path: &str) {
-    let deadline = Instant::now() + Duration::from_secs(5);
-    while actor.get(path).status != 200 {
-        assert!(Instant::now() < deadline, "{path} does not come back by itself");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    wait_until(&format!("{path} comes back by itself"), || actor.get(path).status == 200);
 }
 
 /// As it is run: with the patience of production.
@@ -49,15 +49,6 @@ fn signal_backends(db: &mut PgConnection, signal: Signal) {
     for pid in pids {
         kill(Pid::from_raw(pid.parse().expect("a number")), signal).expect("the server runs as we do, or we are root");
     }
-}
-
-/// Ends every connection of the application, and waits until they have ended.
-fn end_backends(db: &mut PgConnection) {
-    let ended = db.texts(
-        "WITH ours AS MATERIALIZED (SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid())
-         SELECT pid FROM ours WHERE pg_terminate_backend(pid, 10000)",
-    );
-    assert!(!ended.is_empty());
 }
 
 #[test]
@@ -85,9 +76,7 @@ fn an_abandoned_request_is_not_committed() {
     let fields = [("to", "consultation"), ("from", "assigned"), ("version", version.as_str())];
     let ratih = std::thread::scope(|scope| {
         let moving = scope.spawn(|| (ratih.post(&path, &fields).status, ratih));
-        while db.text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == "0" {
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        wait_until("the request waits for the lock", || db.text(WAITING) != "0");
         // `lock` is among those that stop: it is asked for nothing meanwhile.
         signal_backends(&mut db, Signal::SIGSTOP);
         let (status, ratih) = moving.join().expect("an answer");
@@ -97,9 +86,8 @@ fn an_abandoned_request_is_not_committed() {
     signal_backends(&mut db, Signal::SIGCONT);
     lock.exec("COMMIT");
     soon_again(&ratih, "/c/teduh/board");
-    while db.text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE '%transaction%'") != "0" {
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    let open = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE '%transaction%'";
+    wait_until("no transaction is open", || db.text(open) == "0");
     assert_eq!(db.text(&format!("SELECT status FROM clients WHERE id = '{client}'")), "assigned");
     ratih.post(&path, &fields).expect(303);
 }
@@ -110,7 +98,7 @@ fn a_database_that_is_gone_comes_back_by_itself() {
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());
     let name = db.text("SELECT current_database()");
     db.exec(&format!("ALTER DATABASE {name} CONNECTION LIMIT 0"));
-    end_backends(&mut db);
+    end_connections(&mut db);
     refused_soon(|| ratih.get("/c/teduh/board"));
     refused_soon(|| ratih.get("/c/teduh/clients"));
     db.exec(&format!("ALTER DATABASE {name} CONNECTION LIMIT -1"));
@@ -122,7 +110,7 @@ fn closed_connections_are_replaced_without_an_error() {
     let app = app_with(3);
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());
     for _ in 0..4 {
-        end_backends(&mut db);
+        end_connections(&mut db);
         ratih.get("/c/teduh/clients").expect(200);
     }
 }
@@ -134,9 +122,7 @@ fn too_much_at_once_is_refused_and_not_queued() {
     db.exec("BEGIN; LOCK TABLE clients");
     std::thread::scope(|scope| {
         let waiting = scope.spawn(move || ratih.get("/c/teduh/clients").status);
-        while db.text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == "0" {
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        wait_until("the request waits for the lock", || db.text(WAITING) != "0");
         refused_soon(|| fitri.get("/c/teduh/staff"));
         db.exec("COMMIT");
         assert_eq!(waiting.join().expect("an answer"), 200);

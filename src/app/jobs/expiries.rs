@@ -81,7 +81,7 @@ mod tests {
     use super::due_reminder;
 
     #[test]
-    fn each_letter_has_its_days() {
+    fn a_reminder_is_due_ninety_thirty_and_seven_days_before_the_end() {
         let stages: Vec<_> = [91, 90, 31, 30, 8, 7, 0, -1].map(due_reminder).to_vec();
         assert_eq!(stages, [None, Some("90"), Some("90"), Some("30"), Some("30"), Some("7"), Some("7"), Some("over")]);
     }

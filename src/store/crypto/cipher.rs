@@ -86,7 +86,7 @@ mod tests {
     const CLINIC: &[&[u8]] = &[b"client", b"clinic a"];
 
     #[test]
-    fn what_was_sealed_opens_at_its_place_only() {
+    fn a_sealed_value_opens_at_its_own_place_only() {
         let key = SecretKey::random();
         let sealed = seal(KeyId::new(), &key, CLINIC, PLACE, &"private words").expect("seals");
         assert!(!sealed.windows(7).any(|part| part == b"private"));
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_hidden_in_buckets() {
+    fn a_sealed_value_hides_its_exact_length() {
         let key = SecretKey::random();
         let length = |text: &str| seal(KeyId::new(), &key, CLINIC, PLACE, &text).expect("seals").len();
         assert_eq!(length("no"), length("a much longer sentence about something private"));

@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_database_says_is_understood() {
+    fn notifications_of_the_database_are_parsed() {
         let id = "01a21566-c5e4-72c0-8378-9adb304ce8ce";
         let clinic = id.parse().expect("an id");
         let changed = ChangeNotice::Changed { clinic, version: 12, topic: "clients".to_owned() };

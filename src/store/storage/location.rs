@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bucket_is_read_with_who_signs_for_it() {
+    fn a_bucket_is_read_from_its_url_with_its_keys() {
         let bucket = read("s3://papers/live/?endpoint=http://127.0.0.1:9000/&region=ap-southeast-3").expect("a bucket");
         assert_eq!((bucket.name.as_str(), bucket.prefix.as_str(), bucket.region.as_str()), ("papers", "live", "ap-southeast-3"));
         assert_eq!(bucket.endpoint.as_deref(), Some("http://127.0.0.1:9000"));

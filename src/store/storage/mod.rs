@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_full_disk_is_told_from_other_trouble() {
+    fn a_full_disk_is_distinguished_from_other_errors() {
         let generic = |kind: ErrorKind| object_store::Error::Generic { store: "disk", source: Box::new(Error::new(kind, "x")) };
         assert_eq!(StorageError::of(&generic(ErrorKind::StorageFull)), StorageError::Full);
         assert_eq!(StorageError::of(&generic(ErrorKind::QuotaExceeded)), StorageError::Full);
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[actix_web::test]
-    async fn what_is_written_is_read_however_it_comes_and_wherever_one_looks() {
+    async fn a_file_written_in_any_pieces_is_read_whole_and_from_any_place() {
         use std::io::{Read, Seek, SeekFrom};
 
         use crate::domain::ids::DocumentId;

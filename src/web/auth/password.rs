@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weak_passwords_are_named() {
+    fn each_weak_password_is_refused_with_its_reason() {
         assert_eq!(weakness("short", &[]), Some(Weakness::TooShort));
         assert_eq!(weakness(&"long".repeat(40), &[]), Some(Weakness::TooLong));
         assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", &[]), Some(Weakness::TooSimple));

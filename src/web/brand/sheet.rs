@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stylesheet_has_one_name_and_the_name_says_it_all() {
+    fn a_stylesheet_is_read_from_its_one_name() {
         for font in Font::ALL {
             for scope in [SheetScope::Page, SheetScope::Sample] {
                 let url = url(&look(*font), scope);
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn every_font_of_the_list_is_there() {
+    fn every_font_has_its_file() {
         for font in Font::ALL.iter().filter(|font| **font != Font::System) {
             assert!(!assets::url(&font.main_file().expect("a file")).is_empty(), "{font}");
         }
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn the_products_own_look_is_that_of_the_tokens() {
+    fn the_products_stylesheet_equals_the_tokens() {
         let (tokens, palette) = (include_str!("../../../static/css/20-tokens.css"), Brand::PRODUCT.palette());
         for (name, pair) in palette.roles() {
             assert!(tokens.contains(&format!("--{name}: light-dark({}, {});", pair.light, pair.dark)), "{name}");

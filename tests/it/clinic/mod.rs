@@ -7,5 +7,6 @@ pub mod closures;
 pub mod documents;
 pub mod memberships;
 pub mod plans;
+pub mod requirements;
 pub mod settings;
 pub mod staff;

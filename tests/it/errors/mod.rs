@@ -5,7 +5,7 @@ use std::time::Duration;
 use smart_therapy::store::db::Limits;
 
 use crate::support::registration::{FORM, REGISTRATION, SCRIPT};
-use crate::support::{Page, Setup, Sql, TestApp};
+use crate::support::{Page, Setup, Sql, TestApp, wait_until};
 
 const WAYS: &str = ".error-ways-out a";
 
@@ -128,6 +128,7 @@ fn a_503_page_reloads_and_keeps_the_form() {
     let broken = ratih.submit(&form, "form.record-form", REGISTRATION).expect(503);
     assert!(!broken.has("[data-again-after]"), "what changes something is not sent by itself");
     behind.exec("ROLLBACK");
-    std::thread::sleep(Duration::from_millis(100));
+    let busy = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'";
+    wait_until("the requests that were given up have ended", || behind.text(busy) == "0");
     ratih.submit(&broken, ".error form[action='/c/teduh/clients']", &[]).expect(303);
 }

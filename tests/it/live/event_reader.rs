@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use crate::support::{Actor, TestApp};
 
-/// How long a test waits for what should come at once: this machine may be busy with other things.
+/// How long a test waits for what should come at once. The machine may be busy with other things; but the server says the time every fifteen
+/// seconds, and nothing may wait for that.
 const MAX_WAIT: Duration = Duration::from_secs(10);
 
 /// An event of a stream, or its end.
@@ -52,17 +53,12 @@ impl EventReader {
 
     /// The next event besides the time.
     pub fn next(&self) -> StreamEvent {
-        self.next_within(MAX_WAIT).unwrap_or_else(|| panic!("nothing was said"))
-    }
-
-    /// The same, if it comes in time.
-    pub fn next_within(&self, max_wait: Duration) -> Option<StreamEvent> {
         loop {
-            match self.events.recv_timeout(max_wait) {
+            match self.events.recv_timeout(MAX_WAIT) {
                 Ok(StreamEvent::Event(name, _)) if name == "at" => {}
-                Ok(heard) => return Some(heard),
-                Err(RecvTimeoutError::Timeout) => return None,
-                Err(RecvTimeoutError::Disconnected) => return Some(StreamEvent::End),
+                Ok(heard) => return heard,
+                Err(RecvTimeoutError::Timeout) => panic!("nothing was said within {MAX_WAIT:?}"),
+                Err(RecvTimeoutError::Disconnected) => return StreamEvent::End,
             }
         }
     }

@@ -5,8 +5,8 @@ mod endings;
 mod event_reader;
 mod many_writers;
 mod stream;
+mod topics;
 mod versions;
-mod words;
 
 use diesel::pg::PgConnection;
 use smart_therapy::domain::ids::ClinicId;

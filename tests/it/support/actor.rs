@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::Page;
-use super::form;
+use super::appointments::FilledForm;
+use super::{Page, form};
 
 /// Somebody at a browser.
 pub struct Actor {
@@ -32,6 +32,11 @@ impl Actor {
         self
     }
 
+    /// One more window of the same browser.
+    pub fn another_window(&self) -> Self {
+        Self { cookies: self.cookies.clone(), language: self.language, ..Self::new(&self.base) }
+    }
+
     /// Opens a page.
     pub fn get(&self, path: &str) -> Page {
         self.request("GET", path, &[], None)
@@ -54,6 +59,11 @@ impl Actor {
     /// Sends a form's fields.
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         self.request("POST", path, &[("content-type", "application/x-www-form-urlencoded")], Some(encode(fields)))
+    }
+
+    /// Sends a form that is filled in already.
+    pub fn post_form(&self, (path, fields): &FilledForm) -> Page {
+        self.post(path, &fields.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>())
     }
 
     /// The same towards a server that may go away at any moment: no answer is no fault.
@@ -148,21 +158,6 @@ impl Actor {
             self.set_cookie(name, (!is_gone).then_some(value));
         }
     }
-}
-
-/// What several people get who press their buttons at the same moment, in the order given.
-pub fn at_once<const N: usize>(presses: [Box<dyn FnOnce() -> Page + Send + '_>; N]) -> [Page; N] {
-    let start = std::sync::Barrier::new(N);
-    std::thread::scope(|scope| {
-        let running = presses.map(|press| {
-            let start = &start;
-            scope.spawn(move || {
-                start.wait();
-                press()
-            })
-        });
-        running.map(|thread| thread.join().expect("nobody panics"))
-    })
 }
 
 /// Between the parts of a form with a file.

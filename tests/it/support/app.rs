@@ -21,7 +21,7 @@ use smart_therapy::web::state::AppState;
 
 use super::database::TestDb;
 use super::folder::Folder;
-use super::{Actor, world};
+use super::{Actor, SetClock, world};
 
 /// What a test may want otherwise.
 pub struct Setup {
@@ -40,7 +40,7 @@ impl Default for Setup {
     }
 }
 
-/// So many connections, and patience: this machine may be busy with other things.
+/// So many connections, and time enough to wait for one: the machine may be busy with other things.
 pub fn connections(connections: u32) -> Limits {
     Limits { connections, max_wait: Duration::from_secs(20) }
 }
@@ -55,7 +55,7 @@ pub struct TestApp {
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
     folder: Folder,
-    _ear: Listener,
+    _changes: Listener,
     /// Declared last: nobody is connected any more when it is dropped.
     pub db: TestDb,
 }
@@ -64,6 +64,12 @@ impl TestApp {
     /// The application as it is run in a demo.
     pub fn start() -> Self {
         Self::with(Setup::default())
+    }
+
+    /// The application at a moment (`2028-02-29T16:59:59Z`), and the clock that sets another.
+    pub fn at(moment: &str) -> (Self, SetClock) {
+        let set_clock = SetClock::at(moment);
+        (Self::with(Setup { clock: set_clock.clock(), ..Setup::default() }), set_clock)
     }
 
     /// The application in another situation.
@@ -87,11 +93,11 @@ impl TestApp {
         let opened = app::open(&config, &db.app_url(), setup.limits, setup.clock).unwrap_or_else(|error| panic!("{error}"));
         let storage = setup.storage.unwrap_or_else(|| Storage::open(&config.storage).unwrap_or_else(|error| panic!("{error}")));
         let public_url = setup.public_url.unwrap_or_else(|| url.clone());
-        let (live, ear) = LiveStreams::listening(&db.app_url()).expect("a thread");
+        let (live, changes) = LiveStreams::listening(&db.app_url()).expect("a thread");
         let state = web::Data::new(app::state(config, opened, storage, live, public_url));
         let cast = world::find_cast(&mut db.behind());
         let (handle, thread) = run(state.clone(), listener, setup.limits.connections as usize);
-        Self { url, cast, state, handle, thread: Some(thread), folder, _ear: ear, db }
+        Self { url, cast, state, handle, thread: Some(thread), folder, _changes: changes, db }
     }
 
     /// The application's own way to the data: for building what a test needs with the functions that serve requests.

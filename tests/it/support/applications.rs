@@ -1,4 +1,4 @@
-//! Applications that are whole but for what a test is about.
+//! Clinics that apply: registering one, filling in its application, and deciding about it.
 
 use super::{Actor, Page, Sql, TestApp};
 
@@ -24,9 +24,55 @@ pub fn fill(actor: &Actor, slug: &str, section: &str, typed: &[(&str, &str)]) ->
     actor.submit(&form, "form#application-form", typed)
 }
 
+/// The password of whoever registers a clinic.
+pub const PASSWORD: &str = "teratai-biru-di-kolam";
+
+/// Fills in and sends the form of a visitor.
+pub fn register(visitor: &Actor, clinic: &str, email: &str) -> Page {
+    let form = visitor.get("/register").expect(200);
+    visitor.submit(
+        &form,
+        "form[action='/register']",
+        &[
+            ("name", clinic),
+            ("address", "Jl. Melati 12"),
+            ("city", "Bandung"),
+            ("province", "Jawa Barat"),
+            ("phone", "+62 812 3456 7890"),
+            ("email", "halo@melati.example"),
+            ("person_name", "Sinta Maharani"),
+            ("person_email", email),
+            ("password", PASSWORD),
+        ],
+    )
+}
+
+/// The id of a clinic.
+pub fn id_of(app: &TestApp, slug: &str) -> String {
+    app.db.behind().text(&format!("SELECT id FROM clinics WHERE slug = '{slug}'"))
+}
+
+/// Decides about a clinic on its page, as an administrator: `what` is the last part of the form's address.
+pub fn decide(surya: &Actor, id: &str, what: &str, reason: Option<&str>) -> Page {
+    let page = surya.get(&format!("/platform/clinics/{id}")).expect(200);
+    let typed: Vec<(&str, &str)> = reason.map(|reason| ("reason", reason)).into_iter().collect();
+    surya.submit(&page, &format!("form[action$='/{what}']"), &typed)
+}
+
+/// Klinik Melati with its admin Sinta, who has sent the application.
+pub fn submitted_application(app: &TestApp) -> (String, Actor) {
+    register(&app.visitor(), "Klinik Melati", "sinta@melati.example").expect(303);
+    let sinta = app.visitor();
+    sinta.sign_in("sinta@melati.example", PASSWORD).expect(303);
+    app.complete_application("klinik-melati", &sinta, "sinta@melati.example");
+    let application = sinta.get("/c/klinik-melati/application").expect(200);
+    sinta.submit(&application, "form[action$='/submission']", &[]).expect(303);
+    (id_of(app, "klinik-melati"), sinta)
+}
+
 impl TestApp {
     /// A paper of a clinic that waits to be looked at.
-    fn hand_in(&self, slug: &str, kind: &str) {
+    fn put_paper(&self, slug: &str, kind: &str) {
         self.db.behind().exec(&format!(
             "WITH paper AS (
                INSERT INTO documents (clinic_id, subject, kind, title, current_version, uploaded_by, review_status)
@@ -49,8 +95,8 @@ impl TestApp {
         for (section, typed) in [("profile", PROFILE), ("entity", ENTITY), ("person", PERSON)] {
             fill(admin, slug, section, typed).expect(303);
         }
-        self.hand_in(slug, "license");
-        self.hand_in(slug, "tax");
+        self.put_paper(slug, "license");
+        self.put_paper(slug, "tax");
     }
 
     /// The administrators find every paper of a clinic right.
@@ -59,5 +105,17 @@ impl TestApp {
             "UPDATE documents SET review_status = 'approved', reviewed_at = now(), reviewed_by = (SELECT id FROM users WHERE email = 'surya@platform.example')
               WHERE subject = 'clinic' AND clinic_id = (SELECT id FROM clinics WHERE slug = '{slug}')"
         ));
+    }
+
+    /// Tirta, a second administrator, signed in.
+    pub fn second_administrator(&self) -> Actor {
+        self.db.behind().exec(
+            "INSERT INTO users (email, password_hash, status) SELECT 'tirta@platform.example', password_hash, 'active' FROM users WHERE email = 'surya@platform.example';
+             INSERT INTO user_profiles (user_id, full_name) SELECT id, 'Tirta Yasa' FROM users WHERE email = 'tirta@platform.example';
+             INSERT INTO user_roles (user_id, role) SELECT id, 'administrator' FROM users WHERE email = 'tirta@platform.example'",
+        );
+        let tirta = self.visitor();
+        tirta.sign_in("tirta@platform.example", smart_therapy::app::demo::PASSWORD).expect(303);
+        tirta
     }
 }

@@ -20,6 +20,7 @@ use smart_therapy::store::db::{Limits, migrate};
 use uuid::Uuid;
 
 use super::cluster::{TestCluster, shared};
+use super::wait::wait_until;
 
 /// A test's own database, dropped with it.
 pub struct TestDb {
@@ -147,10 +148,18 @@ impl Template {
             "ALTER DATABASE {0} ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{0}'",
             self.name
         ));
-        while !server.texts(&format!("SELECT pid::text FROM pg_stat_activity WHERE datname = '{}'", self.name)).is_empty() {
-            std::thread::sleep(std::time::Duration::from_millis(5));
-        }
+        let connected = format!("SELECT pid::text FROM pg_stat_activity WHERE datname = '{}'", self.name);
+        wait_until("nobody is connected to the template", || server.texts(&connected).is_empty());
     }
+}
+
+/// Ends every other connection to this database, and waits until they have ended.
+pub fn end_connections(db: &mut PgConnection) {
+    let ended = db.texts(
+        "WITH others AS MATERIALIZED (SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid())
+         SELECT pid FROM others WHERE pg_terminate_backend(pid, 10000)",
+    );
+    assert!(!ended.is_empty(), "there were no other connections");
 }
 
 /// Statements as plain text: enough to look behind the scenes.

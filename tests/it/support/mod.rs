@@ -4,7 +4,9 @@
 pub mod actor;
 pub mod app;
 pub mod applications;
+pub mod appointments;
 pub mod cluster;
+pub mod concurrency;
 pub mod database;
 pub mod folder;
 pub mod form;
@@ -16,10 +18,13 @@ pub mod registration;
 pub mod s3;
 pub mod set_clock;
 pub mod source;
+pub mod wait;
 pub mod world;
 
-pub use actor::{Actor, at_once};
+pub use actor::Actor;
 pub use app::{Setup, TestApp};
+pub use concurrency::at_once;
 pub use database::{Sql, TestDb};
 pub use page::Page;
 pub use set_clock::SetClock;
+pub use wait::wait_until;

@@ -66,8 +66,8 @@ pub fn docx(more: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("a letter").into_inner()
 }
 
-/// Waits for what keeps files.
-pub fn wait<T>(work: impl Future<Output = T>) -> T {
+/// The outcome of what is asynchronous, such as keeping files.
+pub fn block_on<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(work)
 }
 
@@ -77,7 +77,7 @@ pub fn put(app: &TestApp, storage: &Storage, who: &Actor, document: DocumentId, 
     let place = FilePlace { clinic: who.clinic_id(), document, version: Uuid::now_v7() };
     let blob = BlobKey::new(place.clinic, place.version);
     let mut writer = BlobWriter::new(storage.clone(), blob.clone(), key.sealer(place));
-    let kept = wait(async {
+    let kept = block_on(async {
         writer.write(content).await?;
         writer.finish().await
     });

@@ -4,12 +4,12 @@
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
 
 use smart_therapy::store::storage::{Bucket, Secret};
 use uuid::Uuid;
 
 use super::source::root;
+use super::wait::wait_until;
 
 struct Server {
     endpoint: String,
@@ -59,11 +59,7 @@ fn server() -> &'static Server {
         let script = "\"$0\" -H 127.0.0.1 -p \"$1\" >/dev/null 2>&1 & server=$!; read -r _; kill $server";
         let child = Command::new("sh").arg("-c").arg(script).arg(program).arg(free.port().to_string()).stdin(Stdio::piped()).spawn();
         let child = child.expect("a shell");
-        let deadline = Instant::now() + Duration::from_secs(60);
-        while TcpStream::connect(free).is_err() {
-            assert!(Instant::now() < deadline, "the S3 server does not come");
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        wait_until("the S3 server accepts connections", || TcpStream::connect(free).is_ok());
         Server { endpoint: format!("http://{free}"), _child: child }
     })
 }

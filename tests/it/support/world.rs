@@ -59,6 +59,24 @@ pub struct NewClient<'a> {
 }
 
 impl TestApp {
+    /// Ends every assignment of a client who stays where they are on the way.
+    pub fn end_assignments(&self, client: ClientId, status: &str) {
+        let sql =
+            format!("UPDATE client_assignments SET status = '{status}', ended_on = greatest(current_date, assigned_on) WHERE client_id = '{client}'");
+        self.db.behind().exec(&sql);
+    }
+
+    /// Another therapist treats a client, too.
+    pub fn share(&self, client: ClientId, with: &Actor) {
+        self.db.behind().exec(&format!(
+            "INSERT INTO client_assignments (clinic_id, client_id, therapist_id, is_primary, assigned_on, assigned_by)
+             VALUES ('{}', '{client}', '{}', false, current_date, '{}')",
+            with.clinic,
+            with.therapist.expect("treats"),
+            with.user
+        ));
+    }
+
     /// Begins a client whom this clinic admin registers.
     pub fn client<'a>(&'a self, admin: &'a Actor, name: &'a str) -> NewClient<'a> {
         NewClient { app: self, admin, name, therapist: None, status: ClientStatus::New }

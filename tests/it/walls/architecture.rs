@@ -122,6 +122,47 @@ fn imports_are_read_from_every_form_of_path() {
     assert_eq!(imports.circles(), [BTreeSet::from(["domain/ids", "web/shell"])]);
 }
 
+/// The features that have no test of their own, and the tests of features that do not exist. Tests of `src/features/care/notes` stand in
+/// `tests/it/care/notes/` or `tests/it/care/notes.rs`.
+fn tests_out_of_place(program: &[Source], tests: &[Source]) -> Vec<String> {
+    let place = |path: &str, root: &str| {
+        let mut parts = path.strip_prefix(root)?.split('/');
+        let wing = parts.next().filter(|wing| WINGS.iter().any(|(name, _)| name == wing))?;
+        let feature = parts.next()?.trim_end_matches(".rs");
+        (feature != "mod").then(|| format!("{wing}/{feature}"))
+    };
+    let features: BTreeSet<String> = program.iter().filter_map(|source| place(&source.path, "src/features/")).collect();
+    let places: BTreeSet<String> = tests.iter().filter_map(|source| place(&source.path, "tests/it/")).collect();
+    let tested: BTreeSet<String> =
+        tests.iter().filter(|source| source.text.contains("#[test]\n")).filter_map(|source| place(&source.path, "tests/it/")).collect();
+    let untested = features.difference(&tested).map(|feature| format!("src/features/{feature} has no test in tests/it/{feature}"));
+    untested.chain(places.difference(&features).map(|place| format!("tests/it/{place} has no src/features/{place}"))).collect()
+}
+
+#[test]
+fn every_feature_has_tests_in_a_folder_of_its_name() {
+    none("tests that do not mirror the features", tests_out_of_place(&program(), &files("tests/it", ".rs")));
+}
+
+#[test]
+fn a_feature_without_tests_and_tests_without_a_feature_are_noticed() {
+    let file = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+    let program = [file("src/features/mod.rs", ""), file("src/features/care/mod.rs", "")]
+        .into_iter()
+        .chain(["care/notes/mod.rs", "care/board/cards.rs", "care/moves/mod.rs"].map(|path| file(&format!("src/features/{path}"), "")));
+    let tests = [
+        file("tests/it/care/mod.rs", "mod notes;"),
+        file("tests/it/care/notes/mod.rs", "mod drafts;"),
+        file("tests/it/care/notes/drafts.rs", "#[test]\nfn a_draft_is_saved() {}"),
+        file("tests/it/care/board.rs", "#[test]\nfn a_card_is_shown() {}"),
+        file("tests/it/care/moves/mod.rs", "fn start() {}"),
+        file("tests/it/care/diary/mod.rs", "#[test]\nfn a_page_is_shown() {}"),
+        file("tests/it/walls/html.rs", "#[test]\nfn a_page_is_valid() {}"),
+    ];
+    let found = tests_out_of_place(&program.collect::<Vec<_>>(), &tests);
+    assert_eq!(found, ["src/features/care/moves has no test in tests/it/care/moves", "tests/it/care/diary has no src/features/care/diary"]);
+}
+
 #[test]
 fn a_feature_uses_another_through_what_it_exports() {
     let imports = Imports::read();
@@ -136,7 +177,7 @@ fn a_feature_uses_another_through_what_it_exports() {
 }
 
 #[test]
-fn queries_are_built_where_queries_live() {
+fn only_queries_and_models_build_queries() {
     let places: Vec<&str> = QUERIES.iter().map(|(place, _)| *place).collect();
     let found = offenders(&program(), &["diesel::", "use diesel"], |source, _| {
         let name = source.path.rsplit('/').next().unwrap_or_default();
@@ -159,7 +200,7 @@ fn queries_and_rows_know_nothing_of_the_web() {
 }
 
 #[test]
-fn handlers_forms_and_pages_know_no_database() {
+fn handlers_forms_and_pages_build_no_query() {
     let sources: Vec<Source> = files("src/features", ".rs")
         .into_iter()
         .filter(|source| {
@@ -172,12 +213,12 @@ fn handlers_forms_and_pages_know_no_database() {
 }
 
 #[test]
-fn connections_live_in_the_database_layer() {
+fn only_the_database_layer_names_a_bare_connection() {
     none("a bare connection outside of store/db/", offenders(&program(), &["PgConnection"], |source, _| under(source, &["src/store/db/"])));
 }
 
 #[test]
-fn the_time_comes_from_the_clock() {
+fn only_the_clock_reads_the_systems_time() {
     none(
         "the system's clock",
         offenders(&program(), &["Utc::now", "Local::now", "SystemTime::now"], |source, _| source.path == "src/domain/clock.rs"),
@@ -185,20 +226,20 @@ fn the_time_comes_from_the_clock() {
 }
 
 #[test]
-fn only_guards_say_on_whose_behalf() {
+fn only_guards_make_what_opens_a_transaction() {
     let found =
         offenders(&program(), &["Scoped for "], |source, _| under(source, &["src/web/auth/guards.rs", "src/store/db/tx.rs", "src/app/demo/"]));
     none("a type that may open a transaction, made outside of auth/", found);
 }
 
 #[test]
-fn nothing_gives_up_in_the_middle_of_a_request() {
+fn no_code_of_a_request_can_panic() {
     let found = offenders(&program(), &[".unwrap()", ".expect(", "todo!(", "unimplemented!(", "panic!("], |_, _| false);
     none("unwrap, expect or panic outside of tests", found);
 }
 
 #[test]
-fn files_stay_short() {
+fn no_file_is_longer_than_400_lines() {
     let mut found = Vec::new();
     for source in files("src", ".rs").into_iter().chain(files("tests", ".rs")) {
         let lines = source.program().lines().count();

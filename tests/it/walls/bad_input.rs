@@ -259,12 +259,12 @@ fn does_no_harm(who: &[&str], forms: usize, tried: usize) {
 }
 
 #[test]
-fn nothing_strange_in_any_field_of_the_offices_forms_does_harm() {
+fn strange_input_in_the_offices_forms_is_answered_and_not_stored() {
     does_no_harm(&["ratih", "fitri"], 12, 1200);
 }
 
 #[test]
-fn nothing_strange_in_any_field_of_the_therapists_forms_and_at_the_doors_does_harm() {
+fn strange_input_in_the_forms_of_therapists_administrators_and_visitors_is_answered_and_not_stored() {
     does_no_harm(&["anonymous", "surya", "anindya"], 12, 600);
 }
 

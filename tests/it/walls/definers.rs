@@ -10,7 +10,7 @@ fn call(db: &TestDb, clinic: &str, user: &str, roles: &str, sql: &str) -> Result
 }
 
 #[test]
-fn the_administrators_addresses_are_for_who_applies() {
+fn only_an_applicant_reads_the_administrators_addresses() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let ask = |clinic: &str, user: &str, roles: &str| call(&db, clinic, user, roles, "SELECT email FROM app.administrator_addresses()");
@@ -66,7 +66,7 @@ fn an_administrators_invitation_is_taken_back_by_administrators_and_no_other_is(
 }
 
 #[test]
-fn only_the_door_activates_and_only_who_was_invited() {
+fn only_signing_in_activates_a_therapist_and_only_an_invited_one() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let (teduh, yusuf) = (cast.teduh.to_string(), cast.yusuf.user.to_string());
@@ -103,7 +103,7 @@ fn an_invitation_is_taken_back_by_its_own_clinic() {
 }
 
 #[test]
-fn the_state_of_notes_and_consultations_is_for_who_works_with_the_client() {
+fn only_who_works_with_a_client_reads_the_states_of_notes_and_consultations() {
     let app = crate::support::TestApp::start();
     let cast = &app.cast;
     let client = app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).create();
@@ -138,7 +138,7 @@ fn the_state_of_notes_and_consultations_is_for_who_works_with_the_client() {
 }
 
 #[test]
-fn clients_are_found_in_ones_own_clinic_by_who_works_there() {
+fn the_search_for_clients_finds_those_of_the_own_clinic_only() {
     let app = crate::support::TestApp::start();
     let cast = &app.cast;
     app.client(&cast.ratih, "Bima Santoso").create();
@@ -152,7 +152,7 @@ fn clients_are_found_in_ones_own_clinic_by_who_works_there() {
 }
 
 #[test]
-fn nobody_moves_a_version_by_hand() {
+fn nobody_changes_a_clinics_version_directly() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let (teduh, ratih) = (cast.teduh.to_string(), cast.ratih.user.to_string());
@@ -170,7 +170,7 @@ fn nobody_moves_a_version_by_hand() {
 }
 
 #[test]
-fn what_waits_for_a_decision_is_for_the_admin_and_whether_there_is_a_note_for_whoever_may_know() {
+fn only_the_admin_reads_what_waits_for_a_decision_and_only_colleagues_whether_a_note_exists() {
     let app = crate::support::TestApp::start();
     let cast = &app.cast;
     let client = app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(smart_therapy::domain::client::ClientStatus::Consultation).create();
@@ -196,7 +196,7 @@ fn what_waits_for_a_decision_is_for_the_admin_and_whether_there_is_a_note_for_wh
 }
 
 #[test]
-fn what_a_clinic_uses_is_told_to_its_own_people_and_the_administrator() {
+fn only_members_and_the_administrator_read_how_much_a_clinic_uses() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let (teduh, cendana, ratih) = (cast.teduh.to_string(), cast.cendana.to_string(), cast.ratih.user.to_string());
@@ -216,7 +216,7 @@ fn what_a_clinic_uses_is_told_to_its_own_people_and_the_administrator() {
 }
 
 #[test]
-fn a_clinic_gives_itself_no_plan() {
+fn a_clinic_cannot_change_its_own_plan() {
     let db = TestDb::new();
     let cast = world::find_cast(&mut db.behind());
     let (teduh, ratih, surya) = (cast.teduh.to_string(), cast.ratih.user.to_string(), cast.surya.to_string());

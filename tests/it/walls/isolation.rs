@@ -201,7 +201,7 @@ fn no_clinic_reaches_another_clinics_rows() {
 }
 
 #[test]
-fn the_test_above_notices_a_hole() {
+fn the_isolation_test_notices_a_table_without_a_policy() {
     for (hole, named) in [
         ("ALTER TABLE client_contacts DISABLE ROW LEVEL SECURITY", "client_contacts of another clinic"),
         ("CREATE POLICY leak ON appointments FOR SELECT USING (true)", "PERFORM 1 FROM appointments of another clinic"),

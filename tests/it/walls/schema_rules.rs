@@ -199,7 +199,7 @@ fn functions_that_look_past_the_policies_are_known_and_pinned() {
 }
 
 #[test]
-fn partitions_and_views_open_no_side_door() {
+fn partitions_and_views_obey_the_policies() {
     let mut db = TestDb::new().behind_alone();
     let partitions = "SELECT oid, relname, relrowsecurity FROM pg_class WHERE relispartition AND relkind IN ('r', 'p')";
     assert!(db.1.texts(partitions).len() > 3, "the query finds the partitions");

@@ -43,7 +43,7 @@ fn none(rule: &str, found: Vec<String>) {
 }
 
 #[test]
-fn nothing_is_inline_and_nothing_unescaped() {
+fn no_template_has_inline_code_or_unescaped_values() {
     let mut found = Vec::new();
     for source in files("templates", ".html").iter().filter(|source| !source.path.starts_with("templates/emails/")) {
         for (at, line) in source.markup().lines().enumerate() {

@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_in_two_places() {
+    fn no_two_appointments_of_a_person_overlap() {
         let histories = crowd(600, 9_000);
         let mut starts: Vec<(Option<usize>, DateTime<Utc>)> =
             histories.iter().flat_map(|history| history.visits.iter().map(|visit| (history.therapist, visit.at))).collect();
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn every_way_leads_forward_up_to_today() {
+    fn transitions_are_in_order_and_not_after_today() {
         let now = now();
         for history in crowd(800, 8_000) {
             let days: Vec<NaiveDate> = history.stage_dates.steps(history.stage).map(|(.., day)| day).collect();
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn sessions_are_counted_by_those_that_took_place() {
+    fn the_total_of_sessions_counts_those_that_were_held() {
         for history in crowd(300, 4_000) {
             let counted = history.visits.iter().filter(|visit| visit.status == Completed || visit.status.is_open());
             let numbers: Vec<i32> = counted.filter_map(|visit| visit.number).collect();
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_number_is_the_same_life() {
+    fn one_seed_makes_one_history() {
         let (a, b) = (crowd(50, 600), crowd(50, 600));
         assert!(
             a.iter()

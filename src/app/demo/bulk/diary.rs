@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn the_running_hour_is_neither_over_nor_ahead() {
+    fn the_running_hour_counts_neither_as_past_nor_as_future() {
         let mut diary = diary();
         // Wednesday 9.15 is over at 10.30; 10.30 begins now; 11.45 is ahead.
         assert_eq!((diary.last_over(17), diary.last_over(18), diary.last_over(19)), (0, -1, -1));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_booked_before_is_kept_free_with_its_break() {
+    fn booked_hours_and_their_breaks_are_not_given_again() {
         let mut diary = diary();
         let from = diary.start(9, -1) + Duration::minutes(30);
         diary.block(0, from, from + Duration::minutes(60));

@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_of_names_differ_and_some_are_hard() {
+    fn names_differ_and_some_are_unusual() {
         let mut rng = StdRng::seed_from_u64(1);
         let names: Vec<String> = (0..5_000).map(|n| name(&mut rng, if n % 2 == 0 { Gender::Female } else { Gender::Male }, n)).collect();
         let distinct: HashSet<&String> = names.iter().collect();
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mailbox_is_plain_letters() {
+    fn an_address_has_plain_letters_only() {
         assert_eq!(mailbox("Rr. Anindita Qur'aini", 7), "rr.anindita.quraini7");
     }
 }

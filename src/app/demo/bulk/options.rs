@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_said_follows_from_the_clients() {
+    fn missing_options_follow_from_the_number_of_clients() {
         let totals = |clients, therapists| BulkOptions { clients, therapists, appointments: None }.totals();
         assert_eq!(totals(Some(1_000), None), Some(Totals { clients: 1_000, therapists: 66, appointments: 12_000 }));
         assert_eq!(totals(Some(10), Some(2)), Some(Totals { clients: 10, therapists: 2, appointments: 120 }));

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_cell_is_a_formula() {
+    fn no_cell_of_a_table_is_a_formula() {
         for cell in ["=1+1", "+62812", "-2", "@SUM(A1)", "\t=1", " =1", "\u{3000}=1", "＝1", "|calc", "\r\n=1"] {
             assert!(without_formula(cell).starts_with('\''), "{cell:?}");
         }
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn an_archive_taken_out_in_pieces_is_whole_and_never_large() {
+    fn an_archive_read_in_pieces_is_complete_and_holds_little_at_a_time() {
         let at = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).and_then(|day| day.and_hms_opt(10, 42, 0)).expect("a time");
         let (mut archive, mut sent, mut most) = (Archive::new(at), Vec::new(), 0);
         let line = lines(&[vec!["Bima Santoso".to_owned(); 20]]).expect("a line");

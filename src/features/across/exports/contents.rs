@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everybody_takes_along_what_is_theirs_to_read() {
+    fn an_export_holds_what_each_role_may_read() {
         assert_eq!(ArchivePart::of(&[Role::Receptionist, Role::Staff]), []);
         assert_eq!(ArchivePart::of(&[Role::Therapist]), [ArchivePart::Writings]);
         let admin = ArchivePart::of(&[Role::ClinicAdmin]);

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_found_in_any_order_and_with_a_slip() {
+    fn a_label_is_found_in_any_order_and_with_a_typo() {
         for text in ["jadwal", "JADWAL", "jad", "jadwla", "jdwal", "jadawl", "jadwall", "jadwel", "schedule", "schedle", "sched"] {
             assert!(typed(text).matches_label("Jadwal", "schedule kalender"), "{text}");
         }
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn short_words_forgive_nothing() {
+    fn short_words_match_without_typos_only() {
         assert!(!typed("kle").matches_label("Klien", "") && typed("kl").matches_label("Klien", ""));
     }
 
@@ -150,14 +150,14 @@ mod tests {
     }
 
     #[test]
-    fn strange_questions_are_read() {
+    fn unusual_queries_are_read() {
         assert!(typed(" \0\u{7} ").is_empty());
         assert_eq!(typed(&"a".repeat(5000)).text.len(), 100);
         assert!(!typed("0812").is_name() && typed("Dewi 2").is_name());
     }
 
     #[test]
-    fn what_was_typed_is_marked_where_words_begin() {
+    fn matches_are_marked_at_the_beginning_of_words() {
         let shown = |label: &str, text: &str| {
             let pieces = marked(label, typed(text).words());
             pieces.iter().map(|(text, is_marked)| if *is_marked { format!("[{text}]") } else { text.clone() }).collect::<String>()

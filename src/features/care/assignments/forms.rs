@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_therapist_is_a_message() {
+    fn an_unreadable_therapist_is_refused_with_a_message() {
         for typed in ["", "x", "\0", "00000000"] {
             let form = AssignForm { therapist: typed.to_owned(), ..form("new", "") };
             assert!(form.parse(Lang::En, ClientId::new()).expect_err("none chosen").get("therapist").is_some(), "{typed:?}");

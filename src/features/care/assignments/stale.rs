@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_fields_that_say_nothing_fit_no_client() {
+    fn a_form_without_a_version_fits_no_client() {
         assert_eq!(ClientVersion::read("therapy", "7"), ClientVersion { from: ClientStatus::Therapy, version: 7 });
         for (from, version) in [("", ""), ("therapy", ""), ("gone", "7"), ("new", "x\0"), ("new", "99999999999")] {
             assert_eq!(ClientVersion::read(from, version).version, -1, "{from:?} {version:?}");

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_means_nothing_narrows_nothing() {
+    fn meaningless_filters_are_ignored() {
         for query in ["", "therapist=&form=&attention=", "therapist=x&form=gone&attention=no", "page=3", "form=%00"] {
             assert!(!read(query).is_narrowed(), "{query}");
             assert_eq!(read(query).url("/board"), "/board");
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn the_address_says_what_was_understood() {
+    fn the_address_of_a_filtered_list_holds_what_was_understood() {
         let id = TherapistId::new();
         let asked = read(&format!("attention=yes&page=2&therapist={id}&form=drug_addiction"));
         assert_eq!(asked, ClientFilters { therapist: Some(id), form: Some(FormType::DrugAddiction), only_attention: true });

@@ -69,7 +69,7 @@ fn every_step_gives_back_what_is_stored() {
 }
 
 #[test]
-fn a_step_leaves_the_others_alone() {
+fn a_saved_step_leaves_the_other_steps_unchanged() {
     let form = ConsultationForm { step: "goals".to_owned(), treatment_goals: " satu \r\n\r\ndua\r\n".to_owned(), ..ConsultationForm::default() };
     let saved = form.apply(Lang::En, &full()).expect("a draft");
     assert_eq!(saved.content.treatment_goals, ["satu", "dua"]);
@@ -78,7 +78,7 @@ fn a_step_leaves_the_others_alone() {
 }
 
 #[test]
-fn no_field_takes_what_cannot_be_seen_or_stored() {
+fn no_field_accepts_hidden_characters() {
     for (field, _) in FIELDS {
         for typed in ["a\0b", "a\u{7}b", "a\u{202e}b", "\u{feff}", "a\u{e000}", &"x".repeat(20_001)] {
             let errors = with(field, typed).apply(Lang::En, &full()).expect_err("refused");
@@ -89,7 +89,7 @@ fn no_field_takes_what_cannot_be_seen_or_stored() {
 }
 
 #[test]
-fn what_a_draft_needs_is_little() {
+fn a_draft_takes_the_session_and_two_answers_and_nothing_else() {
     for (field, _) in FIELDS {
         let is_needed = ["session_on", "session_minutes", "previous_therapy_experience", "current_medications"].contains(field);
         assert_eq!(with(field, "  ").apply(Lang::En, &full()).is_err(), is_needed, "{field}");
@@ -100,7 +100,7 @@ fn what_a_draft_needs_is_little() {
 }
 
 #[test]
-fn lists_have_bounds() {
+fn lists_are_limited_in_number_and_length() {
     for field in ["secondary_concerns", "treatment_goals"] {
         assert!(with(field, &"a\n".repeat(ENTRIES_MAX)).apply(Lang::En, &full()).is_ok());
         assert!(with(field, &"a\n".repeat(ENTRIES_MAX + 1)).apply(Lang::En, &full()).is_err());
@@ -131,7 +131,7 @@ fn a_window_does_not_conflict_with_itself() {
 }
 
 #[test]
-fn a_cancellation_says_why() {
+fn a_cancellation_takes_a_reason() {
     for reason in ["", " ", "a\0", &"x".repeat(501)] {
         assert!(CancellationForm { reason: reason.to_owned() }.parse(Lang::En).is_err());
     }

@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_document_is_read_as_it_was_written() {
+    fn a_consultation_is_read_as_it_was_written() {
         let content = ConsultationContent {
             primary_concern: "tidur \"dua\" jam 🙂\nسلام".to_owned(),
             secondary_concerns: vec!["satu".to_owned(), "dua".to_owned()],
@@ -185,13 +185,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_not_printed() {
+    fn debug_output_holds_nothing_that_was_written() {
         let content = ConsultationContent { primary_concern: "private".to_owned(), ..ConsultationContent::default() };
         assert!(!format!("{content:?}").contains("private"));
     }
 
     #[test]
-    fn a_draft_knows_how_far_it_is() {
+    fn the_filled_share_counts_answered_questions() {
         let mut details = Details {
             session_on: NaiveDate::default(),
             session_minutes: 60,

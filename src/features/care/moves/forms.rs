@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_back_takes_a_reason() {
+    fn a_move_back_takes_a_reason() {
         for (from, to) in [(Consultation, New), (Therapy, Consultation), (Done, New)] {
             assert!(failed(&form(from), to, "reason"), "{from} → {to}");
             assert!(failed(&MoveForm { reason: "x\u{202e}y".to_owned(), ..form(from) }, to, "reason"));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn progress_is_a_percentage() {
+    fn progress_is_read_from_0_to_100_only() {
         for (typed, right) in [("100", true), ("0", true), ("", false), ("101", false), ("-1", false), ("x", false), ("\0", false)] {
             assert_eq!(failed(&MoveForm { progress: typed.to_owned(), ..form(Therapy) }, Done, "progress"), !right, "{typed:?}");
         }

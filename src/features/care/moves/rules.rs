@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn who_may_not_walk_an_arc_is_told_apart_from_no_arc() {
+    fn a_forbidden_arc_and_a_missing_arc_are_refused_differently() {
         assert!(permitted(Therapy, Done, &[Role::Therapist]).is_ok());
         assert!(matches!(permitted(Assigned, New, &[Role::Therapist]), Err(AppError::Forbidden(_))));
         assert!(permitted(New, Therapy, &[Role::ClinicAdmin]).is_err_and(|error| error.is(MoveRefusal::NotPossible)));
@@ -271,7 +271,7 @@ mod tests {
     proptest! {
         /// Whatever is answered, only a completed consultation opens the way to therapy, and only an idle client ends it.
         #[test]
-        fn answers_open_no_guard(confirmed: bool, keep: bool, chosen: bool, open in 0_i32..3, completed in 0_i32..3, running: bool) {
+        fn answers_lift_no_guard(confirmed: bool, keep: bool, chosen: bool, open in 0_i32..3, completed in 0_i32..3, running: bool) {
             let answers = MoveAnswers {
                 confirmed,
                 sessions: Some(if keep { FutureSessions::Keep } else { FutureSessions::Cancel }),

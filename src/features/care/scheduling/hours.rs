@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn hours_cover_what_lies_wholly_within_them() {
+    fn hours_cover_only_slots_wholly_within_them() {
         let (zone, hours) = hours(Vec::new());
         let monday = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date");
         let at = |hour, minutes| Span::at(zone, monday, NaiveTime::from_hms_opt(hour, 0, 0).expect("a time"), minutes);
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_in_person_finds_the_clinic_open() {
+    fn appointments_in_person_need_the_clinics_opening_hours() {
         let (zone, hours) = hours(Vec::new());
         let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
         let hours = hours.within(vec![Opening { day: 1, from: time(9), to: time(11) }]);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn leave_closes_them() {
+    fn a_leave_closes_the_hours() {
         let (zone, _) = hours(Vec::new());
         let monday = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date");
         let (from, to) = zone.bounds_of(monday);

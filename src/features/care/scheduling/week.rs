@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_no_week_are_none() {
+    fn a_name_of_no_week_is_refused() {
         for name in ["", "2025-W53", "2026-W00", "2026-W54", "2026W47", "2026-W4", "9999-W01", "2026-W-1", "٢٠٢٦-W01", "2026-W47\0"] {
             assert_eq!(Week::parse(name), None, "{name}");
         }
@@ -92,7 +92,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_week_holds_its_days_and_names_itself(offset in 0_u64..40_000) {
+        fn a_week_holds_its_seven_days_and_is_read_from_its_own_name(offset in 0_u64..40_000) {
             let some = day(1991, 1, 1).checked_add_days(Days::new(offset)).expect("a date");
             let week = Week::of(some);
             prop_assert!(week.contains(some));

@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_number_is_kept_and_not_sent() {
+    fn an_incomplete_number_is_saved_and_not_submitted() {
         let half = answers(&[("legal_name", " Yayasan Senja "), ("registration_number", "9120"), ("password", "x")]);
         assert_eq!(half.pairs().len(), 2, "of this section, and nothing else");
         assert_eq!(half.check_storable(Section::Entity, Lang::Id), Ok(()));
@@ -129,14 +129,14 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_stored_is_refused_at_once() {
+    fn an_answer_that_cannot_be_stored_is_refused() {
         for wrong in ["a\0b".to_owned(), "a\u{202e}b".to_owned(), "x".repeat(201)] {
             assert!(answers(&[("legal_name", &wrong)]).check_storable(Section::Entity, Lang::En).is_err());
         }
     }
 
     #[test]
-    fn a_whole_section_is_sent_in_one_form_and_shown_in_words() {
+    fn a_section_is_read_from_one_form_and_shown_in_words() {
         let whole = answers(&[
             ("legal_name", "Yayasan Senja"),
             ("legal_form", "foundation"),

@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_several_papers_the_best_counts_and_an_old_one_is_none() {
+    fn the_best_of_several_papers_counts_and_an_expired_one_does_not() {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
         let (today, over) = (day("2026-11-26"), Some(day("2026-11-25")));
         let of = |status, expires| PaperState::of(status, Some("buram".to_owned()), expires, today);

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_colour_that_comes_twice_the_one_that_was_changed_counts() {
+    fn the_changed_one_of_two_fields_of_a_colour_counts() {
         let used = |typed, picked, was| form(typed, picked, was).with_resolved_colours().parse(Lang::En).expect("is right").brand.primary.to_string();
         assert_eq!(used("#14705f", "#14705f", "#14705f"), "#14705f", "nothing was changed");
         assert_eq!(used("#ffd400", "#14705f", "#14705f"), "#ffd400", "it was written");
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_colour_stays_as_it_was_typed() {
+    fn an_unreadable_colour_stays_as_it_was_typed() {
         for wrong in ["", "red", "#12", "#12345", "rgb(1,2,3)", "#ééé", "\0", "\u{202e}#14705f", &"f".repeat(500)] {
             let typed = form(wrong, "", "x").with_resolved_colours();
             assert_eq!(typed.primary, *wrong);

@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_small_whatever_came() {
+    fn a_stored_logo_is_small() {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
             let remade = redraw(&file(&picture(700, 350), format)).expect("a logo");
             assert!(remade.len() <= KEPT_BYTES, "{format:?}: {}", remade.len());
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_picture_of_a_file_is_kept() {
+    fn a_stored_logo_holds_nothing_but_the_picture() {
         // A PNG with a chunk of text after its header, and with another file behind its end.
         let (plain, secret) = (file(&picture(8, 8), ImageFormat::Png), b"tEXtComment\0GPS -6.9,107.6 <script>");
         let mut chunk = u32::try_from(secret.len() - 4).expect("short").to_be_bytes().to_vec();
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_of_ours_is_refused() {
+    fn a_file_that_is_no_accepted_picture_is_refused() {
         assert_eq!(redraw(b""), Err(LogoRefusal::Missing));
         for kind in ["<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "GIF89a", "%PDF-1.7", "BM", "hello", "PK\u{3}\u{4}"] {
             assert_eq!(redraw(kind.as_bytes()), Err(LogoRefusal::Kind), "{kind}");

@@ -94,14 +94,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_signed_in_gives_no_account() {
+    fn a_signed_in_person_registers_a_clinic_without_an_account() {
         let form = RegistrationForm { person_name: String::new(), person_email: String::new(), password: String::new(), ..typed() };
         assert_eq!(form.parse(Lang::Id, true).expect("is right").person, None);
         assert_eq!(form.parse(Lang::Id, false).expect_err("is wrong").len(), 3);
     }
 
     #[test]
-    fn every_field_has_its_sentence() {
+    fn every_missing_field_has_its_message() {
         let errors = RegistrationForm::default().parse(Lang::En, false).expect_err("is wrong");
         for field in ["name", "address", "city", "province", "phone", "email", "timezone", "person_name", "person_email", "password"] {
             assert!(errors.get(field).is_some(), "{field}");

@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_has_to_be_typed_and_a_reason_given() {
+    fn a_closure_takes_the_clinics_name_and_a_reason() {
         let form = |confirmation: &str, reason: &str| ClosureForm { confirmation: confirmation.to_owned(), reason: reason.to_owned() };
         assert_eq!(form("  klinik  Melati ", "Pindah.").parse(Lang::Id, "Klinik Melati").as_deref(), Ok("Pindah."));
         assert!(form("Klinik", "Pindah.").parse(Lang::Id, "Klinik Melati").is_err_and(|errors| errors.get("confirmation").is_some()));

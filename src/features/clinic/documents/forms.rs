@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paper_is_for_whom_one_may_upload() {
+    fn a_paper_is_read_only_for_an_owner_one_may_upload_for() {
         let id = TherapistId::new();
         let admin = Owners { clinic: true, therapists: vec![(id, "Anindya".to_owned())] };
         let therapist = Owners { clinic: false, ..admin.clone() };
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_beside_its_field() {
+    fn each_mistake_has_a_message_beside_its_field() {
         let owners = Owners { clinic: true, therapists: Vec::new() };
         let errors =
             |kind: &str, title: &str, day: &str| form("clinic", kind, title, day).parse(Lang::En, today(), &owners).err().unwrap_or_default();

@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_paper_holds_until_the_end_of_its_last_day() {
+    fn a_paper_is_valid_until_the_end_of_its_last_day() {
         let today = NaiveDate::from_ymd_opt(2028, 2, 29).expect("a day");
         let of = |day: Option<NaiveDate>| Expiry::of(day, today);
         assert_eq!((of(None), of(Some(today))), (Expiry::Far, Expiry::Soon(0)));

@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_empty_limit_is_none_and_nonsense_has_its_sentence() {
+    fn an_empty_limit_is_no_limit_and_nonsense_is_refused() {
         let typed =
             PlanForm { name: "Beta".to_owned(), max_therapists: "15".to_owned(), features: vec!["branding".to_owned()], ..PlanForm::default() };
         let contents = typed.parse(Lang::En).expect("is right");

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_form_says_what_is_wanted_of_every_kind() {
+    fn a_form_is_read_for_every_kind_of_paper() {
         let pairs = [("version", "3"), ("required-tax", "yes"), ("note-tax", " NPWP badan. "), ("required-nonsense", "yes")];
         let form = RequirementsForm::of(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
         let wanted = form.parse(Lang::Id).expect("is right");
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_of_hidden_characters_or_without_an_end_is_refused() {
+    fn a_note_with_hidden_characters_or_too_long_is_refused() {
         for wrong in ["a\0b".to_owned(), "a\u{202e}b".to_owned(), "x".repeat(301)] {
             let form = RequirementsForm::of(&[("note-tax".to_owned(), wrong)]);
             assert!(form.parse(Lang::En).is_err_and(|errors| errors.get("note-tax").is_some()));

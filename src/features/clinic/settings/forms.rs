@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_is_read_as_the_same() {
+    fn shown_settings_are_read_unchanged() {
         for lang in Lang::ALL {
             let form = SettingsForm { website: "teduh.example/kontak".to_owned(), city: "Bandung".to_owned(), ..typed() };
             let wanted = form.parse(lang).expect("is right");
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn every_field_has_its_sentence() {
+    fn every_missing_field_has_its_message() {
         let failing = |form: SettingsForm| form.parse(Lang::En).expect_err("is wrong");
         let errors = failing(SettingsForm::default());
         for field in ["name", "phone", "email", "address", "timezone", "language", "currency", "age_of_majority", "client_registration"] {

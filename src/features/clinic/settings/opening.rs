@@ -67,7 +67,7 @@ mod tests {
     use crate::domain::zone::Zone;
 
     #[test]
-    fn hours_are_read_however_they_are_written_and_written_as_they_are_read() {
+    fn opening_hours_are_read_in_every_notation_and_written_in_one() {
         for typed in ["08.00–12.00, 13.00–17.30", "8-12, 13-17.30", "08:00 - 12:00 dan 13:00 - 17:30", "13.00 sampai 17.30; 8 to 12"] {
             let read = read(1, typed).expect("is right");
             for lang in Lang::ALL {
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_says_why() {
+    fn unreadable_opening_hours_are_refused_with_a_reason() {
         for (typed, slip) in [
             ("pagi", HoursError::Shape),
             ("08.00", HoursError::Shape),

@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_stored_is_shown_as_it_would_be_typed() {
+    fn a_stored_therapist_is_shown_as_it_would_be_typed() {
         let (details, email) = typed().parse_new(Lang::Id, day(2026, 11, 20)).expect("is right");
         assert_eq!(email, "dewi@teduh.example");
         let again = TherapistForm::of(&details, 3, FORMAT);
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn every_required_field_has_its_sentence() {
+    fn every_missing_field_has_its_message() {
         let errors = TherapistForm::default().parse_new(Lang::En, day(2026, 11, 20)).expect_err("is wrong");
         assert_eq!(errors.len(), 12);
         assert!(errors.get("professional_title").is_none());

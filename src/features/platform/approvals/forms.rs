@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reason_is_asked_of_all_that_the_clinic_has_to_hear() {
+    fn a_decision_that_the_clinic_is_told_takes_a_reason() {
         let empty = DecisionForm::default();
         for decision in [Decision::Review, Decision::TakeOver, Decision::Approve] {
             assert_eq!(empty.parse(Lang::Id, decision), Ok(None));
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_is_for_what_was_typed() {
+    fn a_search_reads_wildcards_as_text() {
         let filter = |q: &str| ClinicFilter { q: q.to_owned(), ..ClinicFilter::default() };
         assert_eq!(filter(" 100%_a\0 ").pattern().as_deref(), Some("%100\\%\\_a%"));
         assert_eq!(filter("  ").pattern(), None);

@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_decision_moves_a_clinic_or_is_a_takeover_and_what_hurts_says_why() {
+    fn every_decision_but_a_takeover_moves_the_clinic_and_a_harmful_one_takes_a_reason() {
         for decision in Decision::ALL {
             assert_eq!(decision.from().contains(&decision.to()), *decision == Decision::TakeOver, "{decision:?}");
             assert!(decision.asks_reason() || !decision.is_stop(), "{decision:?}");

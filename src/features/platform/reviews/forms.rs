@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_turned_down_has_a_reason_and_words() {
+    fn a_rejection_takes_a_reason_and_an_explanation() {
         let parse = |decision, reason, message| form(decision, reason, message).parse(Lang::Id);
         assert_eq!(parse("approved", "illegible", "x"), Ok(ReviewDecision::Approved), "what was chosen before does not count");
         assert_eq!(parse("rejected", "illegible", " "), Ok(ReviewDecision::Rejected(RejectionReason::Illegible, None)));

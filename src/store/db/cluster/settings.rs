@@ -76,7 +76,7 @@ mod tests {
     use super::Settings;
 
     #[test]
-    fn real_data_waits_for_the_disk_and_tests_do_not() {
+    fn only_clusters_with_real_data_wait_for_the_disk() {
         for name in ["fsync", "full_page_writes", "synchronous_commit"] {
             assert!(Settings::durable().options().any(|o| o == format!("{name}=on")));
             assert!(Settings::throwaway().options().any(|o| o == format!("{name}=off")));
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_listens_on_a_network_nor_logs_statements() {
+    fn no_cluster_listens_on_a_network_or_logs_statements() {
         for settings in [Settings::durable(), Settings::throwaway()] {
             for option in ["listen_addresses=", "log_statement=none", "log_min_error_statement=panic"] {
                 assert!(settings.options().any(|o| o == option), "{option}");

@@ -19,7 +19,7 @@ fn worst(primary: Color, secondary: Color) -> (f64, &'static str, f64) {
 }
 
 #[test]
-fn a_colour_is_read_as_it_is_written() {
+fn a_colour_is_read_from_its_notation() {
     assert_eq!(color("#14705F").to_string(), "#14705f");
     assert_eq!(color("FFD400"), Color::new(255, 212, 0));
     for wrong in ["", "#", "#12345", "#1234567", "#12345g", "red", "#12 456", "٣٣٣٣٣٣", "#+12345", "rgb(0,0,0)"] {
@@ -28,7 +28,7 @@ fn a_colour_is_read_as_it_is_written() {
 }
 
 #[test]
-fn contrast_is_that_of_the_standard() {
+fn contrast_is_computed_as_the_standard_says() {
     let (black, white) = (Color::new(0, 0, 0), Color::new(255, 255, 255));
     assert!((black.contrast(white) - 21.0).abs() < 1e-9 && (white.contrast(white) - 1.0).abs() < 1e-9);
     // Two pairs whose ratios are published with the standard's techniques.
@@ -37,7 +37,7 @@ fn contrast_is_that_of_the_standard() {
 }
 
 #[test]
-fn every_colour_of_the_cube_keeps_every_promise() {
+fn every_colour_of_the_cube_meets_every_contrast() {
     // 18³ = 5,832 colours, corners and greys among them.
     let steps = || (0..=255_u8).step_by(15);
     let (mut tried, mut lowest) = (0, (f64::INFINITY, "", 0.0, Color::new(0, 0, 0)));
@@ -90,7 +90,7 @@ fn the_clinics_hue_and_chroma_are_kept() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
     #[test]
-    fn any_colour_keeps_every_promise(primary in any::<[u8; 3]>(), secondary in any::<[u8; 3]>()) {
+    fn a_random_colour_meets_every_contrast(primary in any::<[u8; 3]>(), secondary in any::<[u8; 3]>()) {
         let (share, what, ratio) = worst(Color { rgb: primary }, Color { rgb: secondary });
         prop_assert!(share >= 1.0, "{} is {:.3} for {}", what, ratio, Color { rgb: primary });
     }

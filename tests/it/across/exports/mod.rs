@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use crate::clinic::clinics::decisions::{decide, id_of};
+use crate::support::applications::{decide, id_of};
 use crate::support::{Actor, Sql, TestApp};
 use crate::walls::fixtures::Objects;
 
 /// The files of the archive somebody gets.
-fn taken(actor: &Actor, slug: &str) -> BTreeMap<String, String> {
+fn exported_by(actor: &Actor, slug: &str) -> BTreeMap<String, String> {
     let page = actor.post(&format!("/c/{slug}/export"), &[]).expect(200);
     assert_eq!(page.header("content-type"), Some("application/zip"));
     let mut archive = zip::ZipArchive::new(Cursor::new(page.bytes)).expect("a whole archive");
@@ -30,7 +30,7 @@ fn an_admin_exports_the_clinic_without_notes() {
     app.client(&app.cast.otto, "Klien Cendana").create();
     let ratih = app.sign_in("ratih");
     assert!(ratih.get("/c/teduh/export").expect(200).words().contains("clients.csv"));
-    let files = taken(&ratih, "teduh");
+    let files = exported_by(&ratih, "teduh");
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     assert_eq!(
         names,
@@ -72,14 +72,14 @@ fn a_therapist_exports_only_their_own_writings() {
     for (therapist, client, body) in [(&cast.anindya, own, "Sulit tidur sejak pindah."), (&cast.yusuf, other, "Catatan Yusuf.")] {
         write(&app, therapist, client, body);
     }
-    let anindya = taken(&app.sign_in("anindya"), "teduh");
+    let anindya = exported_by(&app.sign_in("anindya"), "teduh");
     let notes: Vec<&String> = anindya.keys().filter(|name| name.starts_with("notes/")).collect();
     assert_eq!(notes.len(), 1);
     assert!(notes[0].starts_with("notes/Bima_ Santoso_") && !notes[0].contains(".."), "{notes:?}");
     assert!(anindya[notes[0]].contains("Sulit tidur sejak pindah.") && anindya[notes[0]].contains("hanya untuk saya"));
     assert!(!anindya.keys().any(|name| name.ends_with(".csv")));
     assert!(!anindya.values().any(|text| text.contains("Catatan Yusuf.")));
-    let yusuf = taken(&app.sign_in("yusuf"), "teduh");
+    let yusuf = exported_by(&app.sign_in("yusuf"), "teduh");
     assert!(yusuf.values().any(|text| text.contains("Catatan Yusuf.")) && !yusuf.values().any(|text| text.contains("Sulit tidur")));
 }
 
@@ -118,8 +118,8 @@ fn a_suspended_or_closed_clinic_can_be_exported() {
     let surya = app.sign_in("surya");
     for what in ["suspension", "closure"] {
         decide(&surya, &id_of(&app, "teduh"), what, Some("Izin habis.")).expect(303);
-        assert!(taken(&app.sign_in("ratih"), "teduh")["clients.csv"].contains("Bima Santoso"), "{what}");
-        assert!(taken(&app.sign_in("anindya"), "teduh").keys().any(|name| name.starts_with("notes/")), "{what}");
+        assert!(exported_by(&app.sign_in("ratih"), "teduh")["clients.csv"].contains("Bima Santoso"), "{what}");
+        assert!(exported_by(&app.sign_in("anindya"), "teduh").keys().any(|name| name.starts_with("notes/")), "{what}");
     }
 }
 
@@ -131,7 +131,7 @@ fn a_large_export_is_complete_and_exports_are_limited() {
         app.cast.teduh
     ));
     let ratih = app.sign_in("ratih");
-    let files = taken(&ratih, "teduh");
+    let files = exported_by(&ratih, "teduh");
     assert_eq!(files["clients.csv"].lines().count(), 1204);
     assert!(files["index.html"].contains("1203"), "{}", files["index.html"]);
     let statuses: Vec<u16> = (0..12).map(|_| ratih.post("/c/teduh/export", &[]).status).collect();

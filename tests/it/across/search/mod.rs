@@ -18,7 +18,7 @@ fn everything(page: &Page) -> Vec<String> {
     page.texts_of("main .results li span:not(.avatar)")
 }
 
-fn cast(app: &TestApp) {
+fn register_people(app: &TestApp) {
     let cast = &app.cast;
     app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).at(ClientStatus::Therapy).create();
     app.client(&cast.ratih, "Zoë Müller").with(&cast.yusuf).create();
@@ -29,7 +29,7 @@ fn cast(app: &TestApp) {
 #[test]
 fn people_are_found_by_name_number_or_typo() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let ratih = app.sign_in("ratih");
     for (typed, name) in [
         ("dewi", "Dewi Anggraini"),
@@ -56,7 +56,7 @@ fn people_are_found_by_name_number_or_typo() {
 #[test]
 fn search_results_follow_permissions() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let (ratih, anindya, fitri, wulan) = (app.sign_in("ratih"), app.sign_in("anindya"), app.sign_in("fitri"), app.sign_in("wulan"));
     // A therapist: the caseload, and nothing that says how many others there are.
     assert_eq!(found(&ask(&anindya, "/c/teduh/search", "dewi"), "clients"), ["Dewi Anggraini"]);
@@ -105,7 +105,7 @@ fn pages_and_actions_are_found_in_both_languages_and_with_a_typo() {
         assert!(found(&ask(&ratih, "/c/teduh/search", typed), group).contains(&label.to_owned()), "{typed}");
     }
     // The first word can be what to do, the rest whom with: then the action comes first.
-    cast(&app);
+    register_people(&app);
     let page = ask(&ratih, "/c/teduh/search", "jadwalkan dewi");
     assert_eq!(everything(&page)[0], "Jadwalkan Dewi Anggraini");
     let href = page.attribute("main .results a", "href").expect("a link");
@@ -113,7 +113,7 @@ fn pages_and_actions_are_found_in_both_languages_and_with_a_typo() {
 }
 
 #[test]
-fn who_is_not_found_can_be_registered() {
+fn the_search_offers_to_register_somebody_it_does_not_find() {
     let app = TestApp::start();
     let (ratih, anindya) = (app.sign_in("ratih"), app.sign_in("anindya"));
     let page = ask(&ratih, "/c/teduh/search", "Ni Kadek \"Ayu\" & Putri");
@@ -129,7 +129,7 @@ fn who_is_not_found_can_be_registered() {
 #[test]
 fn htmx_gets_options_and_says_how_many() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let ratih = app.sign_in("ratih");
     let headers = [("hx-request", "true"), ("hx-request-type", "partial"), ("hx-target", "div#palette-results")];
     let options = ratih.request("GET", "/c/teduh/search?q=dewi", &headers, None).expect(200);
@@ -148,7 +148,7 @@ fn htmx_gets_options_and_says_how_many() {
 #[test]
 fn unusual_queries_are_answered_without_an_error() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let ratih = app.sign_in("ratih");
     let long = "a".repeat(5000);
     for typed in [
@@ -195,7 +195,7 @@ fn a_stranger_gets_404_for_the_search() {
 #[test]
 fn the_administrator_finds_clinics_and_nobody_in_them() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let surya = app.sign_in("surya");
     for typed in ["teduh", "TEDUH ruang", "tedhu", "bandung"] {
         assert_eq!(found(&ask(&surya, "/platform/search", typed), "clinics"), ["Klinik Ruang Teduh"], "{typed}");
@@ -211,7 +211,7 @@ fn the_administrator_finds_clinics_and_nobody_in_them() {
 #[test]
 fn searching_is_not_audited_and_opening_a_record_is() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let (ratih, mut db) = (app.sign_in("ratih"), app.db.behind());
     let before = db.text("SELECT count(*) FROM audit_log");
     let page = ask(&ratih, "/c/teduh/search", "dewi");
@@ -221,7 +221,7 @@ fn searching_is_not_audited_and_opening_a_record_is() {
 }
 
 #[test]
-fn the_menu_is_a_page() {
+fn the_menu_opens_as_a_page_of_its_own() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let menu = ratih.get("/c/teduh/menu").expect(200);

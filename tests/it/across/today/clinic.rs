@@ -2,8 +2,8 @@
 
 use smart_therapy::domain::client::ClientStatus;
 
-use super::{MORNING, book, names, start, titles};
-use crate::support::{Page, Sql};
+use super::{MORNING, book, names, titles};
+use crate::support::{Page, Sql, TestApp};
 
 fn lines(page: &Page) -> Vec<(String, String)> {
     page.texts_of("#decisions h3").into_iter().zip(page.texts_of("#decisions li p")).collect()
@@ -11,7 +11,7 @@ fn lines(page: &Page) -> Vec<(String, String)> {
 
 #[test]
 fn decisions_describe_what_waits_and_link_there() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     app.client(&cast.ratih, "Larasati Widodo").create();
     let minor = app.client(&cast.ratih, "Banyu Aji").with(&cast.yusuf).create();
@@ -79,7 +79,7 @@ fn decisions_describe_what_waits_and_link_there() {
 
 #[test]
 fn an_empty_clinic_is_told_where_to_begin() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let mut db = app.db.behind();
     for status in ["in_review", "active"] {
         db.exec(&format!("UPDATE clinics SET status = '{status}' WHERE slug = 'sinar-pulih'"));
@@ -100,7 +100,7 @@ fn an_empty_clinic_is_told_where_to_begin() {
 
 #[test]
 fn a_suspended_clinic_reads_and_changes_nothing() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
     book(&mut db, &cast.anindya, dewi, "2026-11-20 09:10+07", "scheduled");
@@ -116,7 +116,7 @@ fn a_suspended_clinic_reads_and_changes_nothing() {
 
 #[test]
 fn receptionists_see_nothing_clinical() {
-    let (app, _) = start("2026-11-20T08:00:00Z");
+    let (app, _) = TestApp::at("2026-11-20T08:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
     let held = book(&mut db, &cast.anindya, dewi, "2026-11-20 08:00+07", "completed");
@@ -140,7 +140,7 @@ fn receptionists_see_nothing_clinical() {
 
 #[test]
 fn the_weeks_and_stages_are_counted() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).at(ClientStatus::Therapy).create();
     app.client(&cast.ratih, "Rizky Maulana").with(&cast.anindya).at(ClientStatus::Therapy).create();

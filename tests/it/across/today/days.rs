@@ -1,11 +1,11 @@
 //! Which day it is: the clinic's, at midnight, on a leap day, where clocks change.
 
-use super::{book, names, start};
-use crate::support::Sql;
+use super::{book, names};
+use crate::support::{Sql, TestApp};
 
 #[test]
 fn the_day_changes_at_the_clinics_midnight() {
-    let (app, set_clock) = start("2028-02-29T16:59:59Z");
+    let (app, set_clock) = TestApp::at("2028-02-29T16:59:59Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     db.exec("UPDATE clinics SET timezone = 'Asia/Jayapura' WHERE slug = 'cendana'");
     let andi = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).create();
@@ -30,7 +30,7 @@ fn the_day_changes_at_the_clinics_midnight() {
 
 #[test]
 fn a_day_of_23_hours_is_shown_whole() {
-    let (app, _) = start("2026-03-29T06:00:00Z");
+    let (app, _) = TestApp::at("2026-03-29T06:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     db.exec("UPDATE clinics SET timezone = 'Europe/Athens' WHERE slug = 'teduh'");
     let names_of = ["Malam Sebelum", "Lewat Tengah Malam", "Larut Sekali", "Hari Berikut"];
@@ -47,7 +47,7 @@ fn a_day_of_23_hours_is_shown_whole() {
 
 #[test]
 fn the_marker_of_now_separates_past_and_future() {
-    let (app, set_clock) = start("2026-11-20T03:42:00Z");
+    let (app, set_clock) = TestApp::at("2026-11-20T03:42:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
     let rizky = app.client(&cast.ratih, "Rizky Maulana").with(&cast.yusuf).create();
@@ -69,7 +69,7 @@ fn the_marker_of_now_separates_past_and_future() {
 
 #[test]
 fn a_day_without_sessions_says_when_the_next_is() {
-    let (app, _) = start("2026-11-20T02:00:00Z");
+    let (app, _) = TestApp::at("2026-11-20T02:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
     let rizky = app.client(&cast.ratih, "Rizky Maulana").with(&cast.yusuf).create();
@@ -84,7 +84,7 @@ fn a_day_without_sessions_says_when_the_next_is() {
 
 #[test]
 fn a_long_day_shows_what_is_around_now() {
-    let (app, set_clock) = start("2026-11-20T00:00:00Z");
+    let (app, set_clock) = TestApp::at("2026-11-20T00:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     for n in 0..16 {
         let client = app.client(&cast.ratih, &format!("Klien {n:02}")).with(&cast.anindya).create();

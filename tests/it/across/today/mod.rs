@@ -9,29 +9,15 @@ use smart_therapy::app::demo::Actor;
 use smart_therapy::domain::ids::ClientId;
 use uuid::Uuid;
 
-use crate::support::{Page, SetClock, Setup, Sql, TestApp};
+use crate::support::appointments::NewAppointment;
+use crate::support::{Page, Sql, TestApp};
 
 /// Nine in the morning in Bandung, on a Friday.
 const MORNING: &str = "2026-11-20T02:00:00Z";
 
-fn start(at: &str) -> (TestApp, SetClock) {
-    let set_clock = SetClock::at(at);
-    (TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() }), set_clock)
-}
-
-/// An hour with a therapist, in this state; what the database wants of the state is put there.
+/// An appointment of an hour.
 fn book(db: &mut PgConnection, therapist: &Actor, client: ClientId, starts: &str, status: &str) -> Uuid {
-    let id = Uuid::now_v7();
-    let (clinic, who) = (therapist.clinic, therapist.therapist.expect("treats"));
-    let held = if status == "completed" { format!("'{starts}', timestamptz '{starts}' + interval '50 minutes'") } else { "NULL, NULL".to_owned() };
-    let cancelled = if status == "cancelled" { "now()" } else { "NULL" };
-    db.exec(&format!(
-        "INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, starts_at, ends_at, status, place, actual_started_at, actual_ended_at,
-                                   cancelled_at)
-         VALUES ('{clinic}', '{id}', 'other', '{client}', '{who}', 'Uji', '{starts}', timestamptz '{starts}' + interval '1 hour', '{status}', 'Ruang Melati',
-                 {held}, {cancelled})"
-    ));
-    id
+    NewAppointment { therapist, client, kind: "other", status, starts: &format!("timestamptz '{starts}'"), minutes: 60 }.insert(db)
 }
 
 /// The names in the agenda, in their order.
@@ -45,7 +31,7 @@ fn titles(page: &Page) -> Vec<String> {
 
 #[test]
 fn each_role_sees_its_own_day() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
     let rizky = app.client(&cast.ratih, "Rizky Maulana").with(&cast.yusuf).create();
@@ -80,7 +66,7 @@ fn each_role_sees_its_own_day() {
 
 #[test]
 fn signing_in_leads_to_today() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     for (who, place) in [("ratih", "/c/teduh/today"), ("anindya", "/c/teduh/today"), ("fitri", "/c/teduh/today"), ("otto", "/c/cendana/today")] {
         let actor = app.sign_in(who);
         assert_eq!(actor.visit("/").path, place, "{who}");
@@ -97,7 +83,7 @@ fn signing_in_leads_to_today() {
 
 #[test]
 fn a_stranger_gets_404() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     for (who, place) in [("otto", "/c/teduh/today"), ("ratih", "/c/cendana/today"), ("surya", "/c/teduh/today")] {
         app.sign_in(who).get(place).expect(404);
     }
@@ -106,7 +92,7 @@ fn a_stranger_gets_404() {
 
 #[test]
 fn several_roles_add_up_on_the_page() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let client = app.client(&cast.otto, "Obed Siahaan").with(&cast.otto).create();
     book(&mut db, &cast.otto, client, "2026-11-20 09:10+07", "scheduled");
@@ -119,7 +105,7 @@ fn several_roles_add_up_on_the_page() {
 
 #[test]
 fn a_button_leads_back_to_the_day() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).create();
     book(&mut db, &cast.anindya, dewi, "2026-11-20 09:15+07", "scheduled");

@@ -10,12 +10,12 @@ use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::zone::Zone;
 use smart_therapy::features::across::today::{ReaderRoles, Today};
 
-use super::{MORNING, book, start};
+use super::{MORNING, book};
 use crate::support::{Sql, TestApp};
 
 #[test]
 fn unfinished_work_is_sorted_oldest_first() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).at(ClientStatus::Therapy).create();
     let rizky = app.client(&cast.ratih, "Rizky Maulana").with(&cast.anindya).at(ClientStatus::Consultation).create();
@@ -59,7 +59,7 @@ fn unfinished_work_is_sorted_oldest_first() {
 
 #[test]
 fn clients_who_need_attention_and_the_weeks_count_are_shown() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let dewi = app.client(&cast.ratih, "Dewi Anggraini").with(&cast.anindya).at(ClientStatus::Therapy).create();
     app.client(&cast.ratih, "Tanpa Jadwal").with(&cast.anindya).at(ClientStatus::Therapy).create();
@@ -99,7 +99,7 @@ fn statements(app: &TestApp, actor: &Actor, reader: ReaderRoles) -> usize {
 
 #[test]
 fn the_page_takes_as_many_statements_for_sixty_clients_as_for_none() {
-    let (app, _) = start(MORNING);
+    let (app, _) = TestApp::at(MORNING);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let reader = |is_admin, is_desk, therapist: &Actor| ReaderRoles { is_admin, is_desk, therapist: therapist.therapist };
     let all = || {

@@ -9,15 +9,15 @@ use smart_therapy::app::demo;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
-use crate::support::{Page, SetClock, Setup, Sql, TestApp};
+use crate::support::appointments::NewAppointment;
+use crate::support::{Page, SetClock, Sql, TestApp};
 
 /// Monday morning, nine o'clock in Bandung.
 const MONDAY: &str = "2027-03-01T02:00:00Z";
 
 /// An application whose clock stands at [`MONDAY`].
 fn start() -> (TestApp, SetClock, PgConnection) {
-    let set_clock = SetClock::at(MONDAY);
-    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
+    let (app, set_clock) = TestApp::at(MONDAY);
     let db = app.db.behind();
     (app, set_clock, db)
 }
@@ -30,23 +30,17 @@ fn client(app: &TestApp, name: &str, stage: ClientStatus, days: i64) -> ClientId
 fn client_of(app: &TestApp, name: &str, stage: ClientStatus, days: i64, therapist: &demo::Actor) -> ClientId {
     let new = app.client(&app.cast.ratih, name);
     let id = if stage == ClientStatus::New { new.create() } else { new.with(therapist).at(stage).create() };
-    let mut db = app.db.behind();
-    db.exec(&format!("UPDATE clients SET status_changed_at = timestamptz '{MONDAY}' - interval '{days} days' WHERE id = '{id}'"));
+    app.db.behind().exec(&format!("UPDATE clients SET status_changed_at = timestamptz '{MONDAY}' - interval '{days} days' WHERE id = '{id}'"));
     if stage == ClientStatus::Done {
-        db.exec(&format!("UPDATE client_assignments SET status = 'completed', ended_on = date '2027-03-01' WHERE client_id = '{id}'"));
+        app.end_assignments(id, "completed");
     }
     id
 }
 
-/// An appointment of somebody so many minutes from now.
+/// An appointment of twenty minutes, so many minutes from now.
 fn book(app: &TestApp, client: ClientId, with: &demo::Actor, minutes: i64, status: &str) {
-    let therapist = with.therapist.expect("treats");
-    app.db.behind().exec(&format!(
-        "INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, starts_at, ends_at, status)
-         VALUES ('{}', app.uuid_v7(), 'other', '{client}', '{therapist}', 'x', timestamptz '{MONDAY}' + interval '{minutes} minutes',
-                 timestamptz '{MONDAY}' + interval '{minutes} minutes' + interval '20 minutes', '{status}')",
-        with.clinic
-    ));
+    let starts = format!("timestamptz '{MONDAY}' + interval '{minutes} minutes'");
+    NewAppointment { therapist: with, client, kind: "other", status, starts: &starts, minutes: 20 }.insert(&mut app.db.behind());
 }
 
 /// The names in a lane, from the top.
@@ -83,7 +77,7 @@ fn a_board_without_clients_says_what_makes_a_card_appear() {
 }
 
 #[test]
-fn everybody_sees_the_clients_that_are_theirs_to_see() {
+fn a_board_shows_therapists_their_own_clients_and_others_all() {
     let (app, _, _) = start();
     client(&app, "Ani", ClientStatus::New, 0);
     client(&app, "Beni", ClientStatus::Therapy, 0);

@@ -4,14 +4,15 @@ use diesel::pg::PgConnection;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
-use crate::support::{Page, SetClock, Setup, Sql, TestApp};
+use crate::support::appointments::NewAppointment;
+use crate::support::{Page, TestApp};
 
 /// Nine in the morning in Bandung, on a Friday.
 const MORNING: &str = "2026-11-20T02:00:00Z";
 const PRIMARY: &str = ".page-head .actions [data-kind='primary']";
 
 fn start() -> TestApp {
-    TestApp::with(Setup { clock: SetClock::at(MORNING).clock(), ..Setup::default() })
+    TestApp::at(MORNING).0
 }
 
 /// Anindya's client in therapy.
@@ -19,16 +20,10 @@ fn in_therapy(app: &TestApp, name: &str) -> ClientId {
     app.client(&app.cast.ratih, name).with(&app.cast.anindya).at(ClientStatus::Therapy).create()
 }
 
-/// A session with Anindya; what the database wants of the state is put there.
-fn book(app: &TestApp, db: &mut PgConnection, client: ClientId, number: i32, starts: &str, status: &str) {
-    let anindya = app.cast.anindya.therapist.expect("treats");
-    let held = if status == "completed" { format!("'{starts}', timestamptz '{starts}' + interval '50 minutes'") } else { "NULL, NULL".to_owned() };
-    let cancelled = if status == "cancelled" { "now()" } else { "NULL" };
-    db.exec(&format!(
-        "INSERT INTO appointments (clinic_id, kind, session_number, client_id, therapist_id, title, starts_at, ends_at, status, actual_started_at, actual_ended_at, cancelled_at)
-         VALUES ('{}', 'therapy_session', {number}, '{client}', '{anindya}', 'Uji', '{starts}', timestamptz '{starts}' + interval '1 hour', '{status}', {held}, {cancelled})",
-        app.cast.teduh
-    ));
+/// The next session with Anindya.
+fn book(app: &TestApp, db: &mut PgConnection, client: ClientId, starts: &str, status: &str) {
+    let (therapist, starts) = (&app.cast.anindya, format!("timestamptz '{starts}'"));
+    NewAppointment { therapist, client, kind: "therapy_session", status, starts: &starts, minutes: 60 }.insert(db);
 }
 
 fn said(page: &Page) -> Vec<String> {
@@ -40,9 +35,9 @@ fn the_record_shows_sessions_and_does_not_propose_ending_therapy() {
     let app = start();
     let mut db = app.db.behind();
     let dewi = in_therapy(&app, "Dewi Anggraini");
-    book(&app, &mut db, dewi, 1, "2026-11-18 10:00+07", "completed");
-    book(&app, &mut db, dewi, 2, "2026-11-19 10:00+07", "no_show");
-    book(&app, &mut db, dewi, 3, "2026-11-24 10:00+07", "scheduled");
+    book(&app, &mut db, dewi, "2026-11-18 10:00+07", "completed");
+    book(&app, &mut db, dewi, "2026-11-19 10:00+07", "no_show");
+    book(&app, &mut db, dewi, "2026-11-24 10:00+07", "scheduled");
     let anindya = app.sign_in("anindya");
     let record = anindya.get(&format!("/c/teduh/clients/{dewi}")).expect(200);
     let sessions = |page: &Page| said(page).into_iter().filter(|line| line.starts_with("Sesi")).collect::<Vec<_>>();
@@ -61,7 +56,7 @@ fn a_session_about_to_begin_is_the_first_action() {
     let app = start();
     let mut db = app.db.behind();
     let dewi = in_therapy(&app, "Dewi Anggraini");
-    book(&app, &mut db, dewi, 1, "2026-11-20 09:15+07", "confirmed");
+    book(&app, &mut db, dewi, "2026-11-20 09:15+07", "confirmed");
     let path = format!("/c/teduh/clients/{dewi}");
     let record = app.sign_in("anindya").get(&path).expect(200);
     assert_eq!(record.text_of(PRIMARY), "Buka sesi ini");
@@ -74,10 +69,10 @@ fn the_client_list_shows_the_next_appointment() {
     let app = start();
     let mut db = app.db.behind();
     let (dewi, nobody) = (in_therapy(&app, "Dewi Anggraini"), in_therapy(&app, "Rizky Maulana"));
-    book(&app, &mut db, dewi, 1, "2026-11-18 10:00+07", "completed");
-    book(&app, &mut db, dewi, 2, "2026-11-23 10:00+07", "cancelled");
-    book(&app, &mut db, dewi, 3, "2026-11-24 10:00+07", "scheduled");
-    book(&app, &mut db, dewi, 4, "2026-12-01 10:00+07", "scheduled");
+    book(&app, &mut db, dewi, "2026-11-18 10:00+07", "completed");
+    book(&app, &mut db, dewi, "2026-11-23 10:00+07", "cancelled");
+    book(&app, &mut db, dewi, "2026-11-24 10:00+07", "scheduled");
+    book(&app, &mut db, dewi, "2026-12-01 10:00+07", "scheduled");
     let ratih = app.sign_in("ratih");
     let row = |client: ClientId, language: &str| {
         ratih.set_cookie("lang", Some(language));

@@ -7,7 +7,7 @@ fn found(actor: &Actor, query: &str) -> Vec<String> {
     actor.get(&format!("/c/teduh/clients?{asked}")).expect(200).texts_of("tbody th a")
 }
 
-fn cast(app: &TestApp) {
+fn register_people(app: &TestApp) {
     let people = [
         "Siti Nurhaliza Putri",
         "Zoë Müller",
@@ -28,7 +28,7 @@ fn cast(app: &TestApp) {
 #[test]
 fn a_name_is_found_with_slips_without_accents_and_in_any_order() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let ratih = app.sign_in("ratih");
     for (typed, name) in [
         ("anggraini", "Dewi Anggraini"),
@@ -57,7 +57,7 @@ fn a_name_is_found_with_slips_without_accents_and_in_any_order() {
 #[test]
 fn one_or_two_letters_are_the_beginning_of_a_word() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let ratih = app.sign_in("ratih");
     assert_eq!(found(&ratih, "gu"), ["Hendra Gunawan"]);
     assert_eq!(found(&ratih, "z"), ["Zoë Müller"]);
@@ -67,7 +67,7 @@ fn one_or_two_letters_are_the_beginning_of_a_word() {
 #[test]
 fn a_number_is_found_however_it_is_written() {
     let app = TestApp::start();
-    cast(&app);
+    register_people(&app);
     let ratih = app.sign_in("ratih");
     for typed in ["0812-3456-7802", "+62 812 3456 7802", "6281234567802", "(0812) 3456.7802", "567802"] {
         assert_eq!(found(&ratih, typed), ["Dewi Anggraini"], "{typed}");

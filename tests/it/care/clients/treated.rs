@@ -1,16 +1,16 @@
 //! Who is named beside a client, and what their therapist still has to write.
 
 use smart_therapy::domain::client::ClientStatus;
-use uuid::Uuid;
 
-use crate::support::{Sql, TestApp};
+use crate::support::appointments::NewAppointment;
+use crate::support::{Actor, Sql, TestApp};
 
 #[test]
 fn a_done_client_shows_the_last_therapist() {
     let app = TestApp::start();
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).at(ClientStatus::Done).create();
     let nobody = app.client(&app.cast.ratih, "Belum Siapa").create();
-    app.db.behind().exec(&format!("UPDATE client_assignments SET status = 'completed', ended_on = current_date WHERE client_id = '{client}'"));
+    app.end_assignments(client, "completed");
     let ratih = app.sign_in("ratih");
     let of = |name: &str| {
         let page = ratih.get(&format!("/c/teduh/clients?q={name}")).expect(200);
@@ -38,14 +38,11 @@ fn the_record_shows_the_therapist_the_unsigned_note() {
     let client = app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).at(ClientStatus::Therapy).create();
     let (anindya, ratih) = (app.sign_in("anindya"), app.sign_in("ratih"));
     let path = format!("/c/teduh/clients/{client}");
-    let owed = |actor: &crate::support::Actor| actor.get(&path).expect(200).attribute(".record-top .notice a[href$='/note']", "href");
+    let owed = |actor: &Actor| actor.get(&path).expect(200).attribute(".record-top .notice a[href$='/note']", "href");
     assert_eq!(owed(&anindya), None);
-    let (clinic, therapist, at) = (app.cast.teduh, app.cast.anindya.therapist.expect("treats"), Uuid::now_v7());
-    app.db.behind().exec(&format!(
-        "INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, starts_at, ends_at, status, actual_started_at, actual_ended_at)
-         VALUES ('{clinic}', '{at}', 'other', '{client}', '{therapist}', 'Uji', now() - interval '1 day', now() - interval '23 hours', 'completed',
-                 now() - interval '1 day', now() - interval '23 hours')"
-    ));
+    let held =
+        NewAppointment { therapist: &app.cast.anindya, client, kind: "other", status: "completed", starts: "now() - interval '1 day'", minutes: 60 };
+    let (clinic, therapist, at) = (app.cast.teduh, app.cast.anindya.therapist.expect("treats"), held.insert(&mut app.db.behind()));
     assert_eq!(owed(&anindya), Some(format!("/c/teduh/appointments/{at}/note")));
     assert_eq!(owed(&ratih), None, "the admin writes no notes");
     app.db.behind().exec(&format!(

@@ -165,7 +165,7 @@ fn the_database_permits_only_the_undo_in_progress() {
 }
 
 #[test]
-fn unknown_words_are_no_stage() {
+fn an_unknown_stage_is_refused() {
     let app = TestApp::start();
     let (ratih, client) = (app.sign_in("ratih"), client_at(&app, Therapy));
     for to in ["", "gone", "DONE", "done\0", "'; DROP TABLE clients; --"] {

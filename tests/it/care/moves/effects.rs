@@ -134,20 +134,6 @@ fn a_client_back_from_done_waits_for_a_therapist() {
 }
 
 #[test]
-fn assigning_with_a_start_writes_both_transitions() {
-    let app = TestApp::start();
-    let (mut db, ratih) = (app.db.behind(), app.sign_in("ratih"));
-    let client = client_at(&app, New);
-    let therapist = app.cast.anindya.therapist.expect("treats").to_string();
-    let form = ratih.visit(&format!("/c/teduh/clients/{client}/moves/new?to=consultation")).expect(200);
-    assert!(form.has("input[name=start][checked]"), "the shortcut is chosen already");
-    ratih.submit(&form, "form.narrow-form", &[("therapist", &therapist)]).expect(303);
-    let way = db.texts(&format!("SELECT to_status FROM client_status_transitions WHERE client_id = '{client}' ORDER BY occurred_at, id"));
-    assert_eq!(way, ["new", "assigned", "consultation"]);
-    assert_eq!(letters_to(&app, "anindya@"), 1);
-}
-
-#[test]
 fn a_move_without_questions_is_made_on_the_board_itself() {
     let app = TestApp::start();
     let (mut db, anindya) = (app.db.behind(), app.sign_in("anindya"));

@@ -3,7 +3,7 @@
 use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use smart_therapy::domain::ids::ClientId;
 
-use super::{appointment, client_at, consultation, load, make, sheet, status};
+use super::{appointment, client_at, consultation, make, sheet, status};
 use crate::support::{Page, Sql, TestApp};
 
 /// The move is refused with a sentence that holds these words, and the page said so before anybody typed.
@@ -24,34 +24,10 @@ fn is_refused(app: &TestApp, who: &str, client: ClientId, to: ClientStatus, word
 }
 
 #[test]
-fn a_minor_without_guardian_gets_no_therapist() {
-    let app = TestApp::start();
-    let (mut db, ratih) = (app.db.behind(), app.sign_in("ratih"));
-    let client = client_at(&app, New);
-    db.exec(&format!("UPDATE clients SET is_minor = true, birth_date = current_date - 4000 WHERE id = '{client}'"));
-    let therapist = app.cast.anindya.therapist.expect("treats").to_string();
-    for start in ["", "yes"] {
-        let page = ratih.get(&format!("/c/teduh/clients/{client}/assignments/new")).expect(200);
-        assert!(page.text_of("main").contains("wali"));
-        let answer = ratih.submit(&page, "form.narrow-form", &[("therapist", &therapist), ("note", "pagi saja"), ("start", start)]).expect(422);
-        assert!(answer.errors().iter().any(|error| error.contains("wali")), "{:?}", answer.errors());
-        assert_eq!(answer.text_of("textarea[name=note]"), "pagi saja");
-    }
-    assert_eq!((status(&mut db, client), load(&mut db, &app.cast.anindya)), ("new".to_owned(), 0));
-    db.exec(&format!(
-        "INSERT INTO client_contacts (clinic_id, client_id, kind, full_name, relationship, phone, has_legal_custody)
-         VALUES ('{}', '{client}', 'guardian', 'Sari', 'mother', '+6281311112222', true)",
-        app.cast.teduh
-    ));
-    let page = ratih.get(&format!("/c/teduh/clients/{client}/assignments/new")).expect(200);
-    ratih.submit(&page, "form.narrow-form", &[("therapist", &therapist)]).expect(303);
-}
-
-#[test]
 fn a_consultation_takes_a_therapist() {
     let app = TestApp::start();
     let client = client_at(&app, Assigned);
-    app.db.behind().exec(&format!("UPDATE client_assignments SET status = 'cancelled', ended_on = current_date WHERE client_id = '{client}'"));
+    app.end_assignments(client, "cancelled");
     is_refused(&app, "ratih", client, Consultation, "tidak ada terapis");
 }
 

@@ -4,6 +4,7 @@ mod arcs;
 mod effects;
 mod guards;
 mod offers;
+mod races;
 mod undo;
 
 use diesel::pg::PgConnection;
@@ -11,6 +12,7 @@ use smart_therapy::app::demo;
 use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
+use crate::support::appointments::NewAppointment;
 use crate::support::{Actor, Page, Sql, TestApp};
 
 const STAGES: [ClientStatus; 5] = [ClientStatus::New, ClientStatus::Assigned, ClientStatus::Consultation, ClientStatus::Therapy, ClientStatus::Done];
@@ -23,7 +25,7 @@ fn client_at(app: &TestApp, stage: ClientStatus) -> ClientId {
     }
     let client = app.client(&cast.ratih, "Bima Santoso").with(&cast.anindya).at(stage).create();
     if stage == ClientStatus::Done {
-        app.db.behind().exec(&format!("UPDATE client_assignments SET status = 'completed', ended_on = current_date WHERE client_id = '{client}'"));
+        app.end_assignments(client, "completed");
     }
     client
 }
@@ -42,15 +44,8 @@ fn consultation(db: &mut PgConnection, client: ClientId, by: &demo::Actor, statu
 
 /// An appointment so many days from now, at an hour nobody else has.
 fn appointment(db: &mut PgConnection, client: ClientId, with: &demo::Actor, kind: &str, status: &str, days: i64) -> String {
-    let (therapist, id) = (with.therapist.expect("treats"), uuid::Uuid::now_v7());
-    db.exec(&format!(
-        "INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, session_number, title, starts_at, ends_at, status)
-         SELECT '{}', '{id}', '{kind}', '{client}', '{therapist}', CASE WHEN '{kind}' = 'therapy_session' THEN n + 1 END, '{kind}',
-                now() + interval '{days} days' + n * interval '10 minutes', now() + interval '{days} days 5 minutes' + n * interval '10 minutes',
-                '{status}' FROM (SELECT count(*) AS n FROM appointments) AS made",
-        with.clinic
-    ));
-    id.to_string()
+    let starts = format!("now() + interval '{days} days' + (SELECT count(*) FROM appointments) * interval '10 minutes'");
+    NewAppointment { therapist: with, client, kind, status, starts: &starts, minutes: 5 }.insert(db).to_string()
 }
 
 fn status(db: &mut PgConnection, client: ClientId) -> String {

@@ -5,7 +5,7 @@ use smart_therapy::domain::client::ClientStatus::{self, Assigned, Consultation, 
 use smart_therapy::domain::ids::ClientId;
 
 use super::{appointment, client_at, consultation, make, status, version};
-use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
+use crate::support::{Actor, Page, Sql, TestApp};
 
 /// Everything that a move may change.
 fn everything(db: &mut PgConnection, client: ClientId) -> Vec<Vec<String>> {
@@ -112,8 +112,7 @@ fn undo_reverts_every_effect_of_every_move() {
 
 #[test]
 fn letters_are_held_until_a_move_can_no_longer_be_undone() {
-    let set_clock = SetClock::at("2027-03-01T01:00:00Z");
-    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
+    let (app, set_clock) = TestApp::at("2027-03-01T01:00:00Z");
     let (mut db, ratih, client) = (app.db.behind(), app.sign_in("ratih"), client_at(&app, Consultation));
     let page = moved(&ratih, client, New, &[("reason", "Pindah kota")]);
     assert_eq!(app.letters_now().len(), 0, "it may still be undone");

@@ -1,10 +1,6 @@
-//! A clinic's application: shown, saved as it is typed, refused until it is whole, sent once; the decisions it leads to.
+//! A clinic's application: shown, saved as it is typed, refused until it is whole, sent once.
 
-mod approval;
-mod requirements;
-
-use crate::clinic::clinics::{PASSWORD, register};
-use crate::support::applications::{ENTITY, PERSON, PROFILE, fill};
+use crate::support::applications::{ENTITY, PASSWORD, PERSON, PROFILE, fill, register};
 use crate::support::{Actor, Sql, TestApp, at_once};
 
 /// Klinik Melati, a draft, and Sinta, its admin.

@@ -1,32 +1,9 @@
-//! Clinics: registering, the administrator's decisions, and what a clinic's state allows.
+//! Clinics: registering, and what a clinic's state allows.
 
-pub mod decisions;
 mod states;
 
-use crate::support::{Actor, Page, Sql, TestApp, at_once};
-
-/// Good enough for an account, and nobody's.
-pub const PASSWORD: &str = "teratai-biru-di-kolam";
-
-/// Fills in and sends the form of a visitor.
-pub fn register(visitor: &Actor, clinic: &str, email: &str) -> Page {
-    let form = visitor.get("/register").expect(200);
-    visitor.submit(
-        &form,
-        "form[action='/register']",
-        &[
-            ("name", clinic),
-            ("address", "Jl. Melati 12"),
-            ("city", "Bandung"),
-            ("province", "Jawa Barat"),
-            ("phone", "+62 812 3456 7890"),
-            ("email", "halo@melati.example"),
-            ("person_name", "Sinta Maharani"),
-            ("person_email", email),
-            ("password", PASSWORD),
-        ],
-    )
-}
+use crate::support::applications::{PASSWORD, register};
+use crate::support::{Sql, TestApp, at_once};
 
 #[test]
 fn the_registration_form_registers_a_clinic() {

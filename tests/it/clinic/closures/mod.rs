@@ -2,7 +2,7 @@
 
 use smart_therapy::app::demo::PASSWORD as DEMO;
 
-use crate::clinic::clinics::decisions::{decide, id_of};
+use crate::support::applications::{decide, id_of};
 use crate::support::{Sql, TestApp};
 
 const PAGE: &str = "/c/teduh/closure";

@@ -3,7 +3,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
 use smart_therapy::app;
@@ -19,9 +19,9 @@ use super::INDEX;
 use super::store::{Store, in_both};
 use crate::kills::server::{Home, Server, Victim};
 use crate::support::actor::{BOUNDARY, multipart};
-use crate::support::papers::{pdf_of, wait};
+use crate::support::papers::{block_on, pdf_of};
 use crate::support::world::email_of;
-use crate::support::{Actor, Sql, s3};
+use crate::support::{Actor, Sql, s3, wait_until};
 
 in_both!(an_aborted_upload_leaves_nothing);
 
@@ -38,30 +38,22 @@ fn form(content: &[u8]) -> Vec<u8> {
     multipart(&[("kind", "license"), ("owner", "clinic")], &[("izin.pdf", "application/pdf", content)])
 }
 
-fn until(what: &str, done: impl Fn() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    while !done() {
-        assert!(Instant::now() < deadline, "{what}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
-}
-
 fn an_aborted_upload_leaves_nothing(store: &Store) {
     let ratih = store.app.sign_in("ratih");
     let body = form(&pdf_of(6 * SEGMENT));
     for sent in [1000, 2 * SEGMENT, 5 * SEGMENT, body.len() - 20] {
         let stream = begin_upload(&store.app.url, &ratih, &body, sent);
         if sent > 2 * SEGMENT {
-            until("the first segments are kept", || !store.files().is_empty());
+            wait_until("the first segments are kept", || !store.files().is_empty());
         }
         drop(stream);
-        until("what was kept is removed", || store.files().is_empty());
+        wait_until("what was kept is removed", || store.files().is_empty());
     }
     // One whose end comes in the middle of the form, from somebody who waits for the answer.
     let mut stream = begin_upload(&store.app.url, &ratih, &body, 3 * SEGMENT);
     stream.shutdown(std::net::Shutdown::Write).expect("no more comes");
     let _closed = stream.read_to_end(&mut Vec::new());
-    until("what was kept is removed", || store.files().is_empty());
+    wait_until("what was kept is removed", || store.files().is_empty());
     assert_eq!(store.app.db.behind().text("SELECT count(*) FROM documents"), "0");
 }
 
@@ -108,7 +100,7 @@ fn a_killed_server_leaves_no_row_without_a_file_and_no_file_without_a_row_in_a_b
 
 /// Whole uploads one after the other and one that never ends, until the kill comes; then everything is counted.
 fn kill_and_look(home: &Home, storage: &Storage, later: &dyn Fn(Server) -> Server) {
-    let files = || wait(storage.list_older_than(DateTime::<Utc>::MAX_UTC)).expect("a listing");
+    let files = || block_on(storage.list_older_than(DateTime::<Utc>::MAX_UTC)).expect("a listing");
     let mut server = home.start();
     let cookie = {
         let actor = Actor::new(&server.url);
@@ -140,7 +132,7 @@ fn kill_and_look(home: &Home, storage: &Storage, later: &dyn Fn(Server) -> Serve
                 }
                 said
             });
-            until("something is kept", || files().len() > before);
+            wait_until("something is kept", || files().len() > before);
             std::thread::sleep(Duration::from_millis(u64::from(u16::from_le_bytes(random_bytes())) % 1500));
             server.kill(Victim::Server);
             done.store(true, std::sync::atomic::Ordering::Relaxed);
@@ -165,7 +157,7 @@ fn kill_and_look(home: &Home, storage: &Storage, later: &dyn Fn(Server) -> Serve
     let named = server.behind().texts("SELECT storage_key FROM document_versions");
     assert!(files().len() > named.len(), "the uploads that were cut off left something to remove");
     let server = later(server);
-    until("files without a row are removed", || files().len() == named.len());
+    wait_until("files without a row are removed", || files().len() == named.len());
     assert!(named.iter().all(|key| files().iter().any(|file| file.key.0 == *key)), "and no others");
     drop(server);
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use smart_therapy::store::storage::{Bucket, Storage, StorageLocation, StoredBlob};
 
 use crate::support::folder::Folder;
-use crate::support::papers::wait;
+use crate::support::papers::block_on;
 use crate::support::{Setup, TestApp, s3};
 
 /// One place, empty, with an application that uses it.
@@ -40,7 +40,7 @@ impl Store {
 
     /// Every file that is there.
     pub fn files(&self) -> Vec<StoredBlob> {
-        wait(self.storage.list_older_than(DateTime::<Utc>::MAX_UTC)).expect("a listing")
+        block_on(self.storage.list_older_than(DateTime::<Utc>::MAX_UTC)).expect("a listing")
     }
 
     /// What is kept under a name, as it is.

@@ -6,6 +6,7 @@ use smart_therapy::features::clinic::plans::{room_for_bytes, room_for_client};
 use smart_therapy::store::error::AppError;
 
 use crate::support::app::connections;
+use crate::support::concurrency::{Press, all_at_once, count};
 use crate::support::{Actor, Page, Setup, Sql, TestApp};
 
 const MANY: usize = 20;
@@ -16,26 +17,14 @@ fn start(limits: &str) -> TestApp {
     app
 }
 
-/// The same person in many windows, at the same moment.
-fn at_once(app: &TestApp, of: &Actor, send: impl Fn(&Actor, usize) -> Page + Sync) -> Vec<Page> {
-    let barrier = std::sync::Barrier::new(MANY);
-    std::thread::scope(|scope| {
-        let sent: Vec<_> = (0..MANY)
-            .map(|n| {
-                let (window, barrier, send) = (app.visitor(), &barrier, &send);
-                window.set_cookie("__Host-sid", of.cookie("__Host-sid").as_deref());
-                scope.spawn(move || {
-                    barrier.wait();
-                    send(&window, n)
-                })
-            })
-            .collect();
-        sent.into_iter().map(|thread| thread.join().expect("an answer")).collect()
-    })
-}
-
-fn count(pages: &[Page], status: u16) -> usize {
-    pages.iter().filter(|page| page.status == status).count()
+/// What one person sends from many windows at the same moment.
+fn from_many_windows(of: &Actor, send: impl Fn(&Actor, usize) -> Page + Sync) -> Vec<Page> {
+    let send = &send;
+    let presses = (0..MANY).map(|n| {
+        let window = of.another_window();
+        Box::new(move || send(&window, n)) as Press<'_>
+    });
+    all_at_once(presses.collect())
 }
 
 fn registration(n: usize) -> Vec<(&'static str, String)> {
@@ -84,7 +73,7 @@ fn the_last_place_for_a_client_is_given_once() {
     let fitri = app.sign_in("fitri");
     app.client(&app.cast.ratih, "Satu").create();
     app.client(&app.cast.ratih, "Dua").create();
-    let pages = at_once(&app, &fitri, register);
+    let pages = from_many_windows(&fitri, register);
     assert_eq!((count(&pages, 303), count(&pages, 409)), (1, MANY - 1), "{:?}", pages.iter().map(|page| page.status).collect::<Vec<_>>());
     for page in pages.iter().filter(|page| page.status == 409) {
         assert!(page.text_of("#plan").contains("3 dari 3 klien aktif."), "{}", page.words());
@@ -100,7 +89,7 @@ fn the_last_place_for_a_client_is_given_once() {
 fn the_last_place_for_a_therapist_is_given_once() {
     let app = start("max_therapists = 3");
     let ratih = app.sign_in("ratih");
-    let pages = at_once(&app, &ratih, add_therapist);
+    let pages = from_many_windows(&ratih, add_therapist);
     assert_eq!((count(&pages, 303), count(&pages, 409)), (1, MANY - 1), "{:?}", pages.iter().map(|page| page.status).collect::<Vec<_>>());
     for page in pages.iter().filter(|page| page.status == 409) {
         assert!(page.text_of("#plan").contains("3 dari 3 terapis.") && page.has("#plan a[href='/c/teduh/plan']"), "{}", page.words());

@@ -4,28 +4,19 @@ use smart_therapy::domain::client::ClientStatus;
 use smart_therapy::domain::ids::ClientId;
 
 use super::{FORM, PAGE, save, stored};
-use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
+use crate::support::appointments::booking;
+use crate::support::{Actor, Page, Sql, TestApp};
 
 /// Monday morning, 08.00 in Bandung.
 const MONDAY: &str = "2027-03-01T01:00:00Z";
 
 fn start() -> TestApp {
-    TestApp::with(Setup { clock: SetClock::at(MONDAY).clock(), ..Setup::default() })
+    TestApp::at(MONDAY).0
 }
 
 /// Books Anindya for a client of hers at an hour of Tuesday.
 fn book(actor: &Actor, app: &TestApp, client: ClientId, time: &str, modality: &str) -> Page {
-    let therapist = app.cast.anindya.therapist.expect("treats").to_string();
-    let fields = [
-        ("kind", "therapy_session"),
-        ("therapist", &therapist),
-        ("date", "02/03/2027"),
-        ("time", time),
-        ("minutes", "60"),
-        ("modality", modality),
-        ("weeks", "1"),
-    ];
-    actor.post(&format!("/c/teduh/clients/{client}/appointments"), &fields)
+    actor.post_form(&booking(client, &app.cast.anindya, "02/03/2027", time, modality))
 }
 
 fn client(app: &TestApp) -> ClientId {

@@ -81,3 +81,21 @@ fn a_withdrawn_invitation_is_no_former_role() {
         assert_eq!(roles.first().map(String::as_str), Some("Resepsionis"), "after {action}: {roles:?}");
     }
 }
+
+#[test]
+fn a_reactivated_membership_restores_only_the_last_role() {
+    let app = TestApp::start();
+    let (ratih, fitri) = (app.sign_in("ratih"), app.cast.fitri.user);
+    let mut db = app.db.behind();
+    db.exec(&format!(
+        "INSERT INTO user_roles (user_id, clinic_id, role, is_active, accepted_at, ended_at)
+         VALUES ('{fitri}', '{}', 'clinic_admin', false, now() - interval '9 days', now() - interval '8 days')",
+        app.cast.teduh
+    ));
+    let roles = |db: &mut _| Sql::texts(db, &format!("SELECT role FROM user_roles WHERE user_id = '{fitri}' AND is_active"));
+    ratih.post(&format!("/c/teduh/staff/members/{fitri}/reactivation"), &[]).expect(404);
+    assert_eq!(roles(&mut db), ["receptionist"], "there is nothing to take up while she works here");
+    ratih.post(&format!("/c/teduh/staff/members/{fitri}/deactivation"), &[]).expect(303);
+    ratih.post(&format!("/c/teduh/staff/members/{fitri}/reactivation"), &[]).expect(303);
+    assert_eq!(roles(&mut db), ["receptionist"]);
+}

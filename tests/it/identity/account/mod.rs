@@ -1,8 +1,9 @@
-//! One's own account: a forgotten password, and language and theme.
+//! One's own account: a forgotten password, a new one, language and theme; and the first administrator.
 
 use smart_therapy::app::demo::PASSWORD as DEMO;
+use smart_therapy::features::identity::account::create_administrator;
 
-use crate::support::{Actor, Page, Sql, TestApp, at_once};
+use crate::support::{Actor, Page, Setup, Sql, TestApp, at_once};
 
 const NEW: &str = "kunang-kunang-di-sawah";
 
@@ -81,6 +82,7 @@ fn guesses_of_the_present_password_are_limited() {
         fitri.post("/account/password", &[("current", "not-the-password"), ("password", NEW)]).expect(422);
     }
     fitri.post("/account/password", &[("current", DEMO), ("password", NEW)]).expect(429);
+    app.sign_in("fitri");
 }
 
 #[test]
@@ -120,4 +122,27 @@ fn preferences_are_stored_in_secure_cookies_and_in_the_profile() {
             .text("SELECT language || ' ' || theme FROM user_profiles WHERE user_id = (SELECT id FROM users WHERE email = 'fitri@teduh.example')"),
         "en system"
     );
+}
+
+#[test]
+fn response_time_does_not_reveal_whether_an_address_has_an_account() {
+    let app = TestApp::start();
+    let visitor = app.visitor();
+    for email in ["ratih@teduh.example", "nobody@nowhere.example"] {
+        let begun = std::time::Instant::now();
+        visitor.post("/password-resets", &[("email", email)]).expect(200);
+        assert!(begun.elapsed().as_millis() >= 150, "{email}");
+    }
+}
+
+#[test]
+fn creating_an_administrator_twice_says_so() {
+    let app = TestApp::with(Setup { demo: false, ..Setup::default() });
+    let make = |email: &str| create_administrator(app.data(), email, "Ada Admin", "a good long password 1");
+    assert_eq!(make("ada@platform.example").as_deref(), Ok("ada@platform.example is an administrator now."));
+    for again in ["ada@platform.example", " ADA@platform.example "] {
+        assert!(make(again).is_err_and(|said| said.contains("already")));
+    }
+    assert!(make("ratih@teduh.example").is_ok_and(|said| said.contains("password are as they were")));
+    app.sign_in("ratih");
 }

@@ -160,7 +160,7 @@ fn half_an_hour_without_a_request_ends_a_sign_in() {
 }
 
 #[test]
-fn twelve_hours_end_a_sign_in_whatever_one_does() {
+fn a_sign_in_in_use_ends_after_twelve_hours() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     let left = app.db.behind().text("SELECT extract(epoch FROM expires_at - now())::int / 60 FROM user_sessions");
@@ -189,7 +189,7 @@ fn a_role_taken_away_is_gone_with_the_next_request() {
 }
 
 #[test]
-fn a_suspended_person_is_out_at_once() {
+fn a_suspended_person_is_signed_out_at_once() {
     let app = TestApp::start();
     let ratih = app.sign_in("ratih");
     app.db.behind().exec("UPDATE users SET status = 'suspended' WHERE email = 'ratih@teduh.example'");

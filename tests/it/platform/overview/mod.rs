@@ -3,14 +3,14 @@
 use smart_therapy::app::jobs;
 use smart_therapy::features::clinic::documents::Owner;
 
-use crate::clinic::clinics::decisions::{applied, decide, id_of};
+use crate::support::applications::{decide, id_of, submitted_application};
 use crate::support::{Sql, TestApp};
 
 #[test]
 fn the_figures_are_counted_and_hold_no_client() {
     let app = TestApp::start();
     app.client(&app.cast.ratih, "Bima Santoso").with(&app.cast.anindya).create();
-    let (id, _) = applied(&app);
+    let (id, _) = submitted_application(&app);
     let surya = app.sign_in("surya");
     let page = surya.get("/platform/overview").expect(200);
     assert!(page.words().contains("Tidak ada dokumen yang berakhir"), "{}", page.words());

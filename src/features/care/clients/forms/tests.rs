@@ -170,7 +170,7 @@ fn every_required_field_says_when_it_is_empty() {
 }
 
 #[test]
-fn no_field_takes_what_cannot_be_seen_or_is_too_long() {
+fn no_field_accepts_hidden_characters_or_too_long_text() {
     let long = "a".repeat(20_000);
     for field in REQUIRED.into_iter().chain(OPTIONAL).chain(GUARDIAN) {
         for wrong in ["a\0b", "a\u{202e}b", "a\u{7}b", "a\u{2066}b", "0812\u{0}34567890", &long] {
@@ -210,7 +210,7 @@ fn a_minor_needs_a_guardian_until_the_day_of_coming_of_age() {
 }
 
 #[test]
-fn half_an_emergency_contact_is_asked_to_be_whole() {
+fn an_incomplete_emergency_contact_is_refused() {
     assert_eq!(fields(&with(adult(), "emergency_phone", "0812 2004 5519")), ["emergency_name", "emergency_relationship"]);
     assert_eq!(fields(&with(adult(), "emergency_address", "Bandung")), ["emergency_name", "emergency_relationship", "emergency_phone"]);
     let whole = with(with(with(adult(), "emergency_phone", "0812 2004 5519"), "emergency_name", "Bayu"), "emergency_relationship", "Suami");
@@ -218,7 +218,7 @@ fn half_an_emergency_contact_is_asked_to_be_whole() {
 }
 
 #[test]
-fn what_does_not_apply_is_left_out() {
+fn fields_that_do_not_apply_are_not_stored() {
     let single = with(adult(), "marital_status", "single").parse(Lang::Id, terms()).expect("is right");
     assert_eq!((single.details.spouse_name, single.details.relationship_with_spouse), (None, None));
     let first = with(adult(), "previous_visit_details", "2024").parse(Lang::Id, terms()).expect("is right");
@@ -226,7 +226,7 @@ fn what_does_not_apply_is_left_out() {
 }
 
 #[test]
-fn the_consultation_goes_by_age_unless_somebody_says_otherwise() {
+fn the_kind_of_consultation_follows_the_age_unless_chosen() {
     let form_type = |form: ClientForm| form.parse(Lang::Id, terms()).expect("is right").details.form_type;
     assert_eq!((form_type(adult()), form_type(minor())), (FormType::General, FormType::Minor));
     assert_eq!(form_type(with(minor(), "form_type", "drug_addiction")), FormType::DrugAddiction);
@@ -240,7 +240,7 @@ fn the_front_desk_does_not_change_private_text() {
 }
 
 #[test]
-fn differences_name_fields_and_never_say_what_is_in_them() {
+fn differences_name_fields_without_their_values() {
     let before = adult().parse(Lang::Id, terms()).expect("is right");
     let after = with(with(adult(), "city", "Cimahi"), "notes", "quiet").parse(Lang::Id, terms()).expect("is right");
     assert_eq!(after.differences(&before), ["city", "notes"]);
@@ -248,7 +248,7 @@ fn differences_name_fields_and_never_say_what_is_in_them() {
 }
 
 #[test]
-fn the_clinic_says_at_which_age_somebody_answers_for_themselves() {
+fn the_clinics_age_of_majority_decides_who_needs_a_guardian() {
     let is_minor =
         |form: ClientForm, majority| form.parse(Lang::Id, FormTerms { majority, ..terms() }).map(|registration| registration.details.is_minor);
     // 17 until tomorrow.

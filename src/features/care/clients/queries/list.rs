@@ -224,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_phone_is_found_however_it_is_written() {
+    fn a_query_that_is_a_phone_is_read_in_every_notation() {
         for typed in ["0812-3456-7890", "6281234567890", "+62 812 3456 7890", "(0812) 3456.7890", "006281234567890"] {
             assert_eq!(Search::typed(typed).digits.as_deref(), Some("81234567890"), "{typed}");
         }
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_words() {
+    fn any_other_query_is_read_as_words() {
         assert_eq!(Search::typed("  dewi\0  anggraini ").words, ["dewi", "anggraini"]);
         assert!(!Search::typed(" \u{7} ").is_narrowed());
         assert!(Search::typed("12").digits.is_none());

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_stand_where_the_clock_says() {
+    fn blocks_are_placed_by_their_time() {
         let (at, format) = span(Tz::Asia__Jakarta, 8, 0, 60);
         assert_eq!(Scale::DAY.classes(at, format), "start-4 span-4");
         let (at, format) = span(Tz::Asia__Jakarta, 10, 30, 50);
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_open_is_a_break_or_no_time_to_work_in() {
+    fn closed_hours_are_a_break_between_open_ones_and_closed_around_them() {
         let (whole, format) = span(Tz::Asia__Jakarta, 0, 0, 24 * 60);
         let at = |hour, minutes| span(Tz::Asia__Jakarta, hour, 0, minutes).0;
         let found: Vec<(String, bool)> = closed(whole, &[at(13, 240), at(8, 240)])
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn the_early_and_the_late_make_the_day_long() {
+    fn early_and_late_appointments_lengthen_the_shown_day() {
         let (early, format) = span(Tz::Asia__Jakarta, 6, 0, 60);
         let (late, _) = span(Tz::Asia__Jakarta, 23, 30, 60);
         assert_eq!(Scale::for_spans([early].into_iter(), format), Scale::LONG);

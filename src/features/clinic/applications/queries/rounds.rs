@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_is_told_with_both_and_what_stayed_is_not() {
+    fn a_changed_answer_is_shown_before_and_after_and_an_unchanged_one_is_not() {
         let round = |number, pairs: &[(&str, &str)]| {
             let answers = Answers::of(Section::Entity, pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
             Round { number, answers: BTreeMap::from([(Section::Entity, answers)]), sent_at: DateTime::<Utc>::MIN_UTC }

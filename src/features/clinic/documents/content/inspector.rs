@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn kinds_are_known_by_their_content() {
+    fn the_kind_of_a_file_is_recognised_by_its_content() {
         assert_eq!(inspect(&[PNG]), Ok(FileKind::Png));
         assert_eq!(inspect(&[PDF]), Ok(FileKind::Pdf));
         assert_eq!(inspect(&[&webp(24)]), Ok(FileKind::Webp));
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_hides_in_another_kind_is_found() {
+    fn content_hidden_in_another_kind_is_found() {
         let zip = [b"PK\x05\x06".as_slice(), &[0; 18]].concat();
         assert_eq!(inspect(&[PDF, &zip]), Err(FileRefusal::Mixed(FileKind::Pdf)));
         assert_eq!(inspect(&[b"%PDF-1.4\n<HTML><script>alert(1)</script>", PDF]), Err(FileRefusal::Mixed(FileKind::Pdf)));
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_off_or_goes_on_is_not_whole() {
+    fn a_file_that_is_cut_off_or_goes_on_is_refused() {
         assert_eq!(inspect(&[&PNG[..PNG.len() - 1]]), Err(FileRefusal::Broken(FileKind::Png)));
         assert_eq!(inspect(&[PNG, b"x"]), Err(FileRefusal::Broken(FileKind::Png)));
         assert_eq!(inspect(&[&webp(22)]), Err(FileRefusal::Broken(FileKind::Webp)));
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_of_ten_thousand_screens_is_not_whole() {
+    fn a_picture_of_a_huge_area_is_refused() {
         let mut huge = PNG.to_vec();
         huge[16..24].copy_from_slice(b"\0\x01\0\0\0\x01\0\0");
         assert_eq!(inspect(&[&huge]), Err(FileRefusal::Broken(FileKind::Png)));

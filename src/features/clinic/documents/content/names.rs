@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_keep_what_a_person_wrote_and_nothing_else() {
+    fn a_file_name_keeps_its_words_and_loses_paths_and_hidden_characters() {
         let pdf = |name: &str| clean(name, FileKind::Pdf, "dokumen");
         for (given, kept) in [
             ("Izin klinik 2026.pdf", "Izin klinik 2026.pdf"),
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lie_is_told() {
+    fn a_false_ending_or_type_is_refused() {
         assert_eq!(check_claims(FileKind::Pdf, "a.pdf", "application/pdf"), Ok(()));
         assert_eq!(check_claims(FileKind::Pdf, "no ending", "application/octet-stream"), Ok(()));
         assert_eq!(check_claims(FileKind::Heic, "IMG_1.HEIC", "image/heif"), Ok(()));
@@ -128,7 +128,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_name_does_harm(name in "\\PC{0,120}|[\\x00-\\x7f]{0,120}", at in 0..FileKind::ALL.len()) {
+        fn a_random_file_name_becomes_a_harmless_one(name in "\\PC{0,120}|[\\x00-\\x7f]{0,120}", at in 0..FileKind::ALL.len()) {
             let kind = FileKind::ALL[at];
             let kept = clean(&name, kind, "dokumen");
             prop_assert!(kept.chars().count() <= LONGEST + 1);

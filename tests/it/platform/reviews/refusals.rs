@@ -1,26 +1,20 @@
 //! Who may not review a paper, and which papers cannot be decided.
 
-use super::{at_the_desk, judge, paper};
-use crate::clinic::clinics::decisions::{applied, decide, id_of};
+use super::{decide_about_paper, open_review, paper};
+use crate::support::applications::{decide, id_of, submitted_application};
 use crate::support::{Sql, TestApp};
 
 #[test]
 fn only_the_assigned_reviewer_decides_and_not_about_their_own_clinic() {
     let app = TestApp::start();
-    let (id, sinta) = applied(&app);
+    let (id, sinta) = submitted_application(&app);
     let surya = app.sign_in("surya");
     let (license, approve) = (paper(&app, &id, "license"), [("version", "1"), ("decision", "approved")]);
     let to = format!("/platform/reviews/{id}/documents/{license}");
     // Before anybody reviews it; then with another reviewer.
     surya.post(&to, &approve).expect(409);
     decide(&surya, &id, "review", None).expect(303);
-    app.db.behind().exec(
-        "INSERT INTO users (email, password_hash, status) SELECT 'tirta@platform.example', password_hash, 'active' FROM users WHERE email = 'surya@platform.example';
-         INSERT INTO user_profiles (user_id, full_name) SELECT id, 'Tirta Yasa' FROM users WHERE email = 'tirta@platform.example';
-         INSERT INTO user_roles (user_id, role) SELECT id, 'administrator' FROM users WHERE email = 'tirta@platform.example'",
-    );
-    let tirta = app.visitor();
-    tirta.sign_in("tirta@platform.example", smart_therapy::app::demo::PASSWORD).expect(303);
+    let tirta = app.second_administrator();
     tirta.post(&to, &approve).expect(409);
     assert!(tirta.get(&format!("/platform/reviews/{id}")).expect(200).words().contains("dikerjakan Surya Wibawa"));
     // Clinics do not know that there is a desk.
@@ -48,24 +42,24 @@ fn only_the_assigned_reviewer_decides_and_not_about_their_own_clinic() {
 #[test]
 fn an_expired_paper_is_not_approved() {
     let app = TestApp::start();
-    let (id, _) = applied(&app);
+    let (id, _) = submitted_application(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
     app.db.behind().exec("UPDATE documents SET expires_on = '2020-01-01' WHERE kind = 'license'");
-    let review = at_the_desk(&surya, &app, &id, "license");
+    let review = open_review(&surya, &app, &id, "license");
     assert!(review.words().contains("Sudah berakhir"), "{}", review.words());
-    let refused = judge(&surya, &review, &[("decision", "approved")]).expect(422);
+    let refused = decide_about_paper(&surya, &review, &[("decision", "approved")]).expect(422);
     assert!(refused.words().contains("tidak dapat disetujui"), "{}", refused.words());
-    judge(&surya, &refused, &[("decision", "rejected"), ("reason", "expired")]).expect(303);
+    decide_about_paper(&surya, &refused, &[("decision", "rejected"), ("reason", "expired")]).expect(303);
 }
 
 #[test]
 fn the_database_lets_nobody_write_or_change_a_decision_but_an_administrator() {
     let app = TestApp::start();
-    let (id, _) = applied(&app);
+    let (id, _) = submitted_application(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
-    judge(&surya, &at_the_desk(&surya, &app, &id, "license"), &[("decision", "approved")]).expect(303);
+    decide_about_paper(&surya, &open_review(&surya, &app, &id, "license"), &[("decision", "approved")]).expect(303);
     let license = paper(&app, &id, "license");
     let sinta = app.db.behind().text("SELECT id FROM users WHERE email LIKE 'sinta%'");
     let insert = |by: &str| {

@@ -2,29 +2,8 @@
 
 use smart_therapy::app::demo::PASSWORD as DEMO;
 
-use super::{PASSWORD, register};
-use crate::support::{Actor, Page, Sql, TestApp, at_once};
-
-pub fn id_of(app: &TestApp, slug: &str) -> String {
-    app.db.behind().text(&format!("SELECT id FROM clinics WHERE slug = '{slug}'"))
-}
-
-pub fn decide(surya: &Actor, id: &str, what: &str, reason: Option<&str>) -> Page {
-    let page = surya.get(&format!("/platform/clinics/{id}")).expect(200);
-    let typed: Vec<(&str, &str)> = reason.map(|reason| ("reason", reason)).into_iter().collect();
-    surya.submit(&page, &format!("form[action$='/{what}']"), &typed)
-}
-
-/// Klinik Melati with its admin Sinta, who has sent the application.
-pub fn applied(app: &TestApp) -> (String, Actor) {
-    register(&app.visitor(), "Klinik Melati", "sinta@melati.example").expect(303);
-    let sinta = app.visitor();
-    sinta.sign_in("sinta@melati.example", PASSWORD).expect(303);
-    app.complete_application("klinik-melati", &sinta, "sinta@melati.example");
-    let application = sinta.get("/c/klinik-melati/application").expect(200);
-    sinta.submit(&application, "form[action$='/submission']", &[]).expect(303);
-    (id_of(app, "klinik-melati"), sinta)
-}
+use crate::support::applications::{decide, id_of, submitted_application};
+use crate::support::{Sql, TestApp, at_once};
 
 fn steps(app: &TestApp, id: &str) -> Vec<String> {
     app.db.behind().texts(&format!(
@@ -35,7 +14,7 @@ fn steps(app: &TestApp, id: &str) -> Vec<String> {
 #[test]
 fn a_clinic_is_sent_back_declined_applies_again_and_is_approved() {
     let app = TestApp::start();
-    let (id, sinta) = applied(&app);
+    let (id, sinta) = submitted_application(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
     assert!(sinta.get("/c/klinik-melati/application").expect(200).words().contains("sedang ditinjau"));
@@ -82,7 +61,7 @@ fn a_clinic_is_sent_back_declined_applies_again_and_is_approved() {
 #[test]
 fn two_decisions_at_once_leave_one() {
     let app = TestApp::start();
-    let (id, _) = applied(&app);
+    let (id, _) = submitted_application(&app);
     decide(&app.sign_in("surya"), &id, "review", None).expect(303);
     app.approve_papers("klinik-melati");
     let (one, two) = (app.sign_in("surya"), app.sign_in("surya"));

@@ -1,25 +1,15 @@
-//! The administrator's side: the reviewer, what is missing, concurrent decisions.
+//! Approvals: the list of clinics, who reviews one, what is missing, and what the administrators decide.
 
-use crate::clinic::clinics::decisions::{applied, decide, id_of};
+mod decisions;
+
+use crate::support::applications::{decide, id_of, submitted_application};
 use crate::support::{Sql, TestApp, at_once};
-
-/// A second administrator, Tirta.
-fn tirta(app: &TestApp) -> crate::support::Actor {
-    app.db.behind().exec(
-        "INSERT INTO users (email, password_hash, status) SELECT 'tirta@platform.example', password_hash, 'active' FROM users WHERE email = 'surya@platform.example';
-         INSERT INTO user_profiles (user_id, full_name) SELECT id, 'Tirta Yasa' FROM users WHERE email = 'tirta@platform.example';
-         INSERT INTO user_roles (user_id, role) SELECT id, 'administrator' FROM users WHERE email = 'tirta@platform.example'",
-    );
-    let tirta = app.visitor();
-    tirta.sign_in("tirta@platform.example", smart_therapy::app::demo::PASSWORD).expect(303);
-    tirta
-}
 
 #[test]
 fn an_application_has_one_reviewer_and_can_be_taken_over() {
     let app = TestApp::start();
-    let (id, _) = applied(&app);
-    let (surya, tirta) = (app.sign_in("surya"), tirta(&app));
+    let (id, _) = submitted_application(&app);
+    let (surya, tirta) = (app.sign_in("surya"), app.second_administrator());
     decide(&surya, &id, "review", None).expect(303);
     let seen = tirta.get(&format!("/platform/clinics/{id}")).expect(200);
     assert!(seen.words().contains("Dikerjakan oleh Surya Wibawa."), "{}", seen.words());
@@ -41,8 +31,8 @@ fn an_application_has_one_reviewer_and_can_be_taken_over() {
 #[test]
 fn two_administrators_who_take_an_application_at_once_leave_one_reviewer() {
     let app = TestApp::start();
-    let (id, _) = applied(&app);
-    let (surya, tirta) = (app.sign_in("surya"), tirta(&app));
+    let (id, _) = submitted_application(&app);
+    let (surya, tirta) = (app.sign_in("surya"), app.second_administrator());
     let (one, two) = (format!("/platform/clinics/{id}/review"), format!("/platform/clinics/{id}/review"));
     let answers = at_once([Box::new(move || surya.post(&one, &[])), Box::new(move || tirta.post(&two, &[]))]);
     let mut statuses = answers.map(|page| page.status);
@@ -53,7 +43,7 @@ fn two_administrators_who_take_an_application_at_once_leave_one_reviewer() {
 #[test]
 fn a_clinic_is_approved_only_when_its_papers_and_its_address_are() {
     let app = TestApp::start();
-    let (id, sinta) = applied(&app);
+    let (id, sinta) = submitted_application(&app);
     let surya = app.sign_in("surya");
     decide(&surya, &id, "review", None).expect(303);
     let page = surya.get(&format!("/platform/clinics/{id}")).expect(200);
@@ -140,7 +130,7 @@ fn nobody_decides_about_their_own_clinic() {
 #[test]
 fn the_clinic_list_sorts_waiting_clinics_first_and_filters_by_name_city_and_state() {
     let app = TestApp::start();
-    let (_, _) = applied(&app);
+    let (_, _) = submitted_application(&app);
     let surya = app.sign_in("surya");
     let names = |path: &str| surya.get(path).expect(200).texts_of("tbody th");
     let all = names("/platform/clinics");
@@ -150,4 +140,29 @@ fn the_clinic_list_sorts_waiting_clinics_first_and_filters_by_name_city_and_stat
     assert_eq!(names("/platform/clinics?q=denpasar"), ["Klinik Sinar Pulih"]);
     assert_eq!(names("/platform/clinics?q=halo@cendana"), ["Rumah Konseling Cendana"]);
     assert_eq!(names("/platform/clinics?status=closed").len(), 0);
+}
+
+#[test]
+fn bad_input_is_refused_and_what_was_typed_stays() {
+    let app = TestApp::start();
+    let (surya, id) = (app.sign_in("surya"), id_of(&app, "teduh"));
+    let long = "ä".repeat(2_001);
+    for reason in ["", "a\u{202e}b", "a\0b", &long] {
+        assert!(!decide(&surya, &id, "suspension", Some(reason)).expect(422).errors().is_empty(), "{reason:?}");
+    }
+    assert_eq!(decide(&surya, &id, "suspension", Some(&long)).text_of("#suspension textarea[name=reason]"), long);
+    assert_eq!(app.db.behind().text(&format!("SELECT status FROM clinics WHERE id = '{id}'")), "active");
+}
+
+#[test]
+fn members_of_a_clinic_get_404_for_the_pages_about_clinics() {
+    let app = TestApp::start();
+    let id = id_of(&app, "teduh");
+    for who in ["ratih", "anindya", "fitri", "otto"] {
+        let member = app.sign_in(who);
+        member.get("/platform/clinics").expect(404);
+        member.get(&format!("/platform/clinics/{id}")).expect(404);
+        member.post(&format!("/platform/clinics/{id}/suspension"), &[("reason", "Izin habis.")]).expect(404);
+    }
+    assert_eq!(app.db.behind().text(&format!("SELECT status FROM clinics WHERE id = '{id}'")), "active");
 }

@@ -1,68 +1,11 @@
-//! Which day it is: the clinic's, on a leap day at midnight, in zones that do not agree.
+//! The day of an appointment is the clinic's: at midnight, on a leap day, in the night in which the clocks go forward.
 
 use smart_therapy::domain::client::ClientStatus;
 
-use crate::support::{Actor, Page, SetClock, Setup, Sql, TestApp};
+use crate::support::{Page, Sql, TestApp};
 
 /// 23.59.59 on 29 February in Bandung; 01.59.59 on 1 March in Jayapura.
 const EVE: &str = "2028-02-29T16:59:59Z";
-
-/// Teduh in its own zone, Cendana in the easternmost.
-fn start(at: &str) -> (TestApp, SetClock) {
-    let set_clock = SetClock::at(at);
-    let app = TestApp::with(Setup { clock: set_clock.clock(), ..Setup::default() });
-    app.db.behind().exec("UPDATE clinics SET timezone = 'Asia/Jayapura' WHERE slug = 'cendana'");
-    (app, set_clock)
-}
-
-fn register(actor: &Actor, slug: &str, name: &str, born: &str) -> Page {
-    let form = actor.get(&format!("/c/{slug}/clients/new")).expect(200);
-    // Whoever shares a number with somebody is asked whether they are the same.
-    let phone = format!("0812345{:03}{:02}", name.len() * 7, name.bytes().next().unwrap_or_default());
-    let typed = [
-        ("full_name", name),
-        ("birth_date", born),
-        ("gender", "male"),
-        ("birth_place", "Jayapura"),
-        ("religion", "islam"),
-        ("occupation", "Nelayan"),
-        ("education", "middle"),
-        ("address", "Jl. Pantai 1"),
-        ("phone", phone.as_str()),
-        ("marital_status", "single"),
-    ];
-    actor.submit(&form, "form.record-form", &typed)
-}
-
-#[test]
-fn a_client_joins_on_the_clinics_day() {
-    let (app, set_clock) = start(EVE);
-    let (ratih, otto, mut db) = (app.sign_in("ratih"), app.sign_in("otto"), app.db.behind());
-    register(&ratih, "teduh", "Andi Bandung", "29/02/2004").expect(303);
-    register(&otto, "cendana", "Obed Jayapura", "29/02/2004").expect(303);
-    set_clock.set("2028-02-29T17:00:00Z");
-    register(&ratih, "teduh", "Budi Bandung", "01/03/2004").expect(303);
-    let days = db.rows("SELECT full_name, joined_on, intake_on FROM clients ORDER BY full_name");
-    let right =
-        [["Andi Bandung", "2028-02-29", "2028-02-29"], ["Budi Bandung", "2028-03-01", "2028-03-01"], ["Obed Jayapura", "2028-03-01", "2028-03-01"]];
-    assert_eq!(days, right);
-}
-
-#[test]
-fn age_and_future_go_by_the_clinics_day() {
-    let (app, set_clock) = start(EVE);
-    let (ratih, otto) = (app.sign_in("ratih"), app.sign_in("otto"));
-    // Eighteen today in the east, tomorrow in the west.
-    let child = register(&ratih, "teduh", "Andi Bandung", "01/03/2010").expect(422);
-    assert!(child.has("#guardian-name[aria-invalid]"));
-    register(&otto, "cendana", "Obed Jayapura", "01/03/2010").expect(303);
-    let unborn = register(&ratih, "teduh", "Andi Bandung", "01/03/2028").expect(422);
-    assert!(unborn.has("#birth-date[aria-invalid]"));
-    assert!(!register(&otto, "cendana", "Yance Jayapura", "01/03/2028").expect(422).has("#birth-date[aria-invalid]"));
-    set_clock.set("2028-02-29T17:00:00Z");
-    register(&ratih, "teduh", "Andi Bandung", "01/03/2010").expect(303);
-    assert!(register(&ratih, "teduh", "Andi Bandung", "29/02/2027").has("#birth-date[aria-invalid]"), "2027 has no 29 February");
-}
 
 /// Books at a time that is nobody's hours.
 fn book(app: &TestApp, slug: &str, client: &str, date: &str, time: &str) -> Page {
@@ -75,8 +18,9 @@ fn book(app: &TestApp, slug: &str, client: &str, date: &str, time: &str) -> Page
 
 #[test]
 fn an_appointment_at_midnight_is_on_the_day_it_begins() {
-    let (app, _) = start(EVE);
+    let (app, _) = TestApp::at(EVE);
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
+    db.exec("UPDATE clinics SET timezone = 'Asia/Jayapura' WHERE slug = 'cendana'");
     let teduh = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).create().to_string();
     let cendana = app.client(&cast.otto, "Obed Jayapura").with(&cast.otto).create().to_string();
     assert!(book(&app, "teduh", &teduh, "29/02/2028", "23:30").errors().iter().any(|error| error.contains("lewat")), "half an hour ago");
@@ -99,7 +43,7 @@ fn an_appointment_at_midnight_is_on_the_day_it_begins() {
 
 #[test]
 fn a_session_over_midnight_counts_for_the_day_it_began() {
-    let (app, set_clock) = start("2028-02-29T14:00:00Z");
+    let (app, set_clock) = TestApp::at("2028-02-29T14:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     let client = app.client(&cast.ratih, "Andi Bandung").with(&cast.anindya).at(ClientStatus::Therapy).create();
     book(&app, "teduh", &client.to_string(), "29/02/2028", "23:30").expect(303);
@@ -122,7 +66,7 @@ fn a_session_over_midnight_counts_for_the_day_it_began() {
 /// In Athens the clock goes from 02.59 to 04.00 on the last Sunday of March.
 #[test]
 fn sessions_keep_their_hour_over_the_night_on_which_clocks_go_forward() {
-    let (app, set_clock) = start("2027-03-25T08:00:00Z");
+    let (app, set_clock) = TestApp::at("2027-03-25T08:00:00Z");
     let (cast, mut db) = (app.cast.clone(), app.db.behind());
     db.exec("UPDATE clinics SET timezone = 'Europe/Athens' WHERE slug = 'teduh'");
     let client = app.client(&cast.ratih, "Andreas").with(&cast.anindya).at(ClientStatus::Therapy).create().to_string();
