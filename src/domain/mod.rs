@@ -2,6 +2,7 @@
 //! use them.
 
 pub mod account;
+pub mod answers;
 pub mod appointment;
 pub mod arcs;
 pub mod assignment;
@@ -11,6 +12,7 @@ pub mod clinic;
 pub mod clock;
 pub mod consultation;
 pub mod document;
+pub mod field;
 pub mod i18n;
 pub mod ids;
 pub mod key;

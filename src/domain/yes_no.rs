@@ -19,3 +19,10 @@ pub fn is_ticked(sent: &str) -> bool {
 pub const fn sent(ticked: bool) -> &'static str {
     if ticked { TICKED } else { "" }
 }
+
+impl YesNo {
+    /// The answer that a stored yes or no stands for.
+    pub const fn of(is_yes: bool) -> Self {
+        if is_yes { Self::Yes } else { Self::No }
+    }
+}

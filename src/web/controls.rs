@@ -5,6 +5,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::Shell;
+use super::field_kit::{AnswerView, Control};
 use super::fields::{ChoiceView, FieldView};
 use super::form::ErrorLine;
 
@@ -42,6 +43,21 @@ pub struct Choices<'a> {
     layout: &'a str,
 }
 
+/// The control of a declared field.
+#[derive(Template)]
+#[template(path = "ui/_control.html")]
+pub struct FieldControl<'a> {
+    shell: &'a Shell,
+    control: &'a Control,
+}
+
+/// Questions with what was said.
+#[derive(Template)]
+#[template(path = "ui/_answers.html")]
+pub struct AnswerList<'a> {
+    answers: &'a [AnswerView],
+}
+
 /// The mistakes of a form.
 #[derive(Template)]
 #[template(path = "ui/_error_summary.html")]
@@ -55,6 +71,8 @@ impl HtmlSafe for TextField<'_> {}
 impl HtmlSafe for TextareaField<'_> {}
 impl HtmlSafe for SelectField<'_> {}
 impl HtmlSafe for Choices<'_> {}
+impl HtmlSafe for FieldControl<'_> {}
+impl HtmlSafe for AnswerList<'_> {}
 impl HtmlSafe for ErrorSummary<'_> {}
 
 impl Shell {
@@ -76,6 +94,16 @@ impl Shell {
     /// Radio buttons (`kind` is "radio") or boxes ("checkbox").
     pub fn choices<'a>(&'a self, c: &'a ChoiceView, kind: &'a str, layout: &'a str) -> Choices<'a> {
         Choices { shell: self, c, kind, layout }
+    }
+
+    /// The control of a declared field.
+    pub fn control<'a>(&'a self, control: &'a Control) -> FieldControl<'a> {
+        FieldControl { shell: self, control }
+    }
+
+    /// Questions with what was said.
+    pub fn answers<'a>(&'a self, answers: &'a [AnswerView]) -> AnswerList<'a> {
+        AnswerList { answers }
     }
 
     /// The mistakes of a form; nothing while there are none.

@@ -97,6 +97,14 @@ impl Errors {
         Self(vec![(field.to_owned(), message)])
     }
 
+    /// These and then others.
+    pub fn and(mut self, others: Self) -> Self {
+        for (field, message) in others.0 {
+            self.add(&field, message);
+        }
+        self
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

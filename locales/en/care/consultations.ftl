@@ -14,9 +14,9 @@ consultations-about = About this consultation
 consultations-context = The client
 consultations-audited = This is part of the clinical record. Everybody who reads or changes it is written down.
 consultations-nothing-yet = Nothing filled in yet.
-consultations-minutes = { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
+consultations-minutes = { $number ->
+    [one] { $number } minute
+   *[other] { $number } minutes
   }
 consultations-age = { $years ->
     [one] { $years } year old
@@ -97,8 +97,6 @@ consultations-errors = { $count ->
     [one] One answer to put right
    *[other] { $count } answers to put right
   }
-consultations-too-many-entries = Too many: { $max } lines at most.
-consultations-entry-too-long = A line is too long: { $max } characters a line at most.
 consultations-missing-session-on = The session cannot be after today.
 consultations-missing-primary-concern = Write the client's primary concern.
 consultations-missing-severity = Choose the severity of the symptoms.

@@ -42,6 +42,7 @@ notes-techniques = Techniques used
 notes-issues = Issues addressed
 notes-risk = Present level of risk
 notes-progress = Progress (0–100)
+notes-percent = { $number }%
 notes-progress-hint = Your judgement of the client's progress as a whole.
 notes-homework = Homework
 notes-next-plan = Plan for the next session

@@ -47,7 +47,6 @@ applications-license-number = Licence number (SIP, STR or SIPP)
 applications-license-number-hint = As written on the licence.
 applications-person-phone = Phone
 applications-person-email = E-mail
-applications-digits = Write { $count } digits.
 applications-save = Save
 applications-save-next = Save and continue
 applications-saved = { $section }: saved.

@@ -9,6 +9,9 @@ field-date-invalid = Write the date as day/month/year, for example 14/11/2026.
 field-time-invalid = Write the time as 09:30 or 09.30.
 field-number-invalid = Write a whole number between { $min } and { $max }.
 field-choice-missing = Choose one.
+field-too-many-entries = Too many: { $max } lines at most.
+field-entry-too-long = A line is too long: { $max } characters a line at most.
+field-digits = Write { $count } digits.
 # Passwords
 password-too-short = 15 characters at least. A few words that you remember will do.
 password-too-long = 128 characters at most.

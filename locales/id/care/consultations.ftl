@@ -14,7 +14,7 @@ consultations-about = Tentang konsultasi ini
 consultations-context = Konteks klien
 consultations-audited = Isian ini bagian dari rekam klinis. Setiap pembacaan dan perubahan tercatat di riwayat akses.
 consultations-nothing-yet = Belum diisi.
-consultations-minutes = { $minutes } menit
+consultations-minutes = { $number } menit
 consultations-age = { $years } tahun
 # Status
 consultations-status-draft = Draf
@@ -91,8 +91,6 @@ consultations-errors = { $count ->
     [1] Satu isian perlu diperbaiki
    *[other] { $count } isian perlu diperbaiki
   }
-consultations-too-many-entries = Terlalu banyak: paling banyak { $max } baris.
-consultations-entry-too-long = Ada baris yang terlalu panjang: paling banyak { $max } karakter per baris.
 consultations-missing-session-on = Tanggal sesi tidak boleh setelah hari ini.
 consultations-missing-primary-concern = Tulis keluhan utama klien.
 consultations-missing-severity = Pilih beratnya gejala.

@@ -42,6 +42,7 @@ notes-techniques = Teknik yang digunakan
 notes-issues = Masalah yang dibahas
 notes-risk = Tingkat risiko saat ini
 notes-progress = Kemajuan (0–100)
+notes-percent = { $number }%
 notes-progress-hint = Penilaian Anda atas kemajuan keseluruhan klien.
 notes-homework = Tugas rumah
 notes-next-plan = Rencana sesi berikutnya

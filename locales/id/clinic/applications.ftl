@@ -46,7 +46,6 @@ applications-license-number = Nomor SIP, STR, atau SIPP
 applications-license-number-hint = Seperti tertulis di surat izin.
 applications-person-phone = Telepon
 applications-person-email = Email
-applications-digits = Tulis { $count } angka.
 applications-save = Simpan
 applications-save-next = Simpan dan lanjutkan
 applications-saved = { $section }: tersimpan.

@@ -9,6 +9,9 @@ field-date-invalid = Tulis tanggal sebagai hari/bulan/tahun, misalnya 14/11/2026
 field-time-invalid = Tulis jam sebagai 09.30 atau 09:30.
 field-number-invalid = Tulis bilangan bulat antara { $min } dan { $max }.
 field-choice-missing = Pilih salah satu.
+field-too-many-entries = Terlalu banyak: paling banyak { $max } baris.
+field-entry-too-long = Ada baris yang terlalu panjang: paling banyak { $max } karakter per baris.
+field-digits = Tulis { $count } angka.
 # Kata sandi
 password-too-short = Paling sedikit 15 karakter. Beberapa kata yang Anda ingat sudah cukup.
 password-too-long = Paling banyak 128 karakter.

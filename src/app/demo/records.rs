@@ -6,10 +6,11 @@ use diesel::prelude::*;
 
 use super::cast::Actor;
 use super::world::{DemoClient, HeldSession};
+use crate::domain::answers::Answers;
 use crate::domain::client::ClientStatus::{Consultation, Therapy};
 use crate::domain::consultation::Severity;
 use crate::domain::ids::{ConsultationId, NoteId};
-use crate::features::care::consultations::{ConsultationContent, Details};
+use crate::features::care::consultations::Details;
 use crate::features::care::notes::NoteContent;
 use crate::store::crypto::{SealedColumn, sha256};
 use crate::store::db::TenantTx;
@@ -30,13 +31,13 @@ fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &DemoClient<'
     let id = ConsultationId::new();
     // In the consultation stage the form is half written, or just completed and waiting for the decision.
     let completed = client.person.stage >= Therapy || client.person.days >= 10;
-    let content = consultation_content(client.person.concern, completed);
     let place = SealedColumn { table: "consultations", column: "content_enc", row: id.0 };
     let day = if client.person.stage >= Therapy { client.stage_dates.therapy } else { client.stage_dates.consultation };
     let at = day.and_hms_opt(3, 0, 0).map(|at| at.and_utc()).unwrap_or_default().min(tx.now());
     let severity = i16::try_from(client.person.name.len() % 3 + 2).ok().and_then(Severity::from_number);
-    let details = Details { session_on: day, session_minutes: 60, previous_therapy: false, medications: false, severity, content };
-    let sealed = tx.seal(client.id, place, &details.content)?;
+    let severity = severity.unwrap_or(Severity::Moderate);
+    let details = consultation_details(client.person.concern, severity, completed);
+    let sealed = tx.seal(client.id, place, &details.document())?;
     diesel::insert_into(consultations::table)
         .values((
             consultations::clinic_id.eq(tx.clinic()),
@@ -47,7 +48,7 @@ fn consultation(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &DemoClient<'
             consultations::status.eq(if completed { ConsultationStatus::Completed } else { ConsultationStatus::InProgress }),
             consultations::session_on.eq(day),
             consultations::session_minutes.eq(60),
-            consultations::symptom_severity.eq(severity.map(Severity::number)),
+            consultations::symptom_severity.eq(severity.number()),
             consultations::content_enc.eq(sealed),
             consultations::filled.eq(details.filled()),
             consultations::completed_at.eq(completed.then_some(at)),
@@ -84,18 +85,22 @@ fn note(tx: &mut TenantTx<'_, '_>, author: &Actor, client: &DemoClient<'_>, n: u
 }
 
 /// What a therapist has written in a consultation; of one that is not completed the end is still missing.
-pub fn consultation_content(concern: &str, completed: bool) -> ConsultationContent {
-    ConsultationContent {
-        consultation_notes: "Datang tepat waktu, bicara pelan, kontak mata cukup.".to_owned(),
-        primary_concern: concern.to_owned(),
-        secondary_concerns: vec!["Sulit tidur".to_owned(), "Mudah lelah".to_owned()],
-        symptom_duration: "Sekitar tiga bulan".to_owned(),
-        treatment_goals: vec!["Tidur lima malam seminggu tanpa terbangun".to_owned(), "Kembali bekerja penuh".to_owned()],
-        client_expectations: if completed { "Ingin tahu cara menenangkan diri.".to_owned() } else { String::new() },
-        initial_assessment: if completed { "Gejala sedang, dukungan keluarga baik.".to_owned() } else { String::new() },
-        recommended_treatment_plan: if completed { "Delapan sampai dua belas sesi, seminggu sekali.".to_owned() } else { String::new() },
-        ..ConsultationContent::default()
-    }
+pub fn consultation_details(concern: &str, severity: Severity, completed: bool) -> Details {
+    let begun = [
+        ("consultation_notes", "Datang tepat waktu, bicara pelan, kontak mata cukup."),
+        ("primary_concern", concern),
+        ("secondary_concerns", "Sulit tidur\nMudah lelah"),
+        ("symptom_severity", severity.as_str()),
+        ("symptom_duration", "Sekitar tiga bulan"),
+        ("treatment_goals", "Tidur lima malam seminggu tanpa terbangun\nKembali bekerja penuh"),
+    ];
+    let finished = [
+        ("client_expectations", "Ingin tahu cara menenangkan diri."),
+        ("initial_assessment", "Gejala sedang, dukungan keluarga baik."),
+        ("recommended_treatment_plan", "Delapan sampai dua belas sesi, seminggu sekali."),
+    ];
+    let said = begun.into_iter().chain(finished.into_iter().filter(|_| completed));
+    Details { answers: said.fold(Answers::default(), |answers, (field, text)| answers.with(field, text)), ..Details::default() }
 }
 
 /// What a therapist has written about a client's session `n`, with the codes of what was done and what it was about.

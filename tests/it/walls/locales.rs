@@ -7,7 +7,6 @@ use crate::support::source::{files, program};
 
 /// Keys that are put together at run time, with the place that does it.
 const PUT_TOGETHER: &[(&str, &str)] = &[
-    ("consultations-field-", "consultations/pages.rs: the label of a field, by the field's name"),
     ("decision-", "today/decisions.rs: decision-{key}-title, -text and -action; today's tests look at each"),
     ("error-", "web/error_page.rs: error-{status}-title and -text"),
     ("letter-", "mail/letter.rs: letter-{name}-subject, -body, -action; letters_have_their_texts looks at each"),

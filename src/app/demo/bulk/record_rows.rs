@@ -6,10 +6,11 @@ use diesel::prelude::*;
 use super::client_histories::{ClientHistory, Visit};
 use super::{Clinic, InsertedClient};
 use crate::app::demo::cast::Actor;
-use crate::app::demo::records::{consultation_content, note_content};
+use crate::app::demo::records::{consultation_details, note_content};
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::appointment::AppointmentStatus::{self, Cancelled, Completed};
 use crate::domain::client::ClientStatus::{Consultation, Therapy};
+use crate::domain::consultation::Severity;
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, ConsultationId, NoteId, TherapistId, UserId};
 use crate::store::crypto::{SealedColumn, sha256};
 use crate::store::db::TenantTx;
@@ -98,6 +99,8 @@ impl ConsultationRow {
         let day = if history.stage >= Therapy { history.stage_dates.therapy } else { history.stage_dates.consultation };
         let at = day.and_hms_opt(3, 0, 0).map(|at| at.and_utc()).unwrap_or_default().min(now);
         let place = SealedColumn { table: "consultations", column: "content_enc", row: id.0 };
+        let severity = [Severity::Mild, Severity::Moderate, Severity::Severe][history.n % 3];
+        let details = consultation_details(CONCERNS[history.n % CONCERNS.len()], severity, is_completed);
         Ok(Some(Self {
             clinic_id: clinic,
             id,
@@ -107,8 +110,8 @@ impl ConsultationRow {
             status: if is_completed { "completed" } else { "in_progress" },
             session_on: day,
             session_minutes: 60,
-            symptom_severity: [2, 3, 4][history.n % 3],
-            content_enc: client.key.seal(place, &consultation_content(CONCERNS[history.n % CONCERNS.len()], is_completed))?,
+            symptom_severity: severity.number(),
+            content_enc: client.key.seal(place, &details.document())?,
             completed_at: is_completed.then_some(at),
             completed_by: is_completed.then_some(author.user),
             created_by: author.user,

@@ -96,7 +96,7 @@ impl ArchiveStream {
             text += &format!("{}\r\n", self.shell.label(&section));
             for fact in facts {
                 self.count += 1;
-                text += &format!("{}: {}\r\n", fact.label, fact.value);
+                text += &format!("{}: {}\r\n", fact.label, fact.text());
             }
             text += "\r\n";
         }

@@ -2,7 +2,7 @@
 
 use super::archive::BOM;
 use super::queries::ClientWritings;
-use crate::features::care::consultations::{Consultation, ConsultationContent};
+use crate::features::care::consultations::{Consultation, Details};
 use crate::features::care::notes::OpenNote;
 use crate::web::Shell;
 
@@ -20,8 +20,8 @@ pub fn file_name(written: &ClientWritings) -> String {
 /// Its text.
 pub fn text(shell: &Shell, written: &ClientWritings) -> String {
     let mut text = format!("{BOM}{}\r\n{}\r\n", written.name, "=".repeat(40));
-    for (consultation, content) in &written.consultations {
-        text += &of_consultation(shell, consultation, content);
+    for (consultation, details) in &written.consultations {
+        text += &of_consultation(shell, consultation, details);
     }
     for open in &written.notes {
         text += &of_note(shell, open);
@@ -29,23 +29,10 @@ pub fn text(shell: &Shell, written: &ClientWritings) -> String {
     text
 }
 
-fn of_consultation(shell: &Shell, consultation: &Consultation, content: &ConsultationContent) -> String {
-    let severity = consultation.severity().map(|severity| shell.label(&severity)).unwrap_or_default();
+fn of_consultation(shell: &Shell, consultation: &Consultation, details: &Details) -> String {
     let mut text = heading(shell, "exports-consultation", &shell.format.date(&consultation.session_on), &shell.label(&consultation.status));
-    for (key, words) in [
-        ("consultations-field-previous-therapy-details", content.previous_therapy_details.clone()),
-        ("consultations-field-current-medications-details", content.current_medications_details.clone()),
-        ("consultations-field-consultation-notes", content.consultation_notes.clone()),
-        ("consultations-field-primary-concern", content.primary_concern.clone()),
-        ("consultations-field-secondary-concerns", content.secondary_concerns.join("\n")),
-        ("consultations-field-symptom-severity", severity),
-        ("consultations-field-symptom-duration", content.symptom_duration.clone()),
-        ("consultations-field-treatment-goals", content.treatment_goals.join("\n")),
-        ("consultations-field-client-expectations", content.client_expectations.clone()),
-        ("consultations-field-initial-assessment", content.initial_assessment.clone()),
-        ("consultations-field-recommended-treatment-plan", content.recommended_treatment_plan.clone()),
-    ] {
-        text += &said(&shell.t(key), &words);
+    for answer in details.shown(shell.lang) {
+        text += &said(&answer.label, &answer.text());
     }
     text
 }
@@ -53,21 +40,8 @@ fn of_consultation(shell: &Shell, consultation: &Consultation, content: &Consult
 fn of_note(shell: &Shell, open: &OpenNote) -> String {
     let date = shell.format.date_time(&open.note.created_at);
     let mut text = heading(shell, "exports-note", &date, &shell.label(&open.note.status));
-    let risk = open.note.risk_level.map(|risk| shell.label(&risk)).unwrap_or_default();
-    let techniques = open.note.techniques().iter().map(|code| shell.label(code)).collect::<Vec<_>>().join(", ");
-    let issues = open.note.issues().iter().map(|code| shell.label(code)).collect::<Vec<_>>().join(", ");
-    let progress = open.content.progress.map(|progress| format!("{progress}%")).unwrap_or_default();
-    for (key, words) in [
-        ("notes-body", open.content.body.clone()),
-        ("notes-techniques", techniques),
-        ("notes-issues", issues),
-        ("notes-risk", risk),
-        ("notes-progress", progress),
-        ("notes-homework", open.content.homework.clone()),
-        ("notes-next-plan", open.content.next_session_plan.clone()),
-        ("notes-private", open.private_note.clone().unwrap_or_default()),
-    ] {
-        text += &said(&shell.t(key), &words);
+    for answer in open.shown(shell.lang) {
+        text += &said(&answer.label, &answer.text());
     }
     text
 }

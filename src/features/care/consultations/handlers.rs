@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::edit_pages::{ConflictPage, EditPage, SaveState};
+use super::edit_pages::{ConflictPage, EditPage, saved};
 use super::forms::{CancellationForm, ConsultationForm, OpeningForm};
 use super::model::{Consultation, Details, may_hold, path};
 use super::pages::{ConsultationItem, IndexPage, NewPage, NextMove, ShowPage};
@@ -19,6 +19,7 @@ use crate::features::clinic::staff::Therapist;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::{Can, Staff};
+use crate::web::draft::SaveState;
 use crate::web::respond::conflict;
 use crate::web::{Errors, Form, Shell, invalid, page, see_other};
 
@@ -147,14 +148,15 @@ pub async fn update(
     shell: Shell,
     db: Db,
     path: ConsultationPath,
-    Form(form): Form<ConsultationForm>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> AppResult<HttpResponse> {
     let (therapist, (_, client, id), format) = (author(&me)?, path.into_inner(), shell.format);
+    let form = ConsultationForm::of(pairs);
     let SaveResult { header, consultation, details, typed, outcome } =
         db.tenant(&me, move |tx| save(tx, therapist, client, id, form, format)).await?;
     match outcome {
         SaveOutcome::Saved => {
-            let to = typed.then.parse().ok().or_else(|| typed.step().next().filter(|_| typed.then == "next"));
+            let to = typed.then.parse().ok().or_else(|| typed.step.next().filter(|_| typed.then == "next"));
             if to.is_none() {
                 shell.leave_flash("ok", shell.t("consultations-draft-saved"));
             }
@@ -164,15 +166,12 @@ pub async fn update(
             shell.leave_flash("ok", shell.t("consultations-completed-flash"));
             see_other(shell.link(consultation.path()))
         }
-        SaveOutcome::Incomplete(errors) => invalid(&EditPage { errors, ..EditPage::fresh(shell, header, consultation, details, typed.step()) }),
+        SaveOutcome::Incomplete(errors) => invalid(&EditPage { errors, ..EditPage::fresh(shell, header, consultation, details, typed.step) }),
         SaveOutcome::Refused(errors) => {
             let save_state = SaveState::not(&shell, "consultations-not-saved");
             invalid(&EditPage { shell, header, consultation, details, form: typed, errors, is_dirty: true, save_state })
         }
-        SaveOutcome::Stale | SaveOutcome::Closed => {
-            let stored = ConsultationForm::of(&details, format);
-            conflict(&ConflictPage { shell, header, consultation, stored, form: typed })
-        }
+        SaveOutcome::Stale | SaveOutcome::Closed => conflict(&ConflictPage { shell, header, consultation, details, form: typed }),
     }
 }
 
@@ -182,13 +181,13 @@ pub async fn save_draft(
     shell: Shell,
     db: Db,
     path: ConsultationPath,
-    Form(form): Form<ConsultationForm>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> AppResult<HttpResponse> {
     let (therapist, (_, client, id), format) = (author(&me)?, path.into_inner(), shell.format);
-    let form = ConsultationForm { then: BACKGROUND.to_owned(), ..form };
+    let form = ConsultationForm { then: BACKGROUND.to_owned(), ..ConsultationForm::of(pairs) };
     let saving = db.tenant(&me, move |tx| save(tx, therapist, client, id, form, format)).await?;
     page(&match saving.outcome {
-        SaveOutcome::Saved | SaveOutcome::Completed | SaveOutcome::Incomplete(_) => SaveState::saved(&shell, &saving.consultation),
+        SaveOutcome::Saved | SaveOutcome::Completed | SaveOutcome::Incomplete(_) => saved(&shell, &saving.consultation),
         SaveOutcome::Refused(_) => SaveState::not(&shell, "consultations-draft-refused"),
         SaveOutcome::Stale => SaveState::not(&shell, "consultations-draft-stale"),
         SaveOutcome::Closed => SaveState::not(&shell, "consultations-draft-closed"),

@@ -5,6 +5,7 @@
 //! overwrite each other unseen: see [`saving`].
 
 mod edit_pages;
+mod fields;
 mod forms;
 mod handlers;
 mod model;
@@ -13,7 +14,7 @@ mod queries;
 mod saving;
 mod steps;
 
-pub use model::{Consultation, ConsultationContent, Details};
+pub use model::{Consultation, Details, Document};
 
 use crate::web::route::{Route, get, post};
 

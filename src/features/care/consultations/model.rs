@@ -1,14 +1,21 @@
 //! A consultation: its row, what is sealed in it, and when it may be changed (docs/data-model.md#consultation).
 
-use crate::domain::consultation::{ConsultationStatus, Severity};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
+use super::fields::{self, MEDICATIONS, PREVIOUS_THERAPY, SESSION_MINUTES, SESSION_ON, SEVERITY};
+use crate::domain::answers::Answers;
 use crate::domain::client::{ClientStatus, FormType};
+use crate::domain::consultation::{ConsultationStatus, Severity};
+use crate::domain::field::filled;
+use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ClinicId, ConsultationId, TherapistId};
+use crate::domain::yes_no::YesNo;
 use crate::store::crypto::SealedColumn;
 use crate::store::schema::consultations;
+use crate::web::field_kit::AnswerView;
 
 /// How long after completing the author may open a consultation again.
 pub const REOPENING_HOURS: i64 = 24;
@@ -85,84 +92,61 @@ pub const fn may_hold(status: ClientStatus) -> bool {
     matches!(status, ClientStatus::Assigned | ClientStatus::Consultation | ClientStatus::Therapy)
 }
 
-/// What is sealed, as one document. A later version adds fields; those that are missing are read as empty.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What is sealed, as it is stored. A later version adds fields; those that are missing are read as empty.
+#[derive(Serialize, Deserialize)]
 #[serde(default)]
-pub struct ConsultationContent {
+pub struct Document {
     /// The version of this document.
-    pub version: u8,
-    pub consultation_notes: String,
-    pub previous_therapy_details: String,
-    pub current_medications_details: String,
-    pub primary_concern: String,
-    pub secondary_concerns: Vec<String>,
-    /// In the client's words; clinical, so it is here and not in the column of that name.
-    pub symptom_duration: String,
-    pub treatment_goals: Vec<String>,
-    pub client_expectations: String,
-    pub initial_assessment: String,
-    pub recommended_treatment_plan: String,
-    /// Which window saved last in the background: a window never conflicts with its own saves.
-    pub saved_by: String,
+    version: u8,
+    saved_by: String,
+    #[serde(flatten)]
+    answers: Map<String, Value>,
 }
 
-impl Default for ConsultationContent {
+impl Default for Document {
     fn default() -> Self {
-        Self {
-            version: 1,
-            consultation_notes: String::new(),
-            previous_therapy_details: String::new(),
-            current_medications_details: String::new(),
-            primary_concern: String::new(),
-            secondary_concerns: Vec::new(),
-            symptom_duration: String::new(),
-            treatment_goals: Vec::new(),
-            client_expectations: String::new(),
-            initial_assessment: String::new(),
-            recommended_treatment_plan: String::new(),
-            saved_by: String::new(),
-        }
-    }
-}
-
-impl std::fmt::Debug for ConsultationContent {
-    /// Says nothing of what is written: it must not reach a log.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "ConsultationContent(version {})", self.version)
+        Self { version: 1, saved_by: String::new(), answers: Map::new() }
     }
 }
 
 /// All that a therapist writes in a consultation: the plain columns and the sealed words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Details {
-    pub session_on: NaiveDate,
-    pub session_minutes: i32,
-    pub previous_therapy: bool,
-    pub medications: bool,
-    pub severity: Option<Severity>,
-    pub content: ConsultationContent,
+    pub answers: Answers,
+    /// Which window saved last in the background: a window never conflicts with its own saves.
+    pub saved_by: String,
 }
 
 impl Details {
-    /// How far it is, in per cent: of the questions that begin without an answer, those that have one. Details that a yes asks for count
-    /// from the yes on.
+    /// What a row and its opened document say.
+    pub fn of(row: &Consultation, document: &Document) -> Self {
+        let answers = Answers::of_document(fields::sealed(), &document.answers)
+            .with(SESSION_ON.name, row.session_on.to_string())
+            .with(SESSION_MINUTES.name, row.session_minutes.to_string())
+            .with(PREVIOUS_THERAPY.name, YesNo::of(row.previous_therapy_experience).as_str())
+            .with(MEDICATIONS.name, YesNo::of(row.current_medications).as_str())
+            .with(SEVERITY.name, row.severity().map_or("", Severity::as_str));
+        Self { answers, saved_by: document.saved_by.clone() }
+    }
+
+    /// What is sealed of it.
+    pub fn document(&self) -> Document {
+        Document { saved_by: self.saved_by.clone(), answers: self.answers.document(fields::sealed()), ..Document::default() }
+    }
+
+    /// How much the symptoms weigh, if it has been said.
+    pub fn severity(&self) -> Option<Severity> {
+        self.answers.word(&SEVERITY)
+    }
+
+    /// How far it is, in per cent.
     pub fn filled(&self) -> i16 {
-        let content = &self.content;
-        let asked = [
-            Some(!content.consultation_notes.is_empty()),
-            self.previous_therapy.then_some(!content.previous_therapy_details.is_empty()),
-            self.medications.then_some(!content.current_medications_details.is_empty()),
-            Some(!content.primary_concern.is_empty()),
-            Some(!content.secondary_concerns.is_empty()),
-            Some(self.severity.is_some()),
-            Some(!content.symptom_duration.is_empty()),
-            Some(!content.treatment_goals.is_empty()),
-            Some(!content.client_expectations.is_empty()),
-            Some(!content.initial_assessment.is_empty()),
-            Some(!content.recommended_treatment_plan.is_empty()),
-        ];
-        let (answered, all) = asked.into_iter().flatten().fold((0, 0), |(answered, all), is_answered| (answered + i16::from(is_answered), all + 1));
-        answered * 100 / all
+        filled(fields::all(), &self.answers)
+    }
+
+    /// What was said, question after question.
+    pub fn shown(&self, lang: Lang) -> Vec<AnswerView> {
+        self.answers.shown(fields::all(), lang)
     }
 }
 
@@ -170,56 +154,38 @@ impl Details {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_consultation_is_read_as_it_was_written() {
-        let content = ConsultationContent {
-            primary_concern: "tidur \"dua\" jam 🙂\nسلام".to_owned(),
-            secondary_concerns: vec!["satu".to_owned(), "dua".to_owned()],
-            saved_by: "window".to_owned(),
-            ..ConsultationContent::default()
-        };
-        let json = serde_json::to_string(&content).expect("writes");
-        assert!(serde_json::from_str::<ConsultationContent>(&json).expect("reads") == content);
-        let old: ConsultationContent = serde_json::from_str(r#"{"version":1,"primary_concern":"a","unknown":3}"#).expect("reads what it knows");
-        assert!(old == ConsultationContent { primary_concern: "a".to_owned(), ..ConsultationContent::default() });
-    }
+    const WRITTEN: &str = r#"{"version":1,"consultation_notes":"","previous_therapy_details":"","current_medications_details":"",
+        "primary_concern":"tidur \"dua\" jam 🙂\nسلام","secondary_concerns":["satu","dua"],"symptom_duration":"","treatment_goals":[],
+        "client_expectations":"","initial_assessment":"","recommended_treatment_plan":"","saved_by":"window","unknown":3}"#;
 
     #[test]
-    fn debug_output_holds_nothing_that_was_written() {
-        let content = ConsultationContent { primary_concern: "private".to_owned(), ..ConsultationContent::default() };
-        assert!(!format!("{content:?}").contains("private"));
+    fn a_consultation_is_read_as_it_was_written() {
+        let row = completed(TherapistId::new(), DateTime::UNIX_EPOCH);
+        let details = Details::of(&row, &serde_json::from_str(WRITTEN).expect("reads"));
+        assert_eq!((details.answers.get("primary_concern"), details.answers.get("secondary_concerns")), ("tidur \"dua\" jam 🙂\nسلام", "satu\ndua"));
+        assert_eq!((details.saved_by.as_str(), details.severity()), ("window", Some(Severity::Moderate)));
+        let json = serde_json::to_string(&details.document()).expect("writes");
+        assert!(
+            json.contains(r#""secondary_concerns":["satu","dua"]"#) && !json.contains("symptom_severity"),
+            "lists are lists, columns are not in it"
+        );
+        assert!(Details::of(&row, &serde_json::from_str(&json).expect("reads")) == details);
+        assert!(Details::of(&row, &serde_json::from_str("{}").expect("reads")).saved_by.is_empty(), "of an earlier shape");
     }
 
     #[test]
     fn the_filled_share_counts_answered_questions() {
-        let mut details = Details {
-            session_on: NaiveDate::default(),
-            session_minutes: 60,
-            previous_therapy: false,
-            medications: false,
-            severity: None,
-            content: ConsultationContent::default(),
-        };
+        let mut details = Details::default();
         assert_eq!(details.filled(), 0);
-        details.severity = Some(Severity::Mild);
-        details.content.primary_concern = "tidur".to_owned();
-        details.content.treatment_goals = vec!["tidur".to_owned()];
+        for field in ["symptom_severity", "primary_concern", "treatment_goals"] {
+            details.answers.put(field, "1");
+        }
         assert_eq!(details.filled(), 33);
-        details.medications = true;
+        details.answers.put(MEDICATIONS.name, "yes");
         assert_eq!(details.filled(), 30, "a yes asks for more");
-        let text = || "ada".to_owned();
-        details.content = ConsultationContent {
-            consultation_notes: text(),
-            current_medications_details: text(),
-            primary_concern: text(),
-            secondary_concerns: vec![text()],
-            symptom_duration: text(),
-            treatment_goals: vec![text()],
-            client_expectations: text(),
-            initial_assessment: text(),
-            recommended_treatment_plan: text(),
-            ..ConsultationContent::default()
-        };
+        for field in fields::sealed() {
+            details.answers.put(field.name, "ada");
+        }
         assert_eq!(details.filled(), 100);
     }
 
@@ -232,27 +198,31 @@ mod tests {
         assert_eq!(Severity::from_number(0), None);
     }
 
-    #[test]
-    fn only_the_author_reopens_and_only_for_a_day() {
-        let (me, other, now) = (TherapistId::new(), TherapistId::new(), DateTime::UNIX_EPOCH + Duration::days(20_000));
-        let completed = |hours| Consultation {
+    fn completed(author: TherapistId, at: DateTime<Utc>) -> Consultation {
+        Consultation {
             clinic_id: ClinicId::new(),
             id: ConsultationId::new(),
             client_id: ClientId::new(),
-            therapist_id: me,
+            therapist_id: author,
             form_type: FormType::General,
             status: ConsultationStatus::Completed,
-            session_on: now.date_naive(),
+            session_on: at.date_naive(),
             session_minutes: 60,
             previous_therapy_experience: false,
             current_medications: false,
             symptom_severity: Some(3),
-            completed_at: Some(now - Duration::hours(hours)),
+            completed_at: Some(at),
             archived_at: None,
             archive_reason: None,
             lock_version: 4,
-            updated_at: now,
-        };
+            updated_at: at,
+        }
+    }
+
+    #[test]
+    fn only_the_author_reopens_and_only_for_a_day() {
+        let (me, other, now) = (TherapistId::new(), TherapistId::new(), DateTime::UNIX_EPOCH + Duration::days(20_000));
+        let completed = |hours| completed(me, now - Duration::hours(hours));
         assert!(completed(24).may_reopen(me, now));
         assert!(!completed(25).may_reopen(me, now));
         assert!(!completed(1).may_reopen(other, now));

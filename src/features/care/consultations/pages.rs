@@ -3,12 +3,14 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::fields::SEVERITY;
 use super::forms::CancellationForm;
 use super::model::{Consultation, Details, REOPENING_HOURS};
 use super::steps::Step;
 use crate::domain::client::{ClientStatus, FormType};
-use crate::domain::consultation::{ConsultationStatus, Severity};
+use crate::domain::consultation::ConsultationStatus;
 use crate::features::care::clients::RecordHeader;
+use crate::web::field_kit::AnswerView;
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::{Errors, Shell};
 
@@ -68,11 +70,6 @@ impl StatusBadge {
     }
 }
 
-/// "4 — severe", or that nothing has been said yet.
-fn severity_text(shell: &Shell, severity: Option<Severity>) -> Option<String> {
-    severity.map(|severity| shell.t2("consultations-severity-text", "number", i32::from(severity.number()), "words", shell.label(&severity)))
-}
-
 /// All consultations of a client.
 #[derive(Template)]
 #[template(path = "care/consultations/index.html")]
@@ -95,7 +92,7 @@ impl ConsultationItem {
             form: shell.t(form_title(consultation.form_type)),
             badge: StatusBadge::of(shell, consultation),
             therapist,
-            severity: severity_text(shell, consultation.severity()),
+            severity: consultation.severity().map(|severity| SEVERITY.words(shell.lang, severity.as_str())),
         }
     }
 }
@@ -160,14 +157,6 @@ pub struct AnswerSection {
     pub answers: Vec<AnswerView>,
 }
 
-/// One question with what was said.
-pub struct AnswerView {
-    pub label: String,
-    pub lines: Vec<String>,
-    /// Whether the lines are entries of a list.
-    pub is_list: bool,
-}
-
 impl ShowPage {
     fn form_title(&self) -> String {
         self.shell.t(form_title(self.consultation.form_type))
@@ -214,57 +203,8 @@ impl ShowPage {
             .map(|step| AnswerSection {
                 id: step.as_str(),
                 title: self.shell.label(step),
-                answers: step.fields().map(|field| self.answer(field)).filter(|answer| !answer.lines.is_empty()).collect(),
+                answers: self.details.answers.shown(step.fields(), self.shell.lang),
             })
             .collect()
-    }
-
-    fn answer(&self, field: &str) -> AnswerView {
-        let (details, content, shell) = (&self.details, &self.details.content, &self.shell);
-        let yes_no = |is_yes: bool| vec![shell.label(&if is_yes { crate::domain::yes_no::YesNo::Yes } else { crate::domain::yes_no::YesNo::No })];
-        let text = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
-        let lines = match field {
-            "session_on" => vec![shell.format.date(&details.session_on)],
-            "session_minutes" => vec![shell.t1("consultations-minutes", "minutes", details.session_minutes)],
-            "previous_therapy_experience" => yes_no(details.previous_therapy),
-            // Kept while the answer above is no, but then it says nothing about the client.
-            "previous_therapy_details" if !details.previous_therapy => Vec::new(),
-            "current_medications_details" if !details.medications => Vec::new(),
-            "previous_therapy_details" => text(&content.previous_therapy_details),
-            "current_medications" => yes_no(details.medications),
-            "current_medications_details" => text(&content.current_medications_details),
-            "consultation_notes" => text(&content.consultation_notes),
-            "primary_concern" => text(&content.primary_concern),
-            "secondary_concerns" => content.secondary_concerns.clone(),
-            "symptom_severity" => severity_text(shell, details.severity).into_iter().collect(),
-            "symptom_duration" => text(&content.symptom_duration),
-            "treatment_goals" => content.treatment_goals.clone(),
-            "client_expectations" => text(&content.client_expectations),
-            "initial_assessment" => text(&content.initial_assessment),
-            "recommended_treatment_plan" => text(&content.recommended_treatment_plan),
-            _ => Vec::new(),
-        };
-        AnswerView { label: shell.t(label_key(field)), lines, is_list: matches!(field, "secondary_concerns" | "treatment_goals") }
-    }
-}
-
-/// The catalogue key of a field's label.
-pub fn label_key(field: &str) -> &'static str {
-    match field {
-        "session_on" => "consultations-field-session-on",
-        "session_minutes" => "consultations-field-session-minutes",
-        "previous_therapy_experience" => "consultations-field-previous-therapy-experience",
-        "previous_therapy_details" => "consultations-field-previous-therapy-details",
-        "current_medications" => "consultations-field-current-medications",
-        "current_medications_details" => "consultations-field-current-medications-details",
-        "consultation_notes" => "consultations-field-consultation-notes",
-        "primary_concern" => "consultations-field-primary-concern",
-        "secondary_concerns" => "consultations-field-secondary-concerns",
-        "symptom_severity" => "consultations-field-symptom-severity",
-        "symptom_duration" => "consultations-field-symptom-duration",
-        "treatment_goals" => "consultations-field-treatment-goals",
-        "client_expectations" => "consultations-field-client-expectations",
-        "initial_assessment" => "consultations-field-initial-assessment",
-        _ => "consultations-field-recommended-treatment-plan",
     }
 }

@@ -5,7 +5,8 @@ use crate::domain::zone::Zone;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 
-use super::model::{Consultation, ConsultationContent, Details, may_hold};
+use super::fields::{MEDICATIONS, PREVIOUS_THERAPY, SESSION_MINUTES, SESSION_ON};
+use super::model::{Consultation, Details, Document, may_hold};
 use crate::domain::client::{ClientStatus, FormType};
 use crate::domain::consultation::ConsultationRefusal;
 use crate::domain::consultation::{ConsultationStatus, Severity};
@@ -88,7 +89,7 @@ impl Consultation {
     ///
     /// # Errors
     /// The database's, or one does not open.
-    pub fn completed_of(tx: &mut TenantTx<'_, '_>, client: ClientId) -> AppResult<Vec<(Self, ConsultationContent, String)>> {
+    pub fn completed_of(tx: &mut TenantTx<'_, '_>, client: ClientId) -> AppResult<Vec<(Self, Details, String)>> {
         let clinic = tx.clinic();
         let found: Vec<(Self, Vec<u8>, String)> = consultations::table
             .inner_join(therapists::table.on(therapists::clinic_id.eq(consultations::clinic_id).and(therapists::id.eq(consultations::therapist_id))))
@@ -98,8 +99,12 @@ impl Consultation {
             .select((Self::as_select(), consultations::content_enc, therapists::full_name))
             .load(tx.conn())?;
         let sealed: Vec<_> = found.iter().map(|(consultation, sealed, _)| (Self::sealed_column(consultation.id), sealed.as_slice())).collect();
-        let contents = tx.open_all(client, &sealed)?;
-        Ok(found.into_iter().zip(contents).map(|((consultation, _, therapist), content)| (consultation, content, therapist)).collect())
+        let documents: Vec<Document> = tx.open_all(client, &sealed)?;
+        let opened = found.into_iter().zip(documents).map(|((consultation, _, therapist), document)| {
+            let details = Details::of(&consultation, &document);
+            (consultation, details, therapist)
+        });
+        Ok(opened.collect())
     }
 
     /// The one a therapist is writing about a client, if any.
@@ -119,15 +124,8 @@ impl Consultation {
     /// The database's, or it does not open.
     pub fn read(&self, tx: &mut TenantTx<'_, '_>) -> AppResult<Details> {
         let sealed: Vec<u8> = consultations::table.find((self.clinic_id, self.id)).select(consultations::content_enc).first(tx.conn())?;
-        let content: ConsultationContent = tx.open(self.client_id, Self::sealed_column(self.id), &sealed)?;
-        Ok(Details {
-            session_on: self.session_on,
-            session_minutes: self.session_minutes,
-            previous_therapy: self.previous_therapy_experience,
-            medications: self.current_medications,
-            severity: self.severity(),
-            content,
-        })
+        let document: Document = tx.open(self.client_id, Self::sealed_column(self.id), &sealed)?;
+        Ok(Details::of(self, &document))
     }
 
     /// Opens a consultation about a client, or finds the one this therapist has open. The first one takes the client along to
@@ -148,7 +146,7 @@ impl Consultation {
         }
         let (id, now, user) = (ConsultationId::new(), tx.now(), tx.user());
         let minutes = Therapist::find(tx, me)?.session_minutes;
-        let sealed = tx.seal(client.id, Self::sealed_column(id), &ConsultationContent::default())?;
+        let sealed = tx.seal(client.id, Self::sealed_column(id), &Document::default())?;
         diesel::insert_into(consultations::table)
             .values((
                 consultations::clinic_id.eq(client.clinic_id),
@@ -172,15 +170,18 @@ impl Consultation {
 
     /// Stores what is written in a locked, open consultation.
     pub fn write(&mut self, tx: &mut TenantTx<'_, '_>, details: &Details) -> AppResult<()> {
-        let sealed = tx.seal(self.client_id, Self::sealed_column(self.id), &details.content)?;
+        let sealed = tx.seal(self.client_id, Self::sealed_column(self.id), &details.document())?;
+        let answers = &details.answers;
+        let session_on = answers.date(&SESSION_ON).unwrap_or(self.session_on);
+        let session_minutes = answers.number(&SESSION_MINUTES).unwrap_or(self.session_minutes);
         diesel::update(consultations::table.find((self.clinic_id, self.id)))
             .set((
                 consultations::status.eq(ConsultationStatus::InProgress),
-                consultations::session_on.eq(details.session_on),
-                consultations::session_minutes.eq(details.session_minutes),
-                consultations::previous_therapy_experience.eq(details.previous_therapy),
-                consultations::current_medications.eq(details.medications),
-                consultations::symptom_severity.eq(details.severity.map(Severity::number)),
+                consultations::session_on.eq(session_on),
+                consultations::session_minutes.eq(session_minutes),
+                consultations::previous_therapy_experience.eq(answers.is_yes(&PREVIOUS_THERAPY)),
+                consultations::current_medications.eq(answers.is_yes(&MEDICATIONS)),
+                consultations::symptom_severity.eq(details.severity().map(Severity::number)),
                 consultations::content_enc.eq(sealed),
                 consultations::filled.eq(details.filled()),
                 consultations::lock_version.eq(consultations::lock_version + 1),

@@ -3,7 +3,6 @@
 
 use super::forms::{ConsultationForm, missing};
 use super::model::{Consultation, Details};
-use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ConsultationId, TherapistId};
 use crate::features::care::clients::RecordHeader;
 use crate::store::db::TenantTx;
@@ -63,35 +62,29 @@ fn attempt(
     form: ConsultationForm,
     format: Format,
 ) -> AppResult<(SaveOutcome, ConsultationForm)> {
-    let lang: Lang = format.lang;
-    let is_current = form.is_current(consultation.lock_version, details);
+    let lang = format.lang;
+    let is_current = form.window.is_current(consultation.lock_version, &details.saved_by);
     let mut wanted = match form.apply(lang, details) {
         Ok(wanted) => wanted,
         Err(_) if !consultation.is_open() => return Ok((SaveOutcome::Closed, form)),
         Err(errors) => return Ok((SaveOutcome::Refused(errors), form)),
     };
-    let typed = ConsultationForm {
-        step: form.step.clone(),
-        then: form.then.clone(),
-        lock_version: form.lock_version.clone(),
-        window: form.window.clone(),
-        ..ConsultationForm::of(&wanted, format)
-    };
+    let typed = ConsultationForm { typed: ConsultationForm::typed(&wanted, lang), ..form };
     if !consultation.is_open() {
         return Ok((SaveOutcome::Closed, typed));
     }
-    let is_same = wanted == *details;
+    let is_same = wanted.answers == details.answers;
     if !is_current && !is_same {
         return Ok((SaveOutcome::Stale, typed));
     }
     // Whoever presses a button has begun, even if the answers were right as they stood; a page left open has not.
-    if !is_same || (consultation.lock_version == 0 && form.then != BACKGROUND) {
+    if !is_same || (consultation.lock_version == 0 && typed.then != BACKGROUND) {
         // After a save of the whole page another window opens: a background save of the old one that comes late must not undo it.
-        wanted.content.saved_by = form.window_mark().filter(|_| form.then == BACKGROUND).unwrap_or_default().to_owned();
+        wanted.saved_by = typed.window.known_mark().filter(|_| typed.then == BACKGROUND).unwrap_or_default().to_owned();
         consultation.write(tx, &wanted)?;
         *details = wanted;
     }
-    if form.then != "complete" {
+    if typed.then != "complete" {
         return Ok((SaveOutcome::Saved, typed));
     }
     let errors = missing(lang, details, format.day_of(tx.now()));

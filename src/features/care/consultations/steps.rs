@@ -1,6 +1,7 @@
 //! The four steps of the form, in any order, and how far each is.
 
 use super::model::Details;
+use crate::domain::field::{Field, Need};
 use crate::text_enum;
 use crate::web::Errors;
 
@@ -31,36 +32,13 @@ text_enum! {
     }
 }
 
-/// Every field of the form and the step it stands in.
-pub const FIELDS: &[(&str, Step)] = &[
-    ("session_on", Step::Background),
-    ("session_minutes", Step::Background),
-    ("previous_therapy_experience", Step::Background),
-    ("previous_therapy_details", Step::Background),
-    ("current_medications", Step::Background),
-    ("current_medications_details", Step::Background),
-    ("consultation_notes", Step::Background),
-    ("primary_concern", Step::Concerns),
-    ("secondary_concerns", Step::Concerns),
-    ("symptom_severity", Step::Concerns),
-    ("symptom_duration", Step::Concerns),
-    ("treatment_goals", Step::Goals),
-    ("client_expectations", Step::Goals),
-    ("initial_assessment", Step::Assessment),
-    ("recommended_treatment_plan", Step::Assessment),
-];
+impl Default for Step {
+    fn default() -> Self {
+        Self::Background
+    }
+}
 
 impl Step {
-    /// The step a field stands in.
-    pub fn of(field: &str) -> Self {
-        FIELDS.iter().find(|(name, _)| *name == field).map_or(Self::Background, |(_, step)| *step)
-    }
-
-    /// The fields of this step, in their order.
-    pub fn fields(self) -> impl Iterator<Item = &'static str> {
-        FIELDS.iter().filter(move |(_, step)| *step == self).map(|(name, _)| *name)
-    }
-
     /// Where the step stands, from 1.
     pub fn number(self) -> usize {
         Self::ALL.iter().position(|step| *step == self).map_or(1, |at| at + 1)
@@ -78,13 +56,12 @@ impl Step {
 
     /// How far this step is.
     pub fn state(self, details: &Details, errors: &Errors) -> StepState {
-        let content = &details.content;
-        let (complete, must) = match self {
-            Self::Background => (!content.consultation_notes.is_empty() || details.previous_therapy || details.medications, false),
-            Self::Concerns => (!content.primary_concern.is_empty() && details.severity.is_some(), true),
-            Self::Goals => (!content.treatment_goals.is_empty() || !content.client_expectations.is_empty(), false),
-            Self::Assessment => (!content.initial_assessment.is_empty() && !content.recommended_treatment_plan.is_empty(), true),
-        };
+        let answers = &details.answers;
+        let needed = || self.fields().iter().filter(|field| field.need == Need::ToFinish);
+        let must = needed().next().is_some();
+        // Where nothing must be there, something that was said is enough; a no that was there from the beginning says nothing.
+        let is_said = |field: &Field| answers.is_yes(field) || field.need != Need::Always && field.matters(answers) && answers.has(field);
+        let complete = if must { needed().all(|field| answers.has(field)) } else { self.fields().iter().any(is_said) };
         match (self.mistakes(errors), complete, must) {
             (1.., ..) => StepState::Error,
             (_, true, _) => StepState::Done,
@@ -95,7 +72,7 @@ impl Step {
 
     /// How many fields of this step have a message.
     pub fn mistakes(self, errors: &Errors) -> usize {
-        self.fields().filter(|field| errors.get(field).is_some()).count()
+        self.fields().iter().filter(|field| errors.get(field.name).is_some()).count()
     }
 }
 
@@ -120,7 +97,7 @@ mod tests {
         assert_eq!(Step::Assessment.next(), None);
         for step in Step::ALL {
             assert!(step.next().is_none_or(|next| next.previous() == Some(*step)));
-            assert!(step.fields().all(|field| Step::of(field) == *step));
+            assert!(step.fields().iter().all(|field| Step::of(field.name) == Some(*step)));
         }
     }
 }

@@ -3,17 +3,18 @@
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
+use super::fields::PRIVATE;
 use super::model::{ClinicalNote, OpenNote};
 use crate::domain::ids::NoteId;
 use crate::domain::note::NoteStatus;
 use crate::domain::permissions::{Permission, ReadClinicalRecord};
-use crate::domain::text_enum::TextEnum;
 use crate::features::care::clients::RecordHeader;
 use crate::features::clinic::staff::Therapist;
 use crate::store::audit::Event;
 use crate::store::db::Db;
 use crate::store::error::AppResult;
 use crate::web::auth::Can;
+use crate::web::field_kit::AnswerView;
 use crate::web::{Shell, page};
 
 #[derive(Template)]
@@ -38,20 +39,9 @@ impl ShowPage {
         }
     }
 
-    fn progress(&self) -> Option<String> {
-        self.open.content.progress.map(|progress| format!("{progress}%"))
-    }
-
-    fn risk(&self) -> Option<String> {
-        self.open.note.risk_level.map(|risk| risk.label(self.shell.lang))
-    }
-
-    fn techniques(&self) -> String {
-        self.open.note.techniques().into_iter().map(|code| code.label(self.shell.lang)).collect::<Vec<_>>().join(", ")
-    }
-
-    fn issues(&self) -> String {
-        self.open.note.issues().into_iter().map(|code| code.label(self.shell.lang)).collect::<Vec<_>>().join(", ")
+    /// The short answers, then the longer ones: the note itself and the author's own lines stand apart.
+    fn answers(&self) -> Vec<AnswerView> {
+        self.open.details_shown(self.shell.lang).into_iter().filter(|answer| answer.name != PRIVATE.name).collect()
     }
 
     /// Whether it can be written on.

@@ -2,12 +2,13 @@
 //! fixed. The desk never sees what is written, only whether something is (`note_states`). Writing happens on the appointment's pages
 //! ([`crate::features::care::scheduling`]); here are the rules, the storing, and the page to read.
 
+mod fields;
 mod forms;
 mod handlers;
 mod model;
 mod queries;
 
-pub use forms::{NoteFields, NoteForm};
+pub use forms::NoteForm;
 pub use model::{ClinicalNote, NoteContent, NoteDetails, OpenNote};
 pub use queries::{NoteSaveOutcome, NoteState, note_states, signed_among};
 

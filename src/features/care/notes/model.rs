@@ -1,13 +1,17 @@
 //! A clinical note: what it holds, and the words it may choose from.
 
-use crate::domain::note::{Issue, NoteStatus, RiskLevel, Technique};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::fields::{self, BODY, ISSUES, PRIVATE, RISK, TECHNIQUES};
+use crate::domain::answers::Answers;
+use crate::domain::i18n::Lang;
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, NoteId, TherapistId};
+use crate::domain::note::{Issue, NoteStatus, RiskLevel, Technique};
 use crate::store::crypto::SealedColumn;
 use crate::store::schema::clinical_notes;
+use crate::web::field_kit::AnswerView;
 
 /// The sealed part of a note. `v` is the version of this shape: later shapes must read the earlier ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,18 +55,69 @@ pub struct OpenNote {
     pub private_note: Option<String>,
 }
 
+impl OpenNote {
+    /// What is written, by the fields of the form.
+    pub fn answers(&self) -> Answers {
+        let content = serde_json::to_value(&self.content).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default();
+        Answers::of_document(fields::all(), &content)
+            .with(TECHNIQUES.name, self.note.technique_codes.join("\n"))
+            .with(ISSUES.name, self.note.issue_codes.join("\n"))
+            .with(RISK.name, self.note.risk_level.map_or("", RiskLevel::as_str))
+            .with(PRIVATE.name, self.private_note.as_deref().unwrap_or_default())
+    }
+
+    /// What was said, question after question; the author's own lines only where they were opened.
+    pub fn shown(&self, lang: Lang) -> Vec<AnswerView> {
+        self.answers().shown(fields::all(), lang)
+    }
+
+    /// The same without the text of the note, which pages show apart.
+    pub fn details_shown(&self, lang: Lang) -> Vec<AnswerView> {
+        self.answers().shown(fields::all().filter(|field| field.name != BODY.name), lang)
+    }
+}
+
 /// What a form gives, checked.
 #[derive(Debug, Clone)]
 pub struct NoteDetails {
-    pub content: NoteContent,
-    pub private_note: Option<String>,
-    pub techniques: Vec<Technique>,
-    pub issues: Vec<Issue>,
-    pub risk: Option<RiskLevel>,
+    pub answers: Answers,
     /// Whether the author signs now.
     pub sign: bool,
     /// The version the form was made from; 0 where there was no note yet.
     pub version: i32,
+}
+
+impl NoteDetails {
+    /// What is sealed for all who treat the client.
+    pub fn content(&self) -> NoteContent {
+        let said: NoteContent = serde_json::from_value(self.answers.document(fields::all()).into()).unwrap_or_default();
+        NoteContent { v: 1, ..said }
+    }
+
+    /// What is the author's alone.
+    pub fn private_note(&self) -> Option<&str> {
+        Some(self.answers.get(PRIVATE.name)).filter(|text| !text.is_empty())
+    }
+
+    /// The progress of the client as the author judges it, in per cent.
+    pub fn progress(&self) -> Option<i16> {
+        self.content().progress
+    }
+
+    /// The techniques that were used.
+    pub fn techniques(&self) -> Vec<Technique> {
+        self.answers.words(&TECHNIQUES)
+    }
+
+    /// What it was about.
+    pub fn issues(&self) -> Vec<Issue> {
+        self.answers.words(&ISSUES)
+    }
+
+    /// How much is at risk.
+    pub fn risk(&self) -> Option<RiskLevel> {
+        self.answers.word(&RISK)
+    }
 }
 
 impl ClinicalNote {
@@ -80,14 +135,16 @@ impl ClinicalNote {
     pub fn private_column(id: NoteId) -> SealedColumn {
         SealedColumn { table: "clinical_notes", column: "private_note_enc", row: id.0 }
     }
+}
 
-    /// The techniques this version knows; codes of another catalogue are left out.
-    pub fn techniques(&self) -> Vec<Technique> {
-        self.technique_codes.iter().filter_map(|code| code.parse().ok()).collect()
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// The issues, likewise.
-    pub fn issues(&self) -> Vec<Issue> {
-        self.issue_codes.iter().filter_map(|code| code.parse().ok()).collect()
+    #[test]
+    fn what_is_sealed_has_the_shape_it_always_had() {
+        let answers = Answers::default().with("body", "a").with("progress", "40").with("techniques", "cbt").with("private_note", "mine");
+        let json = serde_json::to_string(&NoteDetails { answers, sign: true, version: 0 }.content()).expect("writes");
+        assert_eq!(json, r#"{"v":1,"body":"a","homework":"","next_session_plan":"","progress":40}"#);
     }
 }

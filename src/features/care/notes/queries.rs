@@ -138,15 +138,16 @@ fn write(
     details: &NoteDetails,
 ) -> AppResult<()> {
     let (clinic, user, now) = (tx.clinic(), tx.user(), tx.now());
-    let content = tx.seal(client, ClinicalNote::content_column(id), &details.content)?;
-    let private_note = details.private_note.as_ref().map(|text| tx.seal(client, ClinicalNote::private_column(id), text)).transpose()?;
-    let digest = if details.sign { Some(sha256(&serde_json::to_vec(&details.content).map_err(|_| AppError::Internal)?)) } else { None };
+    let written = details.content();
+    let content = tx.seal(client, ClinicalNote::content_column(id), &written)?;
+    let private_note = details.private_note().map(|text| tx.seal(client, ClinicalNote::private_column(id), &text)).transpose()?;
+    let digest = if details.sign { Some(sha256(&serde_json::to_vec(&written).map_err(|_| AppError::Internal)?)) } else { None };
     let values = (
         notes::content_enc.eq(content),
         notes::private_note_enc.eq(private_note),
-        notes::technique_codes.eq(details.techniques.iter().map(|code| code.as_str()).collect::<Vec<_>>()),
-        notes::issue_codes.eq(details.issues.iter().map(|code| code.as_str()).collect::<Vec<_>>()),
-        notes::risk_level.eq(details.risk),
+        notes::technique_codes.eq(details.techniques().iter().map(|code| code.as_str()).collect::<Vec<_>>()),
+        notes::issue_codes.eq(details.issues().iter().map(|code| code.as_str()).collect::<Vec<_>>()),
+        notes::risk_level.eq(details.risk()),
         notes::status.eq(if details.sign { NoteStatus::Signed } else { NoteStatus::Draft }),
         notes::signed_at.eq(details.sign.then_some(now)),
         notes::signed_by.eq(details.sign.then_some(user)),

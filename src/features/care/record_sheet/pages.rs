@@ -5,16 +5,17 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::appointment::AppointmentStatus;
 use crate::features::care::clients::{History, Record, RecordHeader, RecordSection, TimelineEntry, record_sections};
-use crate::features::care::consultations::{Consultation, ConsultationContent};
+use crate::features::care::consultations::{Consultation, Details};
 use crate::features::care::notes::OpenNote;
 use crate::features::care::scheduling::{Booked, heading};
 use crate::features::clinic::clinics::Clinic;
 use crate::web::Shell;
+use crate::web::field_kit::AnswerView;
 use crate::web::format::phone;
 
 /// What therapists have written, with their names: newest first.
 pub struct Clinical {
-    pub consultations: Vec<(Consultation, ConsultationContent, String)>,
+    pub consultations: Vec<(Consultation, Details, String)>,
     pub notes: Vec<(OpenNote, String)>,
 }
 
@@ -31,12 +32,6 @@ pub struct SheetPage {
     /// Only for those who may read it.
     pub clinical: Option<Clinical>,
     pub now: DateTime<Utc>,
-}
-
-/// A question and what was said.
-pub struct PrintedAnswer {
-    pub label: String,
-    pub lines: Vec<String>,
 }
 
 impl SheetPage {
@@ -87,32 +82,12 @@ impl SheetPage {
         self.shell.t2("record-sheet-by", "day", self.shell.format.date(&self.shell.format.day_of(open.note.created_at)), "name", therapist)
     }
 
-    fn assessment(&self, consultation: &Consultation, content: &ConsultationContent) -> Vec<PrintedAnswer> {
-        let severity = consultation.severity().map(|severity| self.shell.label(&severity)).into_iter().collect();
-        self.said([
-            ("consultations-field-primary-concern", vec![content.primary_concern.clone()]),
-            ("consultations-field-symptom-severity", severity),
-            ("consultations-field-treatment-goals", content.treatment_goals.clone()),
-            ("consultations-field-initial-assessment", vec![content.initial_assessment.clone()]),
-            ("consultations-field-recommended-treatment-plan", vec![content.recommended_treatment_plan.clone()]),
-        ])
+    fn assessment(&self, details: &Details) -> Vec<AnswerView> {
+        details.shown(self.shell.lang)
     }
 
-    fn written(&self, open: &OpenNote) -> Vec<PrintedAnswer> {
-        self.said([
-            ("notes-body", vec![open.content.body.clone()]),
-            ("notes-homework", vec![open.content.homework.clone()]),
-            ("notes-next-plan", vec![open.content.next_session_plan.clone()]),
-        ])
-    }
-
-    /// Without the questions that were left open.
-    fn said<const N: usize>(&self, pairs: [(&str, Vec<String>); N]) -> Vec<PrintedAnswer> {
-        let said = |(label, lines): (&str, Vec<String>)| PrintedAnswer {
-            label: self.shell.t(label),
-            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
-        };
-        pairs.into_iter().map(said).filter(|said| !said.lines.is_empty()).collect()
+    fn written(&self, open: &OpenNote) -> Vec<AnswerView> {
+        open.shown(self.shell.lang)
     }
 
     /// The line at the foot of every page.

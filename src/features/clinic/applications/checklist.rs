@@ -1,10 +1,12 @@
 //! What an application has and what it lacks: to be sent, and to be approved.
 
-use super::answers::{Answers, DeclaredAnswer, StoredSection};
+use super::answers::{StoredSection, sent};
 use super::papers::{Paper, PaperState};
 use crate::domain::clinic::Section;
+use crate::domain::field::Need;
 use crate::domain::i18n::Lang;
 use crate::features::clinic::clinics::Clinic;
+use crate::web::field_kit::AnswerView;
 use crate::web::fields::id_of;
 
 /// Who answers for the application, and whether the address is known to be theirs.
@@ -41,17 +43,16 @@ impl Checklist {
     }
 
     /// What the clinic says of itself in a section, in words.
-    pub fn declared(&self, section: Section, lang: Lang) -> Vec<DeclaredAnswer> {
-        self.section(section).map(|stored| stored.answers.declared(section, lang)).unwrap_or_default()
+    pub fn declared(&self, section: Section, lang: Lang) -> Vec<AnswerView> {
+        self.section(section).map(|stored| stored.answers.shown(section.fields(), lang)).unwrap_or_default()
     }
 
     /// What is missing or wrong in a section.
     pub fn gaps_of(&self, section: Section, lang: Lang) -> Vec<Gap> {
         let answers = self.section(section).map(|stored| stored.answers.clone()).unwrap_or_default();
-        let Err(errors) = Answers::checked(&answers, section, lang) else { return Vec::new() };
-        let labels: Vec<(String, String)> = section.fields().iter().map(|field| (field.name.to_owned(), lang.t(field.label))).collect();
+        let Err(errors) = sent(&answers, section, lang) else { return Vec::new() };
         let path = |href: &str| format!("{}/edit{href}", section.path());
-        errors.lines_with(&labels).into_iter().map(|line| Gap { text: line.text, path: path(&line.href) }).collect()
+        errors.lines_of(section.fields(), lang).into_iter().map(|line| Gap { text: line.text, path: path(&line.href) }).collect()
     }
 
     fn gaps(&self, lang: Lang, paper_is_fine: impl Fn(&PaperState) -> bool) -> Vec<Gap> {
@@ -80,7 +81,7 @@ impl Checklist {
 
     /// How many things there are to do before it can be sent, and how many are done.
     pub fn progress(&self, lang: Lang) -> (usize, usize) {
-        let needed = Section::ALL.iter().flat_map(|section| section.fields()).filter(|field| !field.is_optional).count();
+        let needed = Section::ALL.iter().flat_map(|section| section.fields()).filter(|field| field.need != Need::Optional).count();
         let total = needed + self.papers.iter().filter(|paper| paper.is_required).count() + 1;
         (total.saturating_sub(self.gaps_to_send(lang).len()), total)
     }

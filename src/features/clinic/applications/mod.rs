@@ -13,10 +13,9 @@ mod section_handlers;
 mod section_pages;
 mod submission;
 
-pub use answers::DeclaredAnswer;
 pub use checklist::{Checklist, Gap};
 pub use papers::{Paper, PaperState};
-pub use queries::rounds::{AnswerChange, Round, changes};
+pub use queries::rounds::{Round, changes};
 
 use crate::web::route::{Route, get, post};
 

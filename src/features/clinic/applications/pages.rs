@@ -2,13 +2,13 @@
 
 use askama::Template;
 
-use super::answers::DeclaredAnswer;
 use super::checklist::{Checklist, Gap};
 use super::papers::Paper;
 use crate::domain::clinic::{ClinicStatus, Section, Turn};
 use crate::domain::permissions::{Permission, Right};
 use crate::features::clinic::clinics::{Clinic, HistoryLine};
 use crate::web::Shell;
+use crate::web::field_kit::AnswerView;
 use crate::web::form::ErrorLine;
 
 /// An application with its history, newest line first.
@@ -142,7 +142,7 @@ impl ShowPage {
     }
 
     /// What the clinic has said of itself, once it is sent.
-    fn declared(&self, section: &Section) -> Vec<DeclaredAnswer> {
+    fn declared(&self, section: &Section) -> Vec<AnswerView> {
         self.checklist.declared(*section, self.shell.lang)
     }
 

@@ -1,9 +1,10 @@
 //! One saving of one section. The order of its questions is what keeps text from being lost: what cannot be stored is said first, then whether
 //! the application is still open, then whether somebody else saved meanwhile, and only then is anything written.
 
-use super::answers::{Answers, StoredSection};
+use super::answers::{StoredSection, check_storable, mistakes};
 use super::checklist::Checklist;
 use super::queries;
+use crate::domain::answers::Answers;
 use crate::domain::clinic::Section;
 use crate::domain::i18n::Lang;
 use crate::domain::permissions::Right;
@@ -12,16 +13,14 @@ use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::AppResult;
 use crate::web::Errors;
+use crate::web::draft::{Window, value};
 
 /// A section as typed.
 #[derive(Debug, Clone)]
 pub struct SectionForm {
     pub section: Section,
     pub answers: Answers,
-    /// The version of what was shown.
-    pub lock_version: String,
-    /// The mark of the window it was typed in.
-    pub window: String,
+    pub window: Window,
     /// Where to go when it is saved.
     pub then: String,
 }
@@ -29,20 +28,8 @@ pub struct SectionForm {
 impl SectionForm {
     /// From the pairs of the body.
     pub fn of(section: Section, pairs: Vec<(String, String)>) -> Self {
-        let value = |name: &str| pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default();
-        let (lock_version, window, then) = (value("lock_version"), value("window"), value("then"));
-        Self { section, answers: Answers::of(section, pairs), lock_version, window, then }
-    }
-
-    /// The window's mark, if it is one of ours.
-    fn mark(&self) -> Option<&str> {
-        let mark = self.window.as_str();
-        ((16..=64).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))).then_some(mark)
-    }
-
-    /// Whether this window knows what is stored: nobody saved since it was opened, or nobody but itself.
-    fn is_current(&self, stored: &StoredSection) -> bool {
-        self.lock_version == stored.lock_version.to_string() || self.mark().is_some_and(|mark| mark == stored.saved_by)
+        let (window, then) = (Window::of(&pairs), value(&pairs, "then"));
+        Self { section, answers: Answers::of(section.fields(), pairs), window, then }
     }
 }
 
@@ -94,24 +81,24 @@ fn attempt(
     lang: Lang,
     is_background: bool,
 ) -> AppResult<SaveOutcome> {
-    if let Err(errors) = form.answers.check_storable(form.section, lang) {
+    if let Err(errors) = check_storable(&form.answers, form.section, lang) {
         return Ok(SaveOutcome::Refused(errors));
     }
     if !Right::Apply.holds_in(clinic.status) {
         return Ok(SaveOutcome::Closed);
     }
     let is_same = form.answers == stored.answers && stored.updated_at.is_some();
-    if !is_same && !form.is_current(stored) {
+    if !is_same && !form.window.is_current(stored.lock_version, &stored.saved_by) {
         return Ok(SaveOutcome::Stale);
     }
     if !is_same {
         // After a save of the whole page another window opens: a background save of the old one that comes late must not undo it.
-        let window = form.mark().filter(|_| is_background).unwrap_or_default();
+        let window = form.window.known_mark().filter(|_| is_background).unwrap_or_default();
         queries::write(tx, form.section, &form.answers, window)?;
         if !is_background {
             tx.audit(&Event::ApplicationChanged { clinic: clinic.id, section: form.section.as_str() })?;
         }
     }
-    let mistakes = form.answers.mistakes(form.section, lang);
-    Ok(if mistakes.is_empty() { SaveOutcome::Saved } else { SaveOutcome::Mistaken(mistakes) })
+    let found = mistakes(&form.answers, form.section, lang);
+    Ok(if found.is_empty() { SaveOutcome::Saved } else { SaveOutcome::Mistaken(found) })
 }

@@ -4,13 +4,14 @@ use actix_web::{HttpResponse, web};
 
 use super::checklist::Checklist;
 use super::saving::{SaveOutcome, SaveResult, SectionForm, save};
-use super::section_pages::{ConflictPage, EditPage, SaveState};
+use super::section_pages::{ConflictPage, EditPage, saved};
 use crate::domain::clinic::Section;
 use crate::domain::permissions::{Right, ViewApplication};
 use crate::features::clinic::clinics::Clinic;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
 use crate::web::auth::Can;
+use crate::web::draft::SaveState;
 use crate::web::respond::conflict;
 use crate::web::{Form, Shell, invalid, page, see_other};
 
@@ -78,7 +79,7 @@ pub async fn save_draft(
     let (form, lang) = (SectionForm::of(section(&path)?, pairs), shell.lang);
     let saving = db.tenant(&me, move |tx| save(tx, &form, lang, true)).await?;
     page(&match saving.outcome {
-        SaveOutcome::Saved | SaveOutcome::Mistaken(_) => SaveState::saved(&shell, &saving.stored),
+        SaveOutcome::Saved | SaveOutcome::Mistaken(_) => saved(&shell, &saving.stored),
         SaveOutcome::Refused(_) => SaveState::not(&shell, "applications-draft-refused"),
         SaveOutcome::Stale => SaveState::not(&shell, "applications-draft-stale"),
         SaveOutcome::Closed => SaveState::not(&shell, "applications-draft-closed"),

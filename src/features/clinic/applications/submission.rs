@@ -1,6 +1,6 @@
 //! Sending an application, and beginning again after it was declined.
 
-use super::answers::Answers;
+use super::answers;
 use super::checklist::{Checklist, Gap};
 use super::queries;
 use super::queries::rounds::Round;
@@ -45,16 +45,16 @@ pub fn submit(tx: &mut TenantTx<'_, '_>, lang: Lang, public_url: &str) -> AppRes
         return Ok(SubmissionOutcome::Incomplete(gaps));
     }
     // From here on each answer stands as it was checked, not as it happened to be typed.
-    let mut answers = Vec::new();
+    let mut all = Vec::new();
     for stored in &checklist.sections {
-        let sent = Answers::checked(&stored.answers, stored.section, lang);
+        let sent = answers::sent(&stored.answers, stored.section, lang);
         let sent = sent.map_err(|_| AppError::internal("application", "a section without gaps is not right"))?;
         if sent != stored.answers || stored.updated_at.is_none() {
             queries::write(tx, stored.section, &sent, "")?;
         }
-        answers.push((stored.section, sent));
+        all.push((stored.section, sent));
     }
-    Round::record(tx, user, &answers)?;
+    Round::record(tx, user, &all)?;
     queries::set_responsible(tx, user)?;
     let mut clinic = Clinic::find(tx, id)?;
     clinic.step(tx, to, user, None)?;

@@ -6,8 +6,9 @@ use super::forms::{ClinicFilter, DecisionForm};
 use super::model::{ClinicFile, Decision, QueueRow};
 use crate::domain::clinic::{ClinicStatus, Section, Turn};
 use crate::domain::zone::Zone;
-use crate::features::clinic::applications::{DeclaredAnswer, Gap, Paper};
+use crate::features::clinic::applications::{Gap, Paper};
 use crate::features::clinic::clinics::HistoryLine;
+use crate::web::field_kit::AnswerView;
 use crate::web::fields::{FieldView, Fields, OptionView, enum_options};
 use crate::web::form::ErrorLine;
 use crate::web::format::phone;
@@ -100,7 +101,7 @@ impl ShowPage {
     }
 
     /// What the clinic says of itself.
-    fn declared(&self, section: &Section) -> Vec<DeclaredAnswer> {
+    fn declared(&self, section: &Section) -> Vec<AnswerView> {
         self.file.checklist.declared(*section, self.shell.lang)
     }
 

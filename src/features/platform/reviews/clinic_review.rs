@@ -8,11 +8,12 @@ use crate::domain::clinic::Section;
 use crate::domain::document::DocumentKind;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, DocumentId, UserId};
-use crate::features::clinic::applications::{Checklist, DeclaredAnswer, Round};
+use crate::features::clinic::applications::{Checklist, Round};
 use crate::features::clinic::documents::{Document, DocumentVersion};
 use crate::features::platform::approvals::{self, ClinicFile};
 use crate::store::db::Tx;
 use crate::store::error::AppResult;
+use crate::web::field_kit::AnswerView;
 
 /// A paper with its versions, the newest first, and every decision about them in their order.
 #[derive(Debug, Clone)]
@@ -46,7 +47,7 @@ impl ReviewedPaper {
     }
 
     /// What the clinic declared that stands on a paper of this kind.
-    pub fn declared(&self, checklist: &Checklist, lang: Lang) -> Vec<DeclaredAnswer> {
+    pub fn declared(&self, checklist: &Checklist, lang: Lang) -> Vec<AnswerView> {
         let fields: &[(Section, &[&str])] = match self.document.kind {
             DocumentKind::License => &[
                 (Section::Profile, &["name", "clinic_type", "address", "city"]),
@@ -58,7 +59,7 @@ impl ReviewedPaper {
             _ => &[(Section::Profile, &["name", "clinic_type"]), (Section::Entity, &["legal_name"]), (Section::Person, &["person_name"])],
         };
         let of = |(section, names): &(Section, &[&str])| {
-            checklist.declared(*section, lang).into_iter().filter(|said| names.contains(&said.field)).collect::<Vec<_>>()
+            checklist.declared(*section, lang).into_iter().filter(|said| names.contains(&said.name)).collect::<Vec<_>>()
         };
         fields.iter().flat_map(of).collect()
     }

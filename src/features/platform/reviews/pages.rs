@@ -10,9 +10,10 @@ use super::queries::QueueLine;
 use crate::domain::clinic::ClinicStatus;
 use crate::domain::document::ReviewStatus;
 use crate::domain::ids::{ClinicId, DocumentId};
-use crate::features::clinic::applications::{AnswerChange, DeclaredAnswer, changes};
+use crate::features::clinic::applications::changes;
 use crate::features::clinic::documents::DocumentVersion;
-use crate::web::Shell;
+use crate::web::field_kit::AnswerView;
+use crate::web::{FieldConflict, Shell};
 
 /// The queue as both pages show it.
 pub struct Queue {
@@ -157,12 +158,12 @@ impl ShowPage {
         self.shell.t1("reviews-round", "round", self.review.round())
     }
 
-    fn declared(&self, paper: &ReviewedPaper) -> Vec<DeclaredAnswer> {
+    fn declared(&self, paper: &ReviewedPaper) -> Vec<AnswerView> {
         paper.declared(&self.review.file.checklist, self.shell.lang)
     }
 
     /// What the clinic says otherwise than the last time it sent its application.
-    fn changes(&self) -> Vec<AnswerChange> {
+    fn changes(&self) -> Vec<FieldConflict> {
         match self.review.rounds.as_slice() {
             [after, before, ..] => changes(before, after, self.shell.lang),
             _ => Vec::new(),

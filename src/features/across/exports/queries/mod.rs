@@ -9,15 +9,16 @@ use crate::domain::clinic::Section;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::features::care::clients::Record;
-use crate::features::care::consultations::{Consultation, ConsultationContent};
+use crate::features::care::consultations::{Consultation, Details, Document};
 use crate::features::care::notes::{ClinicalNote, NoteContent, OpenNote};
-use crate::features::clinic::applications::{Checklist, DeclaredAnswer};
+use crate::features::clinic::applications::Checklist;
 use crate::features::clinic::clinics::Clinic;
 use crate::store::audit::Event;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clients, clinical_notes, consultations};
 use crate::store::throttle;
+use crate::web::field_kit::AnswerView;
 
 /// Rows of a table at a time.
 pub const PAGE: i64 = 500;
@@ -76,7 +77,7 @@ pub fn page(tx: &mut TenantTx<'_, '_>, table: Table, after: Uuid, zone: &str) ->
 }
 
 /// What the clinic has said of itself, section by section, in words.
-pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Section, Vec<DeclaredAnswer>)>> {
+pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Section, Vec<AnswerView>)>> {
     let id = tx.clinic();
     let clinic = Clinic::find(tx, id)?;
     let sender = clinic.applied_by;
@@ -88,7 +89,7 @@ pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Sect
 pub struct ClientWritings {
     pub client: ClientId,
     pub name: String,
-    pub consultations: Vec<(Consultation, ConsultationContent)>,
+    pub consultations: Vec<(Consultation, Details)>,
     pub notes: Vec<OpenNote>,
 }
 
@@ -116,7 +117,7 @@ pub fn writings(tx: &mut TenantTx<'_, '_>, me: TherapistId, after: Uuid) -> AppR
     Ok((written.collect::<AppResult<_>>()?, next))
 }
 
-fn own_consultations(tx: &mut TenantTx<'_, '_>, me: TherapistId, client: ClientId) -> AppResult<Vec<(Consultation, ConsultationContent)>> {
+fn own_consultations(tx: &mut TenantTx<'_, '_>, me: TherapistId, client: ClientId) -> AppResult<Vec<(Consultation, Details)>> {
     let clinic = tx.clinic();
     let found: Vec<(Consultation, Vec<u8>)> = consultations::table
         .filter(consultations::clinic_id.eq(clinic).and(consultations::client_id.eq(client)).and(consultations::therapist_id.eq(me)))
@@ -124,8 +125,12 @@ fn own_consultations(tx: &mut TenantTx<'_, '_>, me: TherapistId, client: ClientI
         .select((Consultation::as_select(), consultations::content_enc))
         .load(tx.conn())?;
     let sealed: Vec<_> = found.iter().map(|(consultation, sealed)| (Consultation::sealed_column(consultation.id), sealed.as_slice())).collect();
-    let contents: Vec<ConsultationContent> = tx.open_all(client, &sealed)?;
-    Ok(found.into_iter().map(|(consultation, _)| consultation).zip(contents).collect())
+    let documents: Vec<Document> = tx.open_all(client, &sealed)?;
+    let read = |((consultation, _), document): ((Consultation, Vec<u8>), Document)| {
+        let details = Details::of(&consultation, &document);
+        (consultation, details)
+    };
+    Ok(found.into_iter().zip(documents).map(read).collect())
 }
 
 fn own_notes(tx: &mut TenantTx<'_, '_>, me: TherapistId, client: ClientId) -> AppResult<Vec<OpenNote>> {

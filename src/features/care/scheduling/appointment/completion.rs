@@ -65,8 +65,9 @@ pub async fn complete(
     shell: Shell,
     db: Db,
     path: web::Path<(String, AppointmentId)>,
-    Form(form): Form<NoteForm>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> AppResult<HttpResponse> {
+    let form = NoteForm::of_body(pairs);
     let (id, acting, format, lang, typed) = (path.1, ActingPerson::of(&me), shell.format, shell.lang, form.clone());
     let (header, appointment, outcome) = db
         .tenant(&me, move |tx| {
@@ -132,7 +133,7 @@ fn write(
     times: ActualTimes,
     details: Option<NoteDetails>,
 ) -> AppResult<CompletionOutcome> {
-    let progress = details.as_ref().and_then(|details| details.content.progress);
+    let progress = details.as_ref().and_then(NoteDetails::progress);
     if let Some(details) = details
         && let NoteSaveOutcome::Stale(stored) = ClinicalNote::save(tx, client.id, appointment.id, appointment.therapist_id, &details)?
     {

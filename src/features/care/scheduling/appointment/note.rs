@@ -64,8 +64,9 @@ pub async fn update(
     shell: Shell,
     db: Db,
     path: web::Path<(String, AppointmentId)>,
-    Form(form): Form<NoteForm>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> AppResult<HttpResponse> {
+    let form = NoteForm::of_body(pairs);
     let (id, acting) = (path.1, ActingPerson::of(&me));
     let mut check = Check::new(shell.lang);
     let details = form.check(&mut check);
@@ -78,7 +79,7 @@ pub async fn update(
                 Ok(details) => {
                     let saved = ClinicalNote::save(tx, client.id, id, appointment.therapist_id, &details)?;
                     if matches!(saved, NoteSaveOutcome::Done(_)) {
-                        set_progress(tx, &client, details.content.progress)?;
+                        set_progress(tx, &client, details.progress())?;
                     }
                     Ok(saved)
                 }

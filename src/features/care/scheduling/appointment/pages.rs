@@ -7,8 +7,9 @@ use super::forms::ReasonForm;
 use crate::domain::appointment::{AppointmentStatus, CancellationCategory};
 use crate::domain::text_enum::TextEnum;
 use crate::features::care::clients::RecordHeader;
-use crate::features::care::notes::{NoteFields, NoteForm, OpenNote};
+use crate::features::care::notes::{NoteForm, OpenNote};
 use crate::features::care::scheduling::model::Appointment;
+use crate::web::field_kit::{AnswerView, Control};
 use crate::web::fields::{ChoiceView, FieldView, Fields};
 use crate::web::{Errors, Shell};
 
@@ -129,8 +130,13 @@ impl CompletionPage {
         Fields::new(self.shell.lang, &self.errors).input("ended", "scheduling-ended", &self.form.ended).kind("date")
     }
 
-    fn note(&self) -> NoteFields {
-        self.form.fields(self.shell.lang, &self.errors)
+    /// What is stored of the note beside its text, question after question.
+    fn stored_answers(&self, stored: &OpenNote) -> Vec<AnswerView> {
+        stored.details_shown(self.shell.lang)
+    }
+
+    fn note(&self) -> Vec<Vec<Control>> {
+        self.form.controls(self.shell.lang, &self.errors)
     }
 }
 

@@ -8,12 +8,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
+use crate::domain::answers::Answers;
 use crate::domain::clinic::{ClinicType, ClinicZone, Section};
 use crate::domain::document::{DocumentKind, DocumentSubject, PaperKind, ReviewStatus};
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, UserId};
 use crate::domain::zone::Zone;
-use crate::features::clinic::applications::answers::{Answers, StoredSection};
+use crate::features::clinic::applications::answers::{self, StoredSection};
 use crate::features::clinic::applications::checklist::{Checklist, ResponsiblePerson};
 use crate::features::clinic::applications::papers::{Paper, PaperState};
 use crate::features::clinic::clinics::Clinic;
@@ -67,7 +68,10 @@ fn stored_sections(tx: &mut Tx<'_>, clinic: &Clinic) -> AppResult<Vec<StoredSect
     let mut found: BTreeMap<Section, StoredSection> = BTreeMap::new();
     for (section, answers, lock_version, saved_by, updated_at) in rows {
         let pairs: BTreeMap<String, String> = serde_json::from_value(answers).map_err(|error| AppError::internal("answers", error))?;
-        found.insert(section, StoredSection { section, answers: Answers::of(section, pairs), lock_version, saved_by, updated_at: Some(updated_at) });
+        found.insert(
+            section,
+            StoredSection { section, answers: Answers::of(section.fields(), pairs), lock_version, saved_by, updated_at: Some(updated_at) },
+        );
     }
     Ok(Section::ALL.iter().map(|section| found.remove(section).unwrap_or_else(|| empty_section(*section, clinic))).collect())
 }
@@ -85,7 +89,7 @@ fn empty_section(section: Section, clinic: &Clinic) -> StoredSection {
         ("timezone", zone.map(|zone| zone.as_str())),
     ];
     let pairs = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
-    StoredSection { section, answers: Answers::of(section, pairs), lock_version: 0, saved_by: String::new(), updated_at: None }
+    StoredSection { section, answers: Answers::of(section.fields(), pairs), lock_version: 0, saved_by: String::new(), updated_at: None }
 }
 
 impl Paper {
@@ -160,7 +164,7 @@ pub fn write(tx: &mut TenantTx<'_, '_>, section: Section, answers: &Answers, win
 fn copy_to_clinic(tx: &mut Tx<'_>, clinic: ClinicId, answers: &Answers) -> QueryResult<()> {
     let chosen = answers.get("clinic_type").parse::<ClinicType>().ok();
     diesel::update(clinics::table.find(clinic)).set(clinics::clinic_type.eq(chosen)).execute(tx.conn())?;
-    let Ok(sent) = answers.checked(Section::Profile, Lang::default()) else { return Ok(()) };
+    let Ok(sent) = answers::sent(answers, Section::Profile, Lang::default()) else { return Ok(()) };
     let text = |field: &str| sent.get(field).to_owned();
     let zone = sent.get("timezone").parse::<ClinicZone>().unwrap_or(ClinicZone::Wib);
     let website = Some(text("website")).filter(|website| !website.is_empty());

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::domain::answers::Answers;
 use crate::domain::clinic::Section;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClinicId, UserId};
-use crate::features::clinic::applications::answers::{Answers, DeclaredAnswer};
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::application_rounds as rounds;
+use crate::web::FieldConflict;
 
 /// What was sent, and when.
 #[derive(Debug, Clone)]
@@ -20,14 +21,6 @@ pub struct Round {
     pub number: i32,
     pub answers: BTreeMap<Section, Answers>,
     pub sent_at: DateTime<Utc>,
-}
-
-/// One answer that is another one now; empty where there was none, or is none any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AnswerChange {
-    pub label: String,
-    pub before: String,
-    pub after: String,
 }
 
 impl Round {
@@ -61,30 +54,18 @@ impl Round {
             let pairs: BTreeMap<String, BTreeMap<String, String>> =
                 serde_json::from_value(json).map_err(|error| AppError::internal("answers", error))?;
             let known = pairs.into_iter().filter_map(|(section, pairs)| Some((section.parse::<Section>().ok()?, pairs)));
-            Ok(Self { number, answers: known.map(|(section, pairs)| (section, Answers::of(section, pairs))).collect(), sent_at })
+            Ok(Self { number, answers: known.map(|(section, pairs)| (section, Answers::of(section.fields(), pairs))).collect(), sent_at })
         };
         rows.into_iter().map(read).collect()
     }
-
-    fn declared(&self, section: Section, lang: Lang) -> Vec<DeclaredAnswer> {
-        self.answers.get(&section).map(|answers| answers.declared(section, lang)).unwrap_or_default()
-    }
 }
 
-/// What is said otherwise in the later round, in the order of the application.
-pub fn changes(before: &Round, after: &Round, lang: Lang) -> Vec<AnswerChange> {
-    let mut changes = Vec::new();
-    for section in Section::ALL {
-        let (old, new) = (before.declared(*section, lang), after.declared(*section, lang));
-        for field in section.fields() {
-            let value = |all: &[DeclaredAnswer]| all.iter().find(|said| said.field == field.name).map(|said| said.value.clone()).unwrap_or_default();
-            let (before, after) = (value(&old), value(&new));
-            if before != after {
-                changes.push(AnswerChange { label: lang.t(field.label), before, after });
-            }
-        }
-    }
-    changes
+/// What is said otherwise in the later round, in the order of the application; empty where there was no answer, or is none any more.
+pub fn changes(before: &Round, after: &Round, lang: Lang) -> Vec<FieldConflict> {
+    let none = Answers::default();
+    let said = |round: &Round, section: &Section| round.answers.get(section).unwrap_or(&none).clone();
+    let of = |section: &Section| FieldConflict::between(section.fields(), &said(before, section), &said(after, section), lang);
+    Section::ALL.iter().flat_map(of).collect()
 }
 
 #[cfg(test)]
@@ -94,12 +75,12 @@ mod tests {
     #[test]
     fn a_changed_answer_is_shown_before_and_after_and_an_unchanged_one_is_not() {
         let round = |number, pairs: &[(&str, &str)]| {
-            let answers = Answers::of(Section::Entity, pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+            let answers = Answers::of(Section::Entity.fields(), pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
             Round { number, answers: BTreeMap::from([(Section::Entity, answers)]), sent_at: DateTime::<Utc>::MIN_UTC }
         };
         let before = round(1, &[("legal_name", "PT Melati"), ("legal_form", "foundation")]);
         let after = round(2, &[("legal_name", "Yayasan Melati"), ("legal_form", "foundation"), ("tax_number", "012345678901000")]);
-        let told: Vec<(String, String)> = changes(&before, &after, Lang::Id).into_iter().map(|change| (change.before, change.after)).collect();
+        let told: Vec<(String, String)> = changes(&before, &after, Lang::Id).into_iter().map(|change| (change.theirs, change.yours)).collect();
         assert_eq!(told, [("PT Melati".to_owned(), "Yayasan Melati".to_owned()), (String::new(), "012345678901000".to_owned())]);
         assert!(changes(&after, &after, Lang::Id).is_empty());
     }
