@@ -53,3 +53,12 @@ fn an_expiring_paper_gets_one_letter_at_each_stage() {
     jobs::remind_of_papers(app.data(), "https://st.example").expect("the database answers");
     assert_eq!(app.letters().into_iter().filter(|letter| letter.to.contains("ratih@")).count(), 4);
 }
+
+#[test]
+fn members_of_a_clinic_get_404_for_the_overview() {
+    let app = TestApp::start();
+    for who in ["ratih", "anindya", "fitri", "otto"] {
+        app.sign_in(who).get("/platform/overview").expect(404);
+    }
+    assert_eq!(app.visitor().get("/platform/overview").location().map(|to| to.starts_with("/sign-in")), Some(true));
+}
