@@ -13,6 +13,7 @@ pub mod consultation;
 pub mod document;
 pub mod i18n;
 pub mod ids;
+pub mod key;
 pub mod note;
 pub mod page_number;
 pub mod permissions;

@@ -2,11 +2,18 @@
 
 /// Declares an enum stored as `text`.
 ///
-/// The name in parentheses is the stem of its labels in the catalogues: `Gender("gender") { Male = "male" }` is shown as `gender-male`.
+/// The name in parentheses is the stem of its labels in the catalogues: `Gender("gender") { Male = "male" }` is shown as `gender-male`. What is
+/// never shown has none: `KeyState { Active = "active" }`.
 /// A test compares the words with the CHECK constraints of the database.
 #[macro_export]
 macro_rules! text_enum {
-    ($(#[$doc:meta])* $name:ident($stem:literal) { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident($stem:literal) { $($body:tt)+ }) => {
+        $crate::text_enum! { $(#[$doc])* $name { $($body)+ } }
+        impl $crate::domain::text_enum::TextEnum for $name {
+            const STEM: &'static str = $stem;
+        }
+    };
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow, serde::Serialize, serde::Deserialize)]
         #[diesel(sql_type = diesel::sql_types::Text)]
@@ -21,8 +28,7 @@ macro_rules! text_enum {
                 match self { $(Self::$variant => $word),+ }
             }
         }
-        impl $crate::domain::text_enum::TextEnum for $name {
-            const STEM: &'static str = $stem;
+        impl $crate::domain::text_enum::Words for $name {
             fn all() -> &'static [Self] { Self::ALL }
             fn word(self) -> &'static str { self.as_str() }
         }
@@ -50,14 +56,18 @@ macro_rules! text_enum {
     };
 }
 
-/// What every `text_enum!` can do: it makes selects, radio groups and badges the same everywhere.
-pub trait TextEnum: Copy + PartialEq + std::str::FromStr + 'static {
-    /// The stem of its labels in the catalogues.
-    const STEM: &'static str;
+/// What every `text_enum!` can do.
+pub trait Words: Copy + PartialEq + std::str::FromStr + 'static {
     /// Every value, in the order it is offered.
     fn all() -> &'static [Self];
     /// The stored word.
     fn word(self) -> &'static str;
+}
+
+/// A `text_enum!` that is shown: it makes selects, radio groups and badges the same everywhere.
+pub trait TextEnum: Words {
+    /// The stem of its labels in the catalogues.
+    const STEM: &'static str;
     /// The catalogue key of its label.
     fn label_key(self) -> String {
         format!("{}-{}", Self::STEM, self.word().replace('_', "-"))

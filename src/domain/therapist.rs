@@ -71,6 +71,11 @@ text_enum! {
     EmploymentType("employment-type") { FullTime = "full_time", PartTime = "part_time", Contract = "contract", Freelance = "freelance" }
 }
 
+text_enum! {
+    /// The ways of meeting that a stretch of working hours is for.
+    HoursModality { InPerson = "in_person", Online = "online", Both = "both" }
+}
+
 refusals! {
     /// Why nothing is done to somebody of the staff.
     StaffRefusal {

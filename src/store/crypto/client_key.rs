@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::cipher::{SecretKey, seal};
 use super::{KeyRing, SealedColumn};
 use crate::domain::ids::{ClientId, ClinicId, KeyId};
+use crate::domain::key::KeyScope;
 use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::encryption_keys;
@@ -20,7 +21,7 @@ pub struct ClientKey {
 #[diesel(table_name = encryption_keys)]
 struct KeyRow {
     id: KeyId,
-    scope: &'static str,
+    scope: KeyScope,
     clinic_id: ClinicId,
     client_id: ClientId,
     wrapped_key: Vec<u8>,
@@ -30,8 +31,10 @@ struct KeyRow {
 impl ClientKey {
     fn new(ring: &KeyRing, clinic: ClinicId, client: ClientId) -> AppResult<Self> {
         let (id, secret) = (KeyId::new(), SecretKey::random());
-        let wrapped_key = ring.wrap_key(id, &[b"client", clinic.0.as_bytes(), client.0.as_bytes()], &secret).ok_or(AppError::Internal)?;
-        Ok(Self { secret, row: KeyRow { id, scope: "client", clinic_id: clinic, client_id: client, wrapped_key, kek_id: ring.id.clone() } })
+        let wrapped_key = ring
+            .wrap_key(id, &[KeyScope::Client.as_str().as_bytes(), clinic.0.as_bytes(), client.0.as_bytes()], &secret)
+            .ok_or(AppError::Internal)?;
+        Ok(Self { secret, row: KeyRow { id, scope: KeyScope::Client, clinic_id: clinic, client_id: client, wrapped_key, kek_id: ring.id.clone() } })
     }
 
     /// Seals a value for one place in this client's record, as [`TenantTx::seal`] does once the key is stored.
@@ -39,7 +42,7 @@ impl ClientKey {
     /// # Errors
     /// The value has no form in JSON.
     pub fn seal(&self, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
-        seal(self.row.id, &self.secret, &[b"client", self.row.clinic_id.0.as_bytes()], place, value)
+        seal(self.row.id, &self.secret, &[KeyScope::Client.as_str().as_bytes(), self.row.clinic_id.0.as_bytes()], place, value)
     }
 }
 

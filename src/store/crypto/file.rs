@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 use super::cipher::{SecretKey, associated_data};
 use super::random_bytes;
 use crate::domain::ids::{ClinicId, DocumentId, KeyId};
+use crate::domain::key::{KeyScope, KeyState};
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::encryption_keys;
@@ -142,12 +143,12 @@ impl TenantTx<'_, '_> {
             return Ok(key);
         }
         let (clinic, ring, id, secret) = (self.clinic(), self.keys.clone(), KeyId::new(), SecretKey::random());
-        let wrapped = ring.wrap_key(id, &[b"clinic", clinic.0.as_bytes()], &secret).ok_or(AppError::Internal)?;
+        let wrapped = ring.wrap_key(id, &[KeyScope::Clinic.as_str().as_bytes(), clinic.0.as_bytes()], &secret).ok_or(AppError::Internal)?;
         // Of several first files at the same moment one makes the key: an index lets only one be active.
         diesel::insert_into(encryption_keys::table)
             .values((
                 encryption_keys::id.eq(id),
-                encryption_keys::scope.eq("clinic"),
+                encryption_keys::scope.eq(KeyScope::Clinic),
                 encryption_keys::clinic_id.eq(clinic),
                 encryption_keys::wrapped_key.eq(wrapped),
                 encryption_keys::kek_id.eq(&ring.id),
@@ -160,8 +161,8 @@ impl TenantTx<'_, '_> {
     fn active_file_key(&mut self) -> AppResult<Option<FileKey>> {
         let clinic = self.clinic();
         let found: Option<(KeyId, Vec<u8>)> = encryption_keys::table
-            .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::scope.eq("clinic")))
-            .filter(encryption_keys::state.eq("active"))
+            .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::scope.eq(KeyScope::Clinic)))
+            .filter(encryption_keys::state.eq(KeyState::Active))
             .select((encryption_keys::id, encryption_keys::wrapped_key.assume_not_null()))
             .first(self.conn())
             .optional()?;
@@ -173,7 +174,7 @@ impl Tx<'_> {
     /// The key under which a file was sealed. Row-level security says who may have it.
     pub fn file_key_of(&mut self, clinic: ClinicId, id: KeyId) -> AppResult<FileKey> {
         let wrapped: Vec<u8> = encryption_keys::table
-            .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::scope.eq("clinic")))
+            .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::scope.eq(KeyScope::Clinic)))
             .filter(encryption_keys::id.eq(id).and(encryption_keys::wrapped_key.is_not_null()))
             .select(encryption_keys::wrapped_key.assume_not_null())
             .first(self.conn())?;
@@ -181,7 +182,7 @@ impl Tx<'_> {
     }
 
     fn unwrap_file_key(&self, clinic: ClinicId, id: KeyId, wrapped: &[u8]) -> AppResult<FileKey> {
-        let secret = self.keys.unwrap_key(id, &[b"clinic", clinic.0.as_bytes()], wrapped);
+        let secret = self.keys.unwrap_key(id, &[KeyScope::Clinic.as_str().as_bytes(), clinic.0.as_bytes()], wrapped);
         secret.map(|secret| FileKey { id, secret }).ok_or_else(|| AppError::internal("keys", "a clinic's key does not open"))
     }
 }

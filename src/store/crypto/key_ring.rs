@@ -12,6 +12,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::cipher::{SecretKey, associated_data};
 use super::primitives::sha256;
 use crate::domain::ids::KeyId;
+use crate::domain::key::KeyScope;
 
 /// The key file: it wraps every data key.
 pub struct KeyRing {
@@ -121,7 +122,11 @@ impl KeyRing {
         let path = Self::path(data_dir);
         match (Self::read(data_dir)?, wrapped) {
             (Some(ring), None) => Ok(ring),
-            (Some(ring), Some(platform)) if ring.unwrap_key(platform.id, &[b"platform"], &platform.wrapped_key).is_some() => Ok(ring),
+            (Some(ring), Some(platform))
+                if ring.unwrap_key(platform.id, &[KeyScope::Platform.as_str().as_bytes()], &platform.wrapped_key).is_some() =>
+            {
+                Ok(ring)
+            }
             (Some(_), Some(_)) => Err(KeyFileError(format!(
                 "the key file {} does not belong to this database: what it holds could not be read. Put the right key file there.",
                 path.display()

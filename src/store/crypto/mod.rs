@@ -22,6 +22,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::domain::ids::{ClientId, KeyId};
+use crate::domain::key::{KeyScope, KeyState};
 use crate::store::db::{TenantTx, Tx};
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::encryption_keys;
@@ -36,7 +37,7 @@ impl Tx<'_> {
     /// The platform's wrapped key, if this database has one.
     pub fn platform_key(&mut self) -> QueryResult<Option<PlatformKey>> {
         encryption_keys::table
-            .filter(encryption_keys::scope.eq("platform").and(encryption_keys::state.eq("active")))
+            .filter(encryption_keys::scope.eq(KeyScope::Platform).and(encryption_keys::state.eq(KeyState::Active)))
             .select((encryption_keys::id, encryption_keys::wrapped_key.assume_not_null()))
             .first(self.conn())
             .optional()
@@ -49,11 +50,11 @@ impl Tx<'_> {
     pub fn create_platform_key(&mut self) -> AppResult<()> {
         let (id, key) = (KeyId::new(), SecretKey::random());
         let ring = self.keys.clone();
-        let wrapped = ring.wrap_key(id, &[b"platform"], &key).ok_or(AppError::Internal)?;
+        let wrapped = ring.wrap_key(id, &[KeyScope::Platform.as_str().as_bytes()], &key).ok_or(AppError::Internal)?;
         diesel::insert_into(encryption_keys::table)
             .values((
                 encryption_keys::id.eq(id),
-                encryption_keys::scope.eq("platform"),
+                encryption_keys::scope.eq(KeyScope::Platform),
                 encryption_keys::wrapped_key.eq(wrapped),
                 encryption_keys::kek_id.eq(&ring.id),
             ))
@@ -65,7 +66,7 @@ impl Tx<'_> {
     pub fn seal_for_platform(&mut self, place: SealedColumn, value: &impl Serialize) -> AppResult<Vec<u8>> {
         let keys = self.keys.clone();
         let (id, key) = self.platform_secret(&keys)?;
-        seal(*id, key, &[b"platform"], place, value)
+        seal(*id, key, &[KeyScope::Platform.as_str().as_bytes()], place, value)
     }
 
     /// Opens what [`Tx::seal_for_platform`] sealed.
@@ -75,7 +76,7 @@ impl Tx<'_> {
     pub fn open_for_platform<T: DeserializeOwned>(&mut self, place: SealedColumn, sealed: &[u8]) -> AppResult<T> {
         let keys = self.keys.clone();
         let (_, key) = self.platform_secret(&keys)?;
-        open(key, &[b"platform"], place, sealed)
+        open(key, &[KeyScope::Platform.as_str().as_bytes()], place, sealed)
     }
 
     fn platform_secret<'k>(&mut self, keys: &'k KeyRing) -> AppResult<&'k (KeyId, SecretKey)> {
@@ -83,7 +84,7 @@ impl Tx<'_> {
             return Ok(known);
         }
         let wrapped = self.platform_key()?.ok_or_else(|| AppError::internal("keys", "the platform has no key"))?;
-        let key = keys.unwrap_key(wrapped.id, &[b"platform"], &wrapped.wrapped_key);
+        let key = keys.unwrap_key(wrapped.id, &[KeyScope::Platform.as_str().as_bytes()], &wrapped.wrapped_key);
         let key = key.ok_or_else(|| AppError::internal("keys", "the platform's key does not open"))?;
         Ok(keys.platform.get_or_init(|| (wrapped.id, key)))
     }
@@ -98,10 +99,10 @@ impl TenantTx<'_, '_> {
         let clinic = self.clinic();
         let (id, wrapped): (KeyId, Vec<u8>) = encryption_keys::table
             .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::client_id.eq(client)))
-            .filter(encryption_keys::scope.eq("client").and(encryption_keys::state.eq("active")))
+            .filter(encryption_keys::scope.eq(KeyScope::Client).and(encryption_keys::state.eq(KeyState::Active)))
             .select((encryption_keys::id, encryption_keys::wrapped_key.assume_not_null()))
             .first(self.conn())?;
-        seal(id, &self.client_secret(client, id, &wrapped)?, &[b"client", clinic.0.as_bytes()], place, value)
+        seal(id, &self.client_secret(client, id, &wrapped)?, &[KeyScope::Client.as_str().as_bytes(), clinic.0.as_bytes()], place, value)
     }
 
     /// Opens what [`TenantTx::seal`] sealed, for several rows of one client at once: one query for the keys, whatever the number of rows.
@@ -115,7 +116,7 @@ impl TenantTx<'_, '_> {
         let clinic = self.clinic();
         let wrapped: Vec<(KeyId, Vec<u8>)> = encryption_keys::table
             .filter(encryption_keys::clinic_id.eq(clinic).and(encryption_keys::client_id.eq(client)))
-            .filter(encryption_keys::scope.eq("client").and(encryption_keys::wrapped_key.is_not_null()))
+            .filter(encryption_keys::scope.eq(KeyScope::Client).and(encryption_keys::wrapped_key.is_not_null()))
             .select((encryption_keys::id, encryption_keys::wrapped_key.assume_not_null()))
             .load(self.conn())?;
         let keys: HashMap<Uuid, SecretKey> =
@@ -125,7 +126,7 @@ impl TenantTx<'_, '_> {
             .map(|(place, bytes)| {
                 let id = bytes.get(1..17).and_then(|id| Uuid::from_slice(id).ok()).unwrap_or_default();
                 let key = keys.get(&id).ok_or_else(|| AppError::internal("keys", "a sealed value names a key that is gone"))?;
-                open(key, &[b"client", clinic.0.as_bytes()], *place, bytes)
+                open(key, &[KeyScope::Client.as_str().as_bytes(), clinic.0.as_bytes()], *place, bytes)
             })
             .collect()
     }
@@ -137,7 +138,7 @@ impl TenantTx<'_, '_> {
 
     fn client_secret(&self, client: ClientId, id: KeyId, wrapped: &[u8]) -> AppResult<SecretKey> {
         let clinic = self.clinic();
-        let owner: &[&[u8]] = &[b"client", clinic.0.as_bytes(), client.0.as_bytes()];
+        let owner: &[&[u8]] = &[KeyScope::Client.as_str().as_bytes(), clinic.0.as_bytes(), client.0.as_bytes()];
         self.keys.unwrap_key(id, owner, wrapped).ok_or_else(|| AppError::internal("keys", "a client's key does not open"))
     }
 }

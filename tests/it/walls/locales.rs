@@ -64,7 +64,8 @@ fn both_languages_have_the_same_keys() {
 /// An enum declared with `text_enum!`.
 pub(super) struct Enum {
     pub name: String,
-    pub stem: String,
+    /// None where it is never shown.
+    pub stem: Option<String>,
     pub words: Vec<String>,
 }
 
@@ -74,9 +75,10 @@ pub(super) fn enums(source: &str) -> Vec<Enum> {
     let read = |block: &str| {
         let code: String = block.lines().filter(|line| !line.trim_start().starts_with("///")).collect::<Vec<_>>().join("\n");
         let (head, body) = code.split_once('{')?;
-        let (name, stem) = head.split_once("(\"")?;
+        let (name, stem) = head.split_once("(\"").map_or((head, None), |(name, rest)| (name, rest.split('"').next()));
+        let name = name.trim();
         let words = body.split("= \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
-        Some(Enum { name: name.trim().to_owned(), stem: stem.split('"').next()?.to_owned(), words })
+        name.chars().all(char::is_alphanumeric).then(|| Enum { name: name.to_owned(), stem: stem.map(str::to_owned), words })
     };
     blocks.filter_map(read).collect()
 }
@@ -86,7 +88,8 @@ fn all_enums() -> Vec<Enum> {
 }
 
 fn enum_keys(all: &[Enum]) -> impl Iterator<Item = String> {
-    all.iter().flat_map(|found| found.words.iter().map(|word| format!("{}-{}", found.stem, word.replace('_', "-"))))
+    let shown = all.iter().filter_map(|found| Some((found.stem.as_ref()?, &found.words)));
+    shown.flat_map(|(stem, words)| words.iter().map(move |word| format!("{stem}-{}", word.replace('_', "-"))))
 }
 
 /// String literals of the program and the templates, without tests.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use smart_therapy::domain::text_enum::TextEnum;
+use smart_therapy::domain::text_enum::Words;
 
 use crate::support::source::program;
 use crate::support::{Sql, TestDb};
@@ -216,7 +216,7 @@ fn partitions_and_views_open_no_side_door() {
 /// An enum of the program: its name, its words, and the columns that hold them.
 struct Stored(&'static str, Vec<&'static str>, &'static [&'static str]);
 
-fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
+fn stored<E: Words>(columns: &'static [&'static str]) -> Stored {
     let name = std::any::type_name::<E>().rsplit("::").next().unwrap_or_default();
     Stored(name, E::all().iter().map(|value| value.word()).collect(), columns)
 }
@@ -224,7 +224,7 @@ fn stored<E: TextEnum>(columns: &'static [&'static str]) -> Stored {
 /// Every `text_enum!` of the program that is stored. A new one is added here.
 fn stored_enums() -> Vec<Stored> {
     use smart_therapy::domain::permissions::Role;
-    use smart_therapy::domain::{account, appointment, assignment, client, clinic, consultation, document, note, therapist};
+    use smart_therapy::domain::{account, appointment, assignment, client, clinic, consultation, document, key, note, therapist};
     vec![
         stored::<account::AccountStatus>(&["users.status"]),
         stored::<Role>(&["user_roles.role", "user_sessions.role"]),
@@ -266,6 +266,9 @@ fn stored_enums() -> Vec<Stored> {
         stored::<document::DocumentSubject>(&["documents.subject"]),
         stored::<document::DocumentKind>(&["documents.kind"]),
         stored::<document::ReviewStatus>(&["documents.review_status"]),
+        stored::<key::KeyScope>(&["encryption_keys.scope"]),
+        stored::<key::KeyState>(&["encryption_keys.state"]),
+        stored::<therapist::HoursModality>(&["therapist_availability.modality"]),
     ]
 }
 

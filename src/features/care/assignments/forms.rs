@@ -7,6 +7,7 @@ use super::stale::ClientVersion;
 use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::ClientId;
+use crate::domain::yes_no::is_ticked;
 use crate::features::care::clients::Client;
 use crate::web::{Check, Errors};
 
@@ -55,7 +56,7 @@ impl AssignForm {
         let note = check.optional_text("note", &self.note, LONGEST);
         let reason = self.is_transfer().then(|| check.text("reason", &self.reason, LONGEST));
         let expected = Some(ClientVersion::read(&self.from, &self.version));
-        let start = self.start == "yes";
+        let start = is_ticked(&self.start);
         match (check.finish(()), therapist) {
             (Ok(()), Some(therapist)) => Ok(Assign { client, therapist, expected, note, start, reason }),
             (Err(errors), _) => Err(errors),

@@ -10,6 +10,7 @@ use super::queries::has_guardian;
 use super::stale::return_path;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::domain::therapist::TherapistStatus;
+use crate::domain::yes_no::is_ticked;
 use crate::features::care::clients::Client;
 use crate::features::care::scheduling::{EVERY_KIND, count_future};
 use crate::features::clinic::staff::Therapist;
@@ -125,7 +126,7 @@ impl NewPage {
     }
 
     fn starts(&self) -> bool {
-        self.form.start == "yes"
+        is_ticked(&self.form.start)
     }
 
     fn error(&self) -> Option<String> {

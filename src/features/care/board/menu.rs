@@ -3,6 +3,7 @@
 use super::queries::CardRow;
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::permissions::{Permission, Role};
+use crate::domain::yes_no::TICKED;
 use crate::web::Shell;
 
 /// The menu of a card.
@@ -83,7 +84,7 @@ fn query(pairs: &[(&str, &str)]) -> String {
 /// The page that asks what a move must know: the way out of New leads over the therapist.
 fn questions(path: &str, from: ClientStatus, to: ClientStatus, back: &str) -> String {
     match from {
-        New if to == Consultation => format!("{path}/assignments/new?{}", query(&[("start", "yes"), ("back", back)])),
+        New if to == Consultation => format!("{path}/assignments/new?{}", query(&[("start", TICKED), ("back", back)])),
         New => format!("{path}/assignments/new?{}", query(&[("back", back)])),
         _ => format!("{path}/moves/new?{}", query(&[("to", to.as_str()), ("back", back)])),
     }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::domain::client::FormType;
 use crate::domain::ids::TherapistId;
+use crate::domain::yes_no::{TICKED, is_ticked};
 use crate::web::Shell;
 use crate::web::fields::{OptionView, enum_options};
 
@@ -27,7 +28,7 @@ pub struct ClientFilters {
 
 impl From<&ClientFiltersQuery> for ClientFilters {
     fn from(asked: &ClientFiltersQuery) -> Self {
-        Self { therapist: asked.therapist.parse().ok(), form: asked.form.parse().ok(), only_attention: asked.attention == "yes" }
+        Self { therapist: asked.therapist.parse().ok(), form: asked.form.parse().ok(), only_attention: is_ticked(&asked.attention) }
     }
 }
 
@@ -41,7 +42,7 @@ impl ClientFilters {
     pub fn pairs(self) -> Vec<(&'static str, String)> {
         let therapist = self.therapist.map(|id| ("therapist", id.to_string()));
         let form = self.form.map(|form| ("form", form.as_str().to_owned()));
-        let attention = self.only_attention.then(|| ("attention", "yes".to_owned()));
+        let attention = self.only_attention.then(|| ("attention", TICKED.to_owned()));
         therapist.into_iter().chain(form).chain(attention).collect()
     }
 

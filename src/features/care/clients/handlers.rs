@@ -10,6 +10,7 @@ use super::queries::{ClientSaveOutcome, DueNote, LoadDepth, OpenRecord, Register
 use super::record_fields;
 use crate::domain::ids::ClientId;
 use crate::domain::permissions::{EditClients, Role, ViewClients};
+use crate::domain::yes_no::is_ticked;
 use crate::store::audit::Event;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::{AppError, AppResult};
@@ -59,7 +60,7 @@ pub async fn create(me: Can<EditClients>, shell: Shell, db: Db, Form(form): Form
         Err(errors) => return invalid(&NewPage { shell, form, errors, duplicates: Vec::new(), terms }),
         Ok(registration) => registration,
     };
-    let (name, anyway) = (registration.details.full_name.clone(), form.register_anyway == "yes");
+    let (name, anyway) = (registration.details.full_name.clone(), is_ticked(&form.register_anyway));
     match db.tenant(&me, move |tx| Client::register(tx, &registration, terms.today, anyway)).await {
         Err(AppError::NoRoom(room)) => {
             let errors = Errors::one("plan", shell.format.no_room(room));

@@ -131,7 +131,7 @@ impl Consultation {
     }
 
     /// Opens a consultation about a client, or finds the one this therapist has open. The first one takes the client along to
-    /// Consultation. `format` knows which day it is at the clinic.
+    /// Consultation. `zone` says which day it is at the clinic.
     ///
     /// # Errors
     /// Not found where the client is not theirs to see; a conflict where they do not treat the client, or it is not the time for one.

@@ -7,6 +7,7 @@ use super::service::Move;
 use crate::domain::client::ClientStatus;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::ClientId;
+use crate::domain::yes_no::is_ticked;
 use crate::features::care::assignments::ClientVersion;
 use crate::features::care::clients::Client;
 use crate::web::{Check, Errors};
@@ -58,7 +59,7 @@ impl MoveForm {
                 "cancel" => Some(FutureSessions::Cancel),
                 _ => None,
             },
-            confirmed: self.confirm == "yes",
+            confirmed: is_ticked(&self.confirm),
             therapist: self.therapist.trim().parse().ok(),
         };
         check.finish(Move { client, to, expected: Some(expected), answers })

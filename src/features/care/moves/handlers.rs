@@ -17,6 +17,7 @@ use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ReceiptId};
 use crate::domain::permissions::{MoveClients, Permission};
 use crate::domain::refusal::AccessRefusal;
+use crate::domain::yes_no::sent;
 use crate::features::care::assignments::{ClinicContext, Stale, StalePage, next_path, return_path, undo_of};
 use crate::features::care::clients::Client;
 use crate::features::clinic::staff::Therapist;
@@ -158,8 +159,7 @@ fn assign_first(shell: &Shell, client: ClientId, to: ClientStatus, back: &str) -
     if !shell.may(Permission::AssignTherapists) {
         return Err(AppError::forbidden(AccessRefusal::Role));
     }
-    let start = if to == Consultation { "yes" } else { "" };
-    let query = serde_html_form::to_string([("start", start), ("back", back)]).unwrap_or_default();
+    let query = serde_html_form::to_string([("start", sent(to == Consultation)), ("back", back)]).unwrap_or_default();
     see_other(shell.link(format!("/clients/{client}/assignments/new?{query}")))
 }
 

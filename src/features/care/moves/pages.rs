@@ -10,6 +10,7 @@ use super::rules::{Questions, standing_obstacles};
 use crate::domain::client::ClientStatus::{self, Assigned, Consultation, Done, New, Therapy};
 use crate::domain::permissions::Permission;
 use crate::domain::therapist::TherapistStatus;
+use crate::domain::yes_no::{TICKED, is_ticked};
 use crate::features::care::assignments::{refusal, return_path};
 use crate::features::clinic::staff::Therapist;
 use crate::store::error::AppResult;
@@ -138,7 +139,7 @@ impl NewPage {
 
     fn confirm(&self) -> ChoiceView {
         let label = self.shell.t1("moves-confirm", "count", self.data.conditions.ahead);
-        let option = OptionView { value: "yes".to_owned(), label, selected: self.form.confirm == "yes", hint: None };
+        let option = OptionView { value: TICKED.to_owned(), label, selected: is_ticked(&self.form.confirm), hint: None };
         self.fields().choices("confirm", "moves-confirm-legend", vec![option])
     }
 

@@ -53,7 +53,8 @@ impl Move {
     /// Carries it out.
     ///
     /// # Errors
-    /// Not found, for this clinic and this person; [`AppError::NoRoom`] where the clinic's plan holds no more clients; refused where the way does not lead there, forbidden where it is others' to walk.
+    /// Not found, for this clinic and this person; [`AppError::NoRoom`] where the clinic's plan holds no more
+    /// clients; refused where the way does not lead there, forbidden where it is others' to walk.
     pub fn run(self, tx: &mut TenantTx<'_, '_>, context: &ClinicContext) -> AppResult<MoveOutcome> {
         let mut client = Client::lock(tx, self.client)?;
         if let Some(expected) = self.expected

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
 use super::slots::{Span, merge, without};
 use crate::domain::appointment::Modality;
+use crate::domain::therapist::HoursModality;
 use crate::domain::zone::Zone;
 use crate::features::clinic::settings::Opening;
 
@@ -13,7 +14,7 @@ pub struct Hours {
     /// The zone the week's hours are meant in.
     pub(super) zone: Zone,
     /// Day of the week (0 is Sunday), from, to, for which ways of meeting.
-    pub(super) week: Vec<(i16, NaiveTime, NaiveTime, String)>,
+    pub(super) week: Vec<(i16, NaiveTime, NaiveTime, HoursModality)>,
     pub(super) leave: Vec<Span>,
     pub(super) extra: Vec<Span>,
     /// When the clinic is open: who comes in person finds it closed at other times. Empty where it has not said so.
@@ -23,9 +24,9 @@ pub struct Hours {
 impl Hours {
     /// The open time between two moments, for one way of meeting or for any.
     pub fn open(&self, between: Span, modality: Option<Modality>) -> Vec<Span> {
-        let fits = |word: &str| match modality {
-            Some(Modality::InPerson) => word != "online",
-            Some(Modality::Online) => word != "in_person",
+        let fits = |hours: HoursModality| match modality {
+            Some(Modality::InPerson) => hours != HoursModality::Online,
+            Some(Modality::Online) => hours != HoursModality::InPerson,
             Some(Modality::Phone) | None => true,
         };
         let (first, last) = (self.zone.day_of(between.from), self.zone.day_of(between.to));
@@ -37,9 +38,9 @@ impl Hours {
         without(regular.into_iter().chain(self.extra.iter().copied()).collect(), self.leave.clone())
     }
 
-    fn of_day(&self, day: NaiveDate, fits: &impl Fn(&str) -> bool) -> Vec<Span> {
+    fn of_day(&self, day: NaiveDate, fits: &impl Fn(HoursModality) -> bool) -> Vec<Span> {
         let number = day.weekday().num_days_from_sunday();
-        let rows = self.week.iter().filter(|(of, _, _, modality)| u32::try_from(*of) == Ok(number) && fits(modality));
+        let rows = self.week.iter().filter(|(of, _, _, modality)| u32::try_from(*of) == Ok(number) && fits(*modality));
         merge(rows.map(|(_, from, to, _)| Span { from: self.zone.moment(day, *from), to: self.zone.moment(day, *to) }).collect())
     }
 
@@ -87,7 +88,8 @@ mod tests {
     fn hours(leave: Vec<Span>) -> (Zone, Hours) {
         let zone = Zone::JAKARTA;
         let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
-        let week = (1..=5).flat_map(|day| [(day, time(8), time(12), "both".to_owned()), (day, time(13), time(17), "online".to_owned())]).collect();
+        let week =
+            (1..=5).flat_map(|day| [(day, time(8), time(12), HoursModality::Both), (day, time(13), time(17), HoursModality::Online)]).collect();
         (zone, Hours { zone, week, leave, extra: Vec::new(), clinic: Vec::new() })
     }
 

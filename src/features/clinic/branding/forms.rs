@@ -6,6 +6,7 @@ use super::queries::StoredLook;
 use crate::domain::brand::{Brand, Color};
 use crate::domain::clinic::Font;
 use crate::domain::i18n::Lang;
+use crate::domain::yes_no::{is_ticked, sent};
 use crate::web::{Check, Errors};
 
 /// What was chosen and typed. Each colour comes twice: from the browser's own chooser and as it is written. A script keeps the two alike;
@@ -45,7 +46,7 @@ impl BrandForm {
             secondary_was: secondary.clone(),
             secondary,
             font: brand.font.as_str().to_owned(),
-            shows_sign_in: if stored.shows_sign_in { "yes".to_owned() } else { String::new() },
+            shows_sign_in: sent(stored.shows_sign_in).to_owned(),
             version: stored.lock_version.to_string(),
         }
     }
@@ -81,7 +82,7 @@ impl BrandForm {
         };
         let (primary, secondary) = (color("primary", &self.primary), color("secondary", &self.secondary));
         let brand = Brand { primary, secondary, font: check.choice::<Font>("font", &self.font) };
-        check.finish(BrandChoice { brand, shows_sign_in: self.shows_sign_in == "yes" })
+        check.finish(BrandChoice { brand, shows_sign_in: is_ticked(&self.shows_sign_in) })
     }
 }
 

@@ -6,6 +6,7 @@ use super::forms::BrandForm;
 use super::queries::{IncludedFeatures, StoredLook};
 use crate::domain::brand::{Brand, Color};
 use crate::domain::clinic::Font;
+use crate::domain::yes_no::is_ticked;
 use crate::web::brand::guard::{Pair, TEXT};
 use crate::web::brand::sheet::{self, SheetScope};
 use crate::web::fields::{ChoiceView, FieldView, Fields};
@@ -50,7 +51,7 @@ impl ShowPage {
     pub fn conflicts(shell: &Shell, theirs: &StoredLook, yours: &BrandForm) -> Vec<FieldConflict> {
         let (theirs, label) = (BrandForm::of(theirs), |key: &str| shell.t(key));
         let font = |word: &str| word.parse::<Font>().map_or_else(|()| word.to_owned(), |font| shell.label(&font));
-        let answer = |yes: &str| shell.t(if yes == "yes" { "ui-yes" } else { "ui-no" });
+        let answer = |sent: &str| shell.t(if is_ticked(sent) { "ui-yes" } else { "ui-no" });
         FieldConflict::of([
             (label("branding-primary"), theirs.primary, yours.primary.clone()),
             (label("branding-secondary"), theirs.secondary, yours.secondary.clone()),
@@ -100,7 +101,7 @@ impl ShowPage {
     }
 
     fn has_sign_in(&self) -> bool {
-        self.form.shows_sign_in == "yes"
+        is_ticked(&self.form.shows_sign_in)
     }
 
     fn is_ours(&self) -> bool {

@@ -10,7 +10,6 @@ use super::queries::DocumentItem;
 use super::receiving::{FILE, MAX_FILE, UploadFailure};
 use crate::domain::document::{DocumentKind, DocumentSubject, ReviewStatus};
 use crate::domain::permissions::Permission;
-use crate::domain::text_enum::TextEnum;
 use crate::features::clinic::applications::Paper as RequiredPaper;
 use crate::store::storage::StorageError;
 use crate::web::fields::{ChoiceView, FieldView, Fields, OptionView};
@@ -199,9 +198,9 @@ impl IndexPage {
     fn kind(&self) -> ChoiceView {
         let typed = if self.form.kind.is_empty() { self.filter.kind.as_str() } else { self.form.kind.as_str() };
         let option = |kind: &DocumentKind| OptionView {
-            value: kind.word().to_owned(),
+            value: kind.as_str().to_owned(),
             label: self.shell.label(kind),
-            selected: kind.word() == typed,
+            selected: kind.as_str() == typed,
             hint: None,
         };
         Fields::new(self.shell.lang, &self.errors).choices("kind", "documents-kind", DocumentKind::OFFERED.iter().map(option).collect())

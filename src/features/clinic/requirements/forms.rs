@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::model::Requirement;
 use crate::domain::document::PaperKind;
 use crate::domain::i18n::Lang;
-use crate::domain::text_enum::TextEnum;
+use crate::domain::yes_no::is_ticked;
 use crate::web::{Check, Errors};
 
 /// Letters a note has at most.
@@ -40,8 +40,8 @@ impl RequirementsForm {
         let value = |name: &str| pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default();
         Self {
             version: value("version"),
-            required: PaperKind::ALL.iter().copied().filter(|kind| value(&required_name(*kind)) == "yes").collect(),
-            notes: PaperKind::ALL.iter().map(|kind| (kind.word(), value(&note_name(*kind)))).collect(),
+            required: PaperKind::ALL.iter().copied().filter(|kind| is_ticked(&value(&required_name(*kind)))).collect(),
+            notes: PaperKind::ALL.iter().map(|kind| (kind.as_str(), value(&note_name(*kind)))).collect(),
         }
     }
 
@@ -50,13 +50,13 @@ impl RequirementsForm {
         Self {
             version: Requirement::version(rows).to_string(),
             required: rows.iter().filter(|row| row.is_required).map(|row| row.kind).collect(),
-            notes: rows.iter().map(|row| (row.kind.word(), row.note.clone())).collect(),
+            notes: rows.iter().map(|row| (row.kind.as_str(), row.note.clone())).collect(),
         }
     }
 
     /// What was typed about a kind.
     pub fn note(&self, kind: PaperKind) -> &str {
-        self.notes.get(kind.word()).map(String::as_str).unwrap_or_default()
+        self.notes.get(kind.as_str()).map(String::as_str).unwrap_or_default()
     }
 
     /// What is wanted.

@@ -7,6 +7,7 @@ use super::model::{SettingsSaveOutcome, StoredSettings};
 use super::pages::EditPage;
 use super::queries;
 use crate::domain::permissions::ManageSettings;
+use crate::domain::yes_no::is_ticked;
 use crate::domain::zone::Zone;
 use crate::store::db::{Db, TenantTx};
 use crate::store::error::AppResult;
@@ -29,7 +30,7 @@ pub async fn update(me: Can<ManageSettings>, shell: Shell, db: Db, Form(mut form
         Err(errors) => return invalid(&EditPage { errors, ..EditPage::new(shell, form) }),
         Ok(wanted) => wanted,
     };
-    let (lang, format, version, understood) = (shell.lang, shell.format, form.lock_version(), form.zone_understood == "yes");
+    let (lang, format, version, understood) = (shell.lang, shell.format, form.lock_version(), is_ticked(&form.zone_understood));
     let zone = Zone::of(&wanted.settings.timezone);
     let new = SettingsForm::written(&wanted.settings, &wanted.opening, format);
     let mine = new.clone();

@@ -7,6 +7,7 @@ use super::queries::{Booking, Slot};
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::i18n::Lang;
 use crate::domain::ids::TherapistId;
+use crate::domain::yes_no::is_ticked;
 use crate::features::care::scheduling::model::Appointment;
 use crate::features::clinic::staff::Therapist;
 use crate::web::format::Format;
@@ -98,7 +99,7 @@ impl SlotForm {
             day: check.date("date", &self.date),
             time: check.time("time", &self.time),
             minutes: check.number("minutes", &self.minutes, 5..=480),
-            anyway: self.anyway == "yes",
+            anyway: is_ticked(&self.anyway),
         }
     }
 }

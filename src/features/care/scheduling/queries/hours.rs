@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use crate::domain::ids::TherapistId;
+use crate::domain::therapist::HoursModality;
 use crate::domain::zone::Zone;
 use crate::features::care::scheduling::hours::Hours;
 use crate::features::care::scheduling::slots::Span;
@@ -18,7 +19,7 @@ impl Hours {
         let clinic = tx.clinic();
         let of_week =
             availability::clinic_id.eq(therapists::clinic_id).and(availability::therapist_id.eq(therapists::id)).and(availability::is_available);
-        type OfWeek = (i16, NaiveTime, NaiveTime, String);
+        type OfWeek = (i16, NaiveTime, NaiveTime, HoursModality);
         let rows: Vec<(TherapistId, Option<String>, Option<OfWeek>)> = therapists::table
             .left_join(availability::table.on(of_week))
             .filter(therapists::clinic_id.eq(clinic).and(therapists::id.eq_any(whose)))
