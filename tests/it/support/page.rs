@@ -69,6 +69,11 @@ impl Page {
         self.document().select(&selector(css)).next().and_then(|element| element.attr(name)).map(str::to_owned)
     }
 
+    /// An attribute of every match that has it.
+    pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        self.document().select(&selector(css)).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+    }
+
     /// The title.
     pub fn title(&self) -> String {
         self.text_of("title")

@@ -1,5 +1,6 @@
 //! The board: whom it shows to whom, in which order, and what the cards say.
 
+mod attention;
 mod cards;
 mod filters;
 mod lanes;
