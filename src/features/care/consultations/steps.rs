@@ -7,8 +7,10 @@ use crate::web::Errors;
 
 text_enum! {
     /// One page of the form.
+    #[derive(Default)]
     Step("consultations-step") {
         /// The session, what was before, what is taken.
+        #[default]
         Background = "background",
         /// What brings the client.
         Concerns = "concerns",
@@ -29,12 +31,6 @@ text_enum! {
         Required = "required",
         /// Nothing is there, and nothing must be.
         Todo = "todo",
-    }
-}
-
-impl Default for Step {
-    fn default() -> Self {
-        Self::Background
     }
 }
 
