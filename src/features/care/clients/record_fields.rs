@@ -153,5 +153,5 @@ fn label<E: TextEnum>(shell: &Shell, value: Option<E>) -> Option<String> {
 }
 
 fn yes_no(shell: &Shell, yes: bool) -> String {
-    shell.label(&if yes { YesNo::Yes } else { YesNo::No })
+    shell.label(&YesNo::of(yes))
 }

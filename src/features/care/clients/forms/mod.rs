@@ -343,5 +343,5 @@ fn word<E: TextEnum>(value: Option<E>) -> String {
 }
 
 fn yes_no(yes: bool) -> String {
-    (if yes { YesNo::Yes } else { YesNo::No }).as_str().to_owned()
+    YesNo::of(yes).as_str().to_owned()
 }
