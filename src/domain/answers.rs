@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use super::field::{Field, Kind};
+use super::field::{Field, Kind, Need};
 use super::yes_no::YesNo;
 
 /// Answers by the names of their fields. What was not answered is not there.
@@ -34,7 +34,10 @@ impl Answers {
                 "" => value,
                 before => format!("{before}\n{value}"),
             };
-            answers.put(&name, value);
+            // As typed: what goes back into the form is what came.
+            if !value.trim().is_empty() {
+                answers.0.insert(name, value);
+            }
         }
         answers
     }
@@ -150,6 +153,20 @@ fn text_of(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(entries) => entries.iter().map(text_of).collect::<Vec<_>>().join("\n"),
     }
+}
+
+impl Field {
+    /// Whether it matters with these answers.
+    pub fn matters(&self, answers: &Answers) -> bool {
+        self.when.is_none_or(|when| when.is.contains(&answers.get(when.field)))
+    }
+}
+
+/// How many of the questions that begin without an answer have one, in per cent. Those that do not matter yet do not count.
+pub fn filled(fields: impl Iterator<Item = &'static Field>, answers: &Answers) -> i16 {
+    let asked = fields.filter(|field| field.need != Need::Always && field.matters(answers));
+    let (answered, all) = asked.fold((0, 0), |(answered, all), field| (answered + i16::from(answers.has(field)), all + 1));
+    if all == 0 { 100 } else { answered * 100 / all }
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Fields that are declared once, in a table of constants. From it follow the check and the control (`web/field_kit.rs`), what a record, a
 //! print and an export show, two versions side by side, and what is still missing.
 
-use super::answers::Answers;
 use super::i18n::Lang;
 use super::text_enum::TextEnum;
 
@@ -181,16 +180,4 @@ impl Field {
     pub const fn in_a_list(self) -> Self {
         Self { layout: Layout::List, ..self }
     }
-
-    /// Whether it matters with these answers.
-    pub fn matters(&self, answers: &Answers) -> bool {
-        self.when.is_none_or(|when| when.is.contains(&answers.get(when.field)))
-    }
-}
-
-/// How many of the questions that begin without an answer have one, in per cent. Those that do not matter yet do not count.
-pub fn filled(fields: impl Iterator<Item = &'static Field>, answers: &Answers) -> i16 {
-    let asked = fields.filter(|field| field.need != Need::Always && field.matters(answers));
-    let (answered, all) = asked.fold((0, 0), |(answered, all), field| (answered + i16::from(answers.has(field)), all + 1));
-    if all == 0 { 100 } else { answered * 100 / all }
 }

@@ -44,7 +44,7 @@ pub struct TwoVersions<'a> {
 
 impl TwoVersions<'_> {
     fn fields(&self, differing: bool) -> impl Iterator<Item = &'static Field> {
-        let differs = |field: &Field| field.as_typed(self.lang, self.stored.get(field.name)) != self.typed.get(field.name);
+        let differs = |field: &Field| field.as_typed(self.lang, self.stored.get(field.name)).trim() != self.typed.get(field.name).trim();
         self.fields.iter().filter(move |field| differs(field) == differing)
     }
 

@@ -6,11 +6,11 @@ use std::sync::OnceLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use ciphers::sha256;
 use diesel::Queryable;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::cipher::{SecretKey, associated_data};
-use super::sha256;
 use crate::domain::ids::KeyId;
 use crate::domain::key::KeyScope;
 

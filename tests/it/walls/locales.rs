@@ -72,7 +72,8 @@ pub(super) struct Enum {
 pub(super) fn enums(source: &str) -> Vec<Enum> {
     let blocks = source.split("text_enum! {").skip(1).filter_map(|rest| rest.split("\n}").next());
     let read = |block: &str| {
-        let code: String = block.lines().filter(|line| !line.trim_start().starts_with("///")).collect::<Vec<_>>().join("\n");
+        let code: String =
+            block.lines().filter(|line| !line.trim_start().starts_with("///") && !line.trim_start().starts_with("#[")).collect::<Vec<_>>().join("\n");
         let (head, body) = code.split_once('{')?;
         let (name, stem) = head.split_once("(\"").map_or((head, None), |(name, rest)| (name, rest.split('"').next()));
         let name = name.trim();

@@ -11,6 +11,7 @@ use super::archive::{Archive, BOM, lines};
 use super::contents::{ArchivePart, Table};
 use super::pages::{ArchiveFile, Overview};
 use super::{queries, texts};
+use crate::domain::clinic::Section;
 use crate::store::db::Db;
 use crate::store::error::{AppError, AppResult};
 use crate::web::Shell;
@@ -90,11 +91,11 @@ impl ArchiveStream {
 
     async fn application(&mut self) -> AppResult<bool> {
         let lang = self.shell.lang;
-        let sections = self.db.tenant(&self.who, move |tx| queries::application(tx, lang)).await?;
+        let checklist = self.db.tenant(&self.who, queries::application).await?;
         let mut text = BOM.to_owned();
-        for (section, facts) in sections {
-            text += &format!("{}\r\n", self.shell.label(&section));
-            for fact in facts {
+        for section in Section::ALL {
+            text += &format!("{}\r\n", self.shell.label(section));
+            for fact in checklist.declared(*section, lang) {
                 self.count += 1;
                 text += &format!("{}: {}\r\n", fact.label, fact.text());
             }

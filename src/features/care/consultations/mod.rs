@@ -4,6 +4,7 @@
 //! may be incomplete and is saved as it is typed; completing asks for what an assessment cannot do without. Two open windows never
 //! overwrite each other unseen: see [`saving`].
 
+mod answers;
 mod edit_pages;
 mod fields;
 mod forms;

@@ -7,15 +7,13 @@ use serde_json::{Map, Value};
 
 use super::fields::{self, MEDICATIONS, PREVIOUS_THERAPY, SESSION_MINUTES, SESSION_ON, SEVERITY};
 use crate::domain::answers::Answers;
+use crate::domain::answers::filled;
 use crate::domain::client::{ClientStatus, FormType};
 use crate::domain::consultation::{ConsultationStatus, Severity};
-use crate::domain::field::filled;
-use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, ClinicId, ConsultationId, TherapistId};
 use crate::domain::yes_no::YesNo;
 use crate::store::crypto::SealedColumn;
 use crate::store::schema::consultations;
-use crate::web::field_kit::AnswerView;
 
 /// How long after completing the author may open a consultation again.
 pub const REOPENING_HOURS: i64 = 24;
@@ -142,11 +140,6 @@ impl Details {
     /// How far it is, in per cent.
     pub fn filled(&self) -> i16 {
         filled(fields::all(), &self.answers)
-    }
-
-    /// What was said, question after question.
-    pub fn shown(&self, lang: Lang) -> Vec<AnswerView> {
-        self.answers.shown(fields::all(), lang)
     }
 }
 

@@ -2,6 +2,7 @@
 //! fixed. The desk never sees what is written, only whether something is (`note_states`). Writing happens on the appointment's pages
 //! ([`crate::features::care::scheduling`]); here are the rules, the storing, and the page to read.
 
+mod answers;
 mod fields;
 mod forms;
 mod handlers;

@@ -4,14 +4,12 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::fields::{self, BODY, ISSUES, PRIVATE, RISK, TECHNIQUES};
+use super::fields::{self, ISSUES, PRIVATE, RISK, TECHNIQUES};
 use crate::domain::answers::Answers;
-use crate::domain::i18n::Lang;
 use crate::domain::ids::{AppointmentId, ClientId, ClinicId, NoteId, TherapistId};
 use crate::domain::note::{Issue, NoteStatus, RiskLevel, Technique};
 use crate::store::crypto::SealedColumn;
 use crate::store::schema::clinical_notes;
-use crate::web::field_kit::AnswerView;
 
 /// The sealed part of a note. `v` is the version of this shape: later shapes must read the earlier ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,16 +62,6 @@ impl OpenNote {
             .with(ISSUES.name, self.note.issue_codes.join("\n"))
             .with(RISK.name, self.note.risk_level.map_or("", RiskLevel::as_str))
             .with(PRIVATE.name, self.private_note.as_deref().unwrap_or_default())
-    }
-
-    /// What was said, question after question; the author's own lines only where they were opened.
-    pub fn shown(&self, lang: Lang) -> Vec<AnswerView> {
-        self.answers().shown(fields::all(), lang)
-    }
-
-    /// The same without the text of the note, which pages show apart.
-    pub fn details_shown(&self, lang: Lang) -> Vec<AnswerView> {
-        self.answers().shown(fields::all().filter(|field| field.name != BODY.name), lang)
     }
 }
 

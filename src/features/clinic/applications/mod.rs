@@ -2,6 +2,7 @@
 //! the page that always says where it stands, what happens next, and whose turn it is.
 
 mod answers;
+mod changes;
 mod checklist;
 mod fields;
 mod handlers;
@@ -13,9 +14,10 @@ mod section_handlers;
 mod section_pages;
 mod submission;
 
+pub use changes::changes;
 pub use checklist::{Checklist, Gap};
 pub use papers::{Paper, PaperState};
-pub use queries::rounds::{Round, changes};
+pub use queries::rounds::Round;
 
 use crate::web::route::{Route, get, post};
 

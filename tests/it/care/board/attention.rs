@@ -10,6 +10,9 @@ const REASONS: [(&str, &str); 4] =
 
 /// Gives Teduh's clients stages, ages, days in the stage and appointments by chance. Slots of a second let nobody be booked twice.
 fn shuffle(app: &TestApp, seed: f64) {
+    for number in 0..30 {
+        app.client(&app.cast.ratih, &format!("Klien {number}")).with(&app.cast.anindya).create();
+    }
     app.db.behind().exec(&format!(
         "SET session_replication_role = replica;
          SELECT setseed({seed});

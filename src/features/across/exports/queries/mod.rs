@@ -5,8 +5,6 @@ use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use super::contents::Table;
-use crate::domain::clinic::Section;
-use crate::domain::i18n::Lang;
 use crate::domain::ids::{ClientId, TherapistId};
 use crate::features::care::clients::Record;
 use crate::features::care::consultations::{Consultation, Details, Document};
@@ -18,7 +16,6 @@ use crate::store::db::TenantTx;
 use crate::store::error::{AppError, AppResult};
 use crate::store::schema::{clients, clinical_notes, consultations};
 use crate::store::throttle;
-use crate::web::field_kit::AnswerView;
 
 /// Rows of a table at a time.
 pub const PAGE: i64 = 500;
@@ -76,13 +73,12 @@ pub fn page(tx: &mut TenantTx<'_, '_>, table: Table, after: Uuid, zone: &str) ->
     Ok(TablePage { rows: rows.collect::<AppResult<_>>()?, after })
 }
 
-/// What the clinic has said of itself, section by section, in words.
-pub fn application(tx: &mut TenantTx<'_, '_>, lang: Lang) -> AppResult<Vec<(Section, Vec<AnswerView>)>> {
+/// What the clinic has said of itself.
+pub fn application(tx: &mut TenantTx<'_, '_>) -> AppResult<Checklist> {
     let id = tx.clinic();
     let clinic = Clinic::find(tx, id)?;
     let sender = clinic.applied_by;
-    let checklist = Checklist::load(tx, clinic, sender)?;
-    Ok(Section::ALL.iter().map(|section| (*section, checklist.declared(*section, lang))).collect())
+    Checklist::load(tx, clinic, sender)
 }
 
 /// A client with what one has written about them.
