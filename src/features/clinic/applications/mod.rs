@@ -2,22 +2,23 @@
 //! the page that always says where it stands, what happens next, and whose turn it is.
 
 mod answers;
-mod changes;
+
 mod checklist;
 mod fields;
 mod handlers;
 mod pages;
 mod papers;
 mod queries;
+mod round_changes;
 mod saving;
 mod section_handlers;
 mod section_pages;
 mod submission;
 
-pub use changes::changes;
 pub use checklist::{Checklist, Gap};
 pub use papers::{Paper, PaperState};
 pub use queries::rounds::Round;
+pub use round_changes::changes;
 
 use crate::web::route::{Route, get, post};
 

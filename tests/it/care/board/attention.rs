@@ -24,6 +24,12 @@ fn shuffle(app: &TestApp, seed: f64) {
          DELETE FROM appointments WHERE starts_at > now() - interval '1 day' OR random() < 0.3;
          UPDATE appointments SET status = 'no_show' WHERE random() < 0.4;
          INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, status, starts_at, ends_at)
+         SELECT c.clinic_id, gen_random_uuid(), 'other', c.id, t.id, 'Uji', 'no_show',
+                now() - missed * interval '20 days' - c.nr * interval '1 second', now() - missed * interval '20 days' - (c.nr - 1) * interval '1 second'
+           FROM (SELECT *, row_number() OVER () AS nr FROM clients WHERE random() < 0.6) c
+           JOIN therapists t ON t.clinic_id = c.clinic_id AND t.full_name LIKE 'Anindya%'
+           JOIN generate_series(1, 6) missed ON random() < 0.3;
+         INSERT INTO appointments (clinic_id, id, kind, client_id, therapist_id, title, status, starts_at, ends_at)
          SELECT c.clinic_id, gen_random_uuid(), 'other', c.id, t.id, 'Uji', CASE WHEN random() < 0.5 THEN 'scheduled' ELSE 'confirmed' END,
                 now() + (c.nr % 3) * interval '1 day' + (600 + c.nr) * interval '1 second', now() + (c.nr % 3) * interval '1 day' + (601 + c.nr) * interval '1 second'
            FROM (SELECT *, row_number() OVER () AS nr FROM clients WHERE random() < 0.7) c
