@@ -2,7 +2,6 @@
 //! the page that always says where it stands, what happens next, and whose turn it is.
 
 mod answers;
-
 mod checklist;
 mod fields;
 mod handlers;
