@@ -53,12 +53,17 @@ impl Browser {
         let mut found = self.heard().await;
         let (own, other) = if self.habits.dark { ("by night", "by day") } else { ("by day", "by night") };
         found.extend(self.looked_at(&format!("at a desk {own}"), None).await);
-        self.narrow(true).await;
-        self.wear(!self.habits.dark).await;
-        found.extend(self.looked_at(&format!("on a phone {other}"), None).await);
+        // Without scripts the same styles apply; both widths were looked at with them.
+        if self.habits.script {
+            self.narrow(true).await;
+            self.wear(!self.habits.dark).await;
+            found.extend(self.looked_at(&format!("on a phone {other}"), None).await);
+        }
         let report = if found.is_empty() { String::new() } else { self.report().await };
-        self.narrow(false).await;
-        self.wear(self.habits.dark).await;
+        if self.habits.script {
+            self.narrow(false).await;
+            self.wear(self.habits.dark).await;
+        }
         found.extend(self.noise().await);
         assert!(found.is_empty(), "{}\n\n{report}\n({:?})", found.join("\n"), self.habits);
     }
